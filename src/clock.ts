@@ -1,0 +1,47 @@
+/**
+ * Time as the engine sees it.
+ *
+ * The real functions are captured when this module loads, so `vi.useFakeTimers()` in a user's test
+ * never stops a session that waits for a real program.
+ */
+const later = globalThis.setTimeout
+const forget = globalThis.clearTimeout
+const soon = globalThis.setImmediate
+const RealDate = globalThis.Date
+const monotonic = performance.now.bind(performance)
+
+export type Timer = ReturnType<typeof later>
+
+/** Milliseconds on a clock that never steps back. Only differences mean anything. */
+export function now(): number {
+  return monotonic()
+}
+
+/** Wall-clock time as ISO 8601 with milliseconds, in UTC. */
+export function isoNow(): string {
+  return new RealDate().toISOString()
+}
+
+/** Calls back once after `ms` milliseconds. Keeps the process alive until then: whoever waits is waiting. */
+export function after(ms: number, callback: () => void): Timer {
+  return later(callback, ms)
+}
+
+/** Cancels a timer; `undefined` is allowed and does nothing. */
+export function cancel(timer: Timer | undefined): void {
+  if (timer !== undefined) forget(timer)
+}
+
+/** Resolves after `ms` milliseconds. */
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    later(resolve, ms)
+  })
+}
+
+/** Resolves on the next turn of the event loop. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    soon(resolve)
+  })
+}

@@ -1,0 +1,212 @@
+/**
+ * Every error termtape throws on purpose.
+ *
+ * Each has a literal `code` to switch on, a one-line `hint` that says what to do, and a `cause` where another
+ * error lies beneath. `instanceof` works across two copies of the package: classes are recognised by a brand,
+ * not by identity.
+ */
+const brand = Symbol.for('termtape.error')
+
+export interface ErrorFacts {
+  /** What the reader can do about it, one sentence. */
+  hint?: string | undefined
+  cause?: unknown
+}
+
+export abstract class TermtapeError extends Error {
+  abstract readonly code: string
+  readonly hint: string | undefined
+
+  constructor(message: string, facts: ErrorFacts = {}) {
+    super(facts.hint === undefined ? message : `${message}\n\nHint: ${facts.hint}`, optionalCause(facts))
+    this.hint = facts.hint
+    Object.defineProperty(this, 'name', { value: new.target.name, configurable: true })
+    Object.defineProperty(this, brand, { value: lineage(new.target) })
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== 'object' || value === null) return false
+    const names: unknown = Reflect.get(value, brand)
+    return Array.isArray(names) && names.includes(this.name)
+  }
+}
+
+function optionalCause(facts: ErrorFacts): ErrorOptions | undefined {
+  return 'cause' in facts && facts.cause !== undefined ? { cause: facts.cause } : undefined
+}
+
+function lineage(newTarget: { name: string }): string[] {
+  const names: string[] = []
+  for (let each = newTarget; each !== Error && each.name !== ''; each = Object.getPrototypeOf(each))
+    names.push(each.name)
+  return names
+}
+
+/** An option, mode, key name or limit the caller gave is not one we know. */
+export class OptionError extends TermtapeError {
+  readonly code = 'option'
+  readonly option: string
+  readonly value: unknown
+
+  constructor(option: string, value: unknown, expected: string, facts?: ErrorFacts) {
+    super(`Invalid ${option}: ${show(value)}. Expected ${expected}.`, facts)
+    this.option = option
+    this.value = value
+  }
+}
+
+export type SpawnProblem =
+  | 'empty-command'
+  | 'not-found'
+  | 'not-executable'
+  | 'is-a-directory'
+  | 'no-such-folder'
+  | 'no-node-pty'
+  | 'failed'
+
+/** A program could not be started. `problem` says which of the ways. */
+export class SpawnError extends TermtapeError {
+  readonly code = 'spawn'
+  readonly program: string
+  readonly problem: SpawnProblem
+
+  constructor(program: string, problem: SpawnProblem, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.program = program
+    this.problem = problem
+  }
+}
+
+export type InputProblem = 'closed' | 'line-too-long' | 'not-a-terminal' | 'failed'
+
+/** An input could not be given to the program. */
+export class InputError extends TermtapeError {
+  readonly code = 'input'
+  readonly problem: InputProblem
+
+  constructor(problem: InputProblem, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.problem = problem
+  }
+}
+
+/** Processes of a closed session are still there after KILL. */
+export class ProcessLeakError extends TermtapeError {
+  readonly code = 'process-leak'
+  readonly pids: readonly number[]
+
+  constructor(pids: readonly number[], message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.pids = pids
+  }
+}
+
+/** What an awaiting caller saw when it had to give up. */
+export interface Scene {
+  /** The patterns waited for, as the caller wrote them. */
+  patterns: readonly string[]
+  elapsedMs: number
+  allowedMs: number
+  /** What a person would have seen. */
+  screen: string
+  /** The last lines of output, escapes removed. */
+  lastLines: readonly string[]
+}
+
+/** None of the patterns came in time. */
+export class ExpectTimeoutError extends TermtapeError {
+  readonly code = 'expect-timeout'
+  readonly scene: Scene
+
+  constructor(scene: Scene, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.scene = scene
+  }
+}
+
+/** How a program ended: a code, or the name of the signal that ended it. Exactly one of the two is null. */
+export interface Exit {
+  code: number | null
+  signal: string | null
+}
+
+/** The program ended while it was awaited. */
+export class ProcessExitedError extends TermtapeError {
+  readonly code = 'process-exited'
+  readonly exit: Exit
+  readonly scene: Scene
+
+  constructor(exit: Exit, scene: Scene, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.exit = exit
+    this.scene = scene
+  }
+}
+
+/** Why a replay could not go on. */
+export type TapeMissReason = 'no-tape' | 'no-exchange' | 'already-played' | 'out-of-order' | 'not-played'
+
+/** The tape does not hold what the spec just did, or the spec did not do what the tape holds. */
+export class TapeMissError extends TermtapeError {
+  readonly code = 'tape-miss'
+  readonly reason: TapeMissReason
+  /** The tape's path, as it would be written. */
+  readonly tape: string
+
+  constructor(reason: TapeMissReason, tape: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.reason = reason
+    this.tape = tape
+  }
+}
+
+/** One thing wrong with a file, and where. `line` and `column` count from 1. */
+export interface Problem {
+  message: string
+  line: number
+  column: number
+  /** The path inside the document, e.g. `exchanges[3].input.kind`. Empty for the whole. */
+  path: string
+}
+
+/** A tape file is not a tape. */
+export class TapeFormatError extends TermtapeError {
+  readonly code = 'tape-format'
+  readonly tape: string
+  readonly problems: readonly Problem[]
+
+  constructor(tape: string, problems: readonly Problem[], facts?: ErrorFacts) {
+    super(
+      `${tape} is not a valid tape:\n${problems.map((each) => `  ${tape}:${each.line}:${each.column} ${each.path === '' ? '' : `${each.path}: `}${each.message}`).join('\n')}`,
+      facts,
+    )
+    this.tape = tape
+    this.problems = problems
+  }
+}
+
+/** A tape could not be read or written: permissions, a folder in its place, a lock that never opened. */
+export class TapeFileError extends TermtapeError {
+  readonly code = 'tape-file'
+  readonly tape: string
+
+  constructor(tape: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+  }
+}
+
+/** A value as an error may show it: short, on one line, no escape sequence left alive. */
+export function show(value: unknown): string {
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : typeof value === 'function'
+        ? 'a function'
+        : String(value)
+  const plain = text.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
+  return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain
+}

@@ -1,0 +1,51 @@
+import type { Exit } from '../errors.ts'
+
+export type { Exit }
+
+/**
+ * What a session can do to the program it talks to. One value per act, so that a recorder can write it down and a
+ * tape can ask for it back.
+ *
+ * `line` is text that the world ends with its own line end (CR on a PTY, LF on a pipe); `raw` is sent as it is;
+ * `eof` is the terminal's end-of-file character or, on a pipe, the closed end; `reply` is what the terminal itself
+ * answered to a query and no user typed.
+ */
+export type Input =
+  | { kind: 'line' | 'raw' | 'reply'; data: Uint8Array }
+  | { kind: 'eof' }
+  | { kind: 'resize'; cols: number; rows: number }
+  | { kind: 'signal'; signal: string }
+
+export type Stream = 'stdout' | 'stderr'
+
+/** Where a world delivers. Calls come in the order things happened; `exit` comes after the last `output`, once. */
+export interface Sink {
+  /** Bytes the program wrote. The array is the sink's to keep. A PTY has only `stdout`. */
+  output(bytes: Uint8Array, stream: Stream): void
+  /** The program ended and everything it wrote has been delivered. */
+  exit(exit: Exit): void
+  /** Nothing more will ever come until the next input. Only a world that knows this says so; `why` explains it. */
+  quiet(why: Error): void
+}
+
+/**
+ * A program as a session sees it. The live worlds (a PTY, a pipe), a recording tee and a replayed tape are all of
+ * this shape, so a session never asks which one it has.
+ */
+export interface Transport {
+  /** Whether the program has a terminal: it then echoes, has a size, and takes CR as the line end. */
+  readonly terminal: boolean
+  /** Process id, or undefined where no process is. */
+  readonly pid: number | undefined
+  /** Begins delivery. Called once, before anything else. */
+  start(sink: Sink): void
+  /** Gives one input. Resolves when all of it was accepted; rejects with an `InputError` or a `TapeMissError`. */
+  send(input: Input): Promise<void>
+  /**
+   * Ends the whole process tree and resolves when nothing of it is left; safe to call again. `force` skips the
+   * gentle signals. Rejects with a `ProcessLeakError` if something survived KILL.
+   */
+  close(options?: { force?: boolean }): Promise<void>
+  /** Whether the terminal echoes and edits lines right now, where the world can tell; else undefined. */
+  lineMode?(): Promise<{ echo: boolean; canonical: boolean } | undefined>
+}

@@ -1,0 +1,76 @@
+/**
+ * What a tape is, in memory. The file format is `format.ts`'s concern; every field below is documented for people in
+ * `docs/tape-format.md`.
+ */
+export interface Tape {
+  version: 1
+  meta: TapeMeta
+  session: TapeSession
+  /** The first is always the implicit `start`: what the program said before anyone spoke. */
+  exchanges: Exchange[]
+}
+
+export interface TapeMeta {
+  /** Basename of the command. */
+  program: string
+  args: string[]
+  /** Allow-listed variables and those the spec set itself. */
+  env: Record<string, string>
+  /** Relative to the project root, with forward slashes; `.` is the root. */
+  cwd: string
+  /** Size of the terminal, or null when the program ran on pipes. */
+  pty: { rows: number; cols: number } | null
+  /** ISO 8601, UTC. Changes only when what was exchanged changed. */
+  createdAt: string
+  tag: string | null
+  /** Extra delay per chunk on replay, in milliseconds, or a range to draw from. */
+  latency: number | [number, number]
+  /** Chance of an injected fault per exchange on replay, 0 to 100. */
+  errorRate: number
+  /** Seeds every random choice of a replay. */
+  seed: number
+}
+
+export interface TapeSession {
+  /** Where it was recorded, e.g. `linux-x64`. */
+  platform: string
+  /** Who recorded it, e.g. `termtape 0.1.0`. */
+  recorder: string
+  /** What the program says of its version, or null where nobody asked. */
+  programVersion: string | null
+}
+
+export interface Exchange {
+  /** How things stood when the input was sent. */
+  pre: {
+    /** The text after the last line break, escapes stripped; null before any output. */
+    prompt: string | null
+    stateHash: string | null
+  }
+  input: TapeInput
+  output: { chunks: Chunk[] }
+  /** On the exchange in which the program ended. */
+  exit: { code: number | null; signal: string | null } | null
+  /** From the input to the last output before the next input, in milliseconds. */
+  dur_ms: number
+  annotations: Record<string, unknown>
+}
+
+/** Exactly one of `dataText` and `dataBytesB64` is a string; bytes are used where the data is not valid UTF-8. */
+export interface TapeData {
+  dataText: string | null
+  dataBytesB64: string | null
+}
+
+export type TapeInput =
+  | { kind: 'start' }
+  | ({ kind: 'line' | 'raw' | 'reply' } & TapeData)
+  | { kind: 'eof' }
+  | { kind: 'resize'; cols: number; rows: number }
+  | { kind: 'signal'; signal: string }
+
+/** Output closer together than one frame. `stream` is present only where it is stderr (pipes). */
+export type Chunk = { delay_ms: number; stream?: 'stderr' } & (
+  | { /** Lines, split after each LF; joined they are the bytes as UTF-8. */ text: string[] }
+  | { dataB64: string }
+)

@@ -1,0 +1,18 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+// Specs import the package by its public name; this condition makes that name mean the source.
+const conditions = ['termtape-source']
+
+const config: ViteUserConfig = defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['specs/**/*.spec.ts'],
+    pool: 'forks',
+    // Real programs on a small machine: generous, and never asserted on.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
+
+export default config
