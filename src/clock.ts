@@ -8,7 +8,7 @@ const later = globalThis.setTimeout
 const forget = globalThis.clearTimeout
 const soon = globalThis.setImmediate
 const RealDate = globalThis.Date
-const monotonic = performance.now.bind(performance)
+const monotonic: () => number = performance.now.bind(performance)
 
 export type Timer = ReturnType<typeof later>
 
