@@ -10,7 +10,7 @@ const soon = globalThis.setImmediate
 const RealDate = globalThis.Date
 const monotonic: () => number = performance.now.bind(performance)
 
-export type Timer = ReturnType<typeof later>
+export type Timer = NodeJS.Timeout
 
 /** Milliseconds on a clock that never steps back. Only differences mean anything. */
 export function now(): number {
