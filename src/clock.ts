@@ -17,9 +17,9 @@ export function now(): number {
   return monotonic()
 }
 
-/** Wall-clock time as ISO 8601 with milliseconds, in UTC. */
-export function isoNow(): string {
-  return new RealDate().toISOString()
+/** What the calendar says, for people and for files; never for measuring. */
+export function wallClock(): Date {
+  return new RealDate()
 }
 
 /** Calls back once after `ms` milliseconds. Keeps the process alive until then: whoever waits is waiting. */

@@ -63,3 +63,12 @@ export const tapeLockStaleMs = 10_000
 
 /** How long a writer waits for another writer of the same tape. */
 export const tapeLockWaitMs = 10_000
+
+/** Past expects a session remembers in `history`. */
+export const historyMax = 1_000
+
+/** How long output must pause before `settle` calls it settled. Option `quietMs`. */
+export const settleQuietMs = 100
+
+/** How far back a recorder looks for the line a prompt is on. */
+export const promptBytesMax = 4_096

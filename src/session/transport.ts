@@ -24,8 +24,11 @@ export interface Sink {
   output(bytes: Uint8Array, stream: Stream): void
   /** The program ended and everything it wrote has been delivered. */
   exit(exit: Exit): void
-  /** Nothing more will ever come until the next input. Only a world that knows this says so; `why` explains it. */
-  quiet(why: Error): void
+  /**
+   * Nothing more will ever come until the next input. Only a world that knows this says so; `why` makes the error for
+   * whoever waits all the same.
+   */
+  quiet(why: () => Error): void
 }
 
 /**

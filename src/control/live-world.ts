@@ -1,0 +1,33 @@
+import type { Transport } from '../session/transport.ts'
+import type { CheckedOptions } from './spawn-options.ts'
+
+/** A program about to be started for real. */
+export interface LiveWorld {
+  /** The allow-listed variables and the caller's own: what a tape says of the environment. */
+  recorded: Record<string, string | undefined>
+  start(): Promise<Transport>
+}
+
+/**
+ * Prepares a real program. The live room is loaded only here, so that a replay loads none of it.
+ *
+ * @param home the program's HOME; undefined leaves the user's own
+ */
+export async function liveWorld(
+  command: string,
+  args: readonly string[],
+  options: CheckedOptions,
+  home: string | undefined,
+): Promise<LiveWorld> {
+  const { childEnvironment, recordedVariables } = await import('../live/environment.ts')
+  const env = childEnvironment({ inherited: process.env, given: options.env ?? {}, home })
+  const call = { command, args, cwd: options.cwd ?? process.cwd(), env }
+  const named = [...recordedVariables, ...Object.keys(options.env ?? {})]
+  return {
+    recorded: Object.fromEntries(named.map((name) => [name, env[name]])),
+    start: async () => {
+      if (options.transport === 'pipe') return (await import('../live/pipe.ts')).openPipe(call)
+      return (await import('../live/pty.ts')).openPty({ ...call, cols: options.cols, rows: options.rows })
+    },
+  }
+}

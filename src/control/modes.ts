@@ -1,0 +1,68 @@
+import { OptionError } from '../errors.ts'
+
+/**
+ * When a tape is written. `auto` follows the update policy: replay only on CI, NEW on a developer's machine, OVERWRITE
+ * under `vitest -u`. Source of the three names: the seed contract.
+ */
+export const RecordMode = { AUTO: 'auto', NEW: 'NEW', OVERWRITE: 'OVERWRITE', DISABLED: 'DISABLED' } as const
+export type RecordMode = (typeof RecordMode)[keyof typeof RecordMode]
+
+/** What happens when the tape does not hold what is asked for and nothing may be recorded. */
+export const FallbackMode = { NOT_FOUND: 'NOT_FOUND', PROXY: 'PROXY' } as const
+export type FallbackMode = (typeof FallbackMode)[keyof typeof FallbackMode]
+
+/** Vitest's policy for snapshots: write `all`, write `new` ones, or write `none`. */
+export type UpdatePolicy = 'all' | 'new' | 'none'
+
+export interface Modes {
+  record: Exclude<RecordMode, 'auto'>
+  fallback: FallbackMode
+  /** Whether OVERWRITE was only implied by the policy: then a program that cannot be started is replayed instead. */
+  implied: boolean
+}
+
+/**
+ * The modes that hold: `TERMTAPE_RECORD` and `TERMTAPE_FALLBACK` over the options, the options over the policy.
+ *
+ * @throws OptionError for a mode that is none, naming the valid ones
+ */
+export function resolveModes(
+  asked: { record?: RecordMode | undefined; fallback?: FallbackMode | undefined },
+  policy: UpdatePolicy,
+  environment: NodeJS.ProcessEnv = process.env,
+): Modes {
+  const record = oneOf(RecordMode, 'record', asked.record, 'TERMTAPE_RECORD', environment) ?? RecordMode.AUTO
+  const fallback =
+    oneOf(FallbackMode, 'fallback', asked.fallback, 'TERMTAPE_FALLBACK', environment) ??
+    FallbackMode.NOT_FOUND
+  if (record !== RecordMode.AUTO) return { record, fallback, implied: false }
+  return {
+    record: { all: RecordMode.OVERWRITE, new: RecordMode.NEW, none: RecordMode.DISABLED }[policy],
+    fallback,
+    implied: true,
+  }
+}
+
+/** The policy where no Vitest is: nothing is recorded on CI. */
+export function policyOf(environment: NodeJS.ProcessEnv = process.env): UpdatePolicy {
+  const { CI } = environment
+  return CI === undefined || CI === '' || CI === 'false' || CI === '0' ? 'new' : 'none'
+}
+
+function oneOf<T extends string>(
+  modes: Record<string, T>,
+  option: string,
+  asked: T | undefined,
+  variable: string,
+  environment: NodeJS.ProcessEnv,
+): T | undefined {
+  const fromEnvironment = environment[variable]
+  const overridden = fromEnvironment !== undefined && fromEnvironment !== ''
+  const value: unknown = overridden ? fromEnvironment : asked
+  if (value === undefined) return undefined
+  const valid = Object.values(modes)
+  const found = valid.find((mode) => mode === value)
+  if (found === undefined)
+    throw new OptionError(overridden ? variable : option, value, `one of ${valid.join(', ')}`)
+  return found
+}

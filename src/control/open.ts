@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { relative, resolve } from 'node:path'
+import { SpawnError, TapeFormatError, TapeMissError } from '../errors.ts'
+import type { Recorder } from '../record/recorder.ts'
+import { Player } from '../replay/player.ts'
+import { checkStart } from '../replay/start-check.ts'
+import { Session } from '../session/session.ts'
+import type { TapeUse } from '../session/tape-use.ts'
+import type { Transport } from '../session/transport.ts'
+import { readTape, type TapeFile } from '../tape/tape-file.ts'
+import { programName, tapePath } from '../tape/tape-name.ts'
+import { liveWorld } from './live-world.ts'
+import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
+import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
+import { tapedStart, tapeSession } from './tape-meta.ts'
+
+/** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
+export interface Surroundings {
+  /** Tapes are portable relative to this folder, absolute. */
+  root: string
+  policy: UpdatePolicy
+  /** The command that records the tape again, for messages. */
+  rerecord: string
+  /** HOME of a live program; undefined leaves the user's own. */
+  home?: string
+  /** On the engine's clock: when the caller's own time is up. Expects give up a little earlier, to say why. */
+  deadlineAt?: number
+  /** Something worth telling the user that is no failure. */
+  warn(message: string): void
+}
+
+/** A session and what plays or records it. */
+export interface Opened {
+  session: Session
+  recorder?: Recorder
+  player?: Player
+}
+
+interface Plan {
+  command: string
+  args: readonly string[]
+  options: CheckedOptions
+  around: Surroundings
+}
+
+/**
+ * Opens a session: live, recorded or replayed, as the modes and the tape decide.
+ *
+ * @throws OptionError, SpawnError, TapeMissError, TapeFormatError, TapeFileError
+ */
+export async function open(
+  command: string,
+  args: readonly string[],
+  given: SpawnOptions,
+  around: Surroundings,
+): Promise<Opened> {
+  const options = checkOptions(given)
+  const plan: Plan = { command, args, options, around }
+  if (command.trim() === '')
+    throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
+  const modes = resolveModes(options, around.policy)
+  if (options.tapeName === undefined) return { session: sessionOf(await startLive(plan), plan) }
+  const path = tapePath(
+    resolve(around.root, options.tapes ?? 'tapes'),
+    programName(command),
+    options.tapeName,
+  )
+  if (modes.record === 'OVERWRITE') return overwrite(plan, path, modes)
+  const file = await readUnlessProxied(plan, path, modes)
+  if (file !== undefined) return replay(plan, path, file)
+  if (modes.record === 'NEW') return record(plan, path)
+  if (modes.fallback === 'PROXY') return { session: sessionOf(await startLive(plan), plan) }
+  throw noTape(plan, path)
+}
+
+// A policy asks for a re-recording where it can be had; a machine without the program still has the tape.
+async function overwrite(plan: Plan, path: string, modes: Modes): Promise<Opened> {
+  try {
+    return await record(plan, path)
+  } catch (error) {
+    const file = modes.implied && error instanceof SpawnError ? await readTape(path) : undefined
+    if (file === undefined) throw error
+    plan.around.warn(`${shown(plan, path)} was replayed, not recorded again: ${firstLine(error)}`)
+    return replay(plan, path, file)
+  }
+}
+
+async function record(plan: Plan, path: string): Promise<Opened> {
+  const { command, args, options, around } = plan
+  const world = await liveWorld(command, args, options, around.home)
+  const { Recorder } = await import('../record/recorder.ts')
+  const start = tapedStart(command, args, options, around.root, world.recorded)
+  const recorder = new Recorder(await world.start(), {
+    path,
+    meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
+    session: tapeSession(),
+  })
+  return { session: sessionOf(recorder.transport, plan, recorder), recorder }
+}
+
+function replay(plan: Plan, path: string, file: TapeFile): Opened {
+  const { command, args, options, around } = plan
+  const shownPath = shown(plan, path)
+  checkStart(file.tape.meta, tapedStart(command, args, options, around.root), shownPath, around.rerecord)
+  const player = new Player(file.tape, { path, shownPath, rerecord: around.rerecord })
+  return { session: sessionOf(player, plan, player), player }
+}
+
+async function startLive({ command, args, options, around }: Plan): Promise<Transport> {
+  const world = await liveWorld(command, args, options, around.home)
+  return world.start()
+}
+
+// A broken tape is an error wherever it would be played, and never recorded over; a proxy goes live without it.
+async function readUnlessProxied(plan: Plan, path: string, modes: Modes): Promise<TapeFile | undefined> {
+  try {
+    return await readTape(path)
+  } catch (error) {
+    if (modes.fallback !== 'PROXY' || !(error instanceof TapeFormatError)) throw error
+    plan.around.warn(`${shown(plan, path)} is skipped: ${firstLine(error)}`)
+    return undefined
+  }
+}
+
+function sessionOf(transport: Transport, { command, args, options, around }: Plan, tape?: TapeUse): Session {
+  return new Session(transport, {
+    id: options.id ?? randomUUID(),
+    name: options.name ?? programName(command),
+    command,
+    args,
+    cols: options.cols,
+    rows: options.rows,
+    encoding: options.encoding,
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+    ...(around.deadlineAt === undefined ? {} : { deadlineAt: around.deadlineAt }),
+    tape,
+  })
+}
+
+function noTape(plan: Plan, path: string): TapeMissError {
+  const tape = shown(plan, path)
+  const lines = [
+    `There is no tape ${tape}, and recording is off.`,
+    '',
+    `  Program: ${[plan.command, ...plan.args].join(' ')}`,
+  ]
+  return new TapeMissError('no-tape', tape, lines.join('\n'), {
+    hint: `Record it on a machine that has the program, and commit the tape: ${plan.around.rerecord}`,
+  })
+}
+
+function shown({ around }: Plan, path: string): string {
+  return relative(around.root, path)
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}

@@ -1,0 +1,69 @@
+import { colsDefault, rowsDefault } from '../limits.ts'
+import { OptionError } from '../errors.ts'
+import { checkDuration, checkSide } from '../session/options.ts'
+import type { FallbackMode, RecordMode } from './modes.ts'
+
+/** How to start a program, and whether a tape is involved. */
+export interface SpawnOptions {
+  /** The program's working folder; default the current one. */
+  cwd?: string
+  /** Variables added to the hermetic environment; `undefined` removes one. */
+  env?: Readonly<Record<string, string | undefined>>
+  /** Width of the terminal in characters; default 80. */
+  cols?: number
+  /** Height of the terminal in lines; default 24. */
+  rows?: number
+  /** A WHATWG encoding label; default `utf-8`. */
+  encoding?: string
+  /** How long expects and matchers wait by default, in milliseconds; default 30 000. */
+  timeoutMs?: number
+  /** A name for people; default the program's. */
+  name?: string
+  /** Default a random one. */
+  id?: string
+  /** A pseudoterminal (default), or plain pipes with standard error apart. */
+  transport?: 'pty' | 'pipe'
+  /** When a tape is written; default `auto`. */
+  record?: RecordMode
+  /** What happens when the tape does not hold what is asked for; default `NOT_FOUND`. */
+  fallback?: FallbackMode
+  /** Folder of the tapes; default `./tapes`. */
+  tapes?: string
+  /** The tape's name below `{tapes}/{program}/`, without the extension. Without a name there is no tape. */
+  tapeName?: string
+}
+
+const optionNames: readonly string[] = [
+  'cwd',
+  'env',
+  'cols',
+  'rows',
+  'encoding',
+  'timeoutMs',
+  'name',
+  'id',
+  'transport',
+  'record',
+  'fallback',
+  'tapes',
+  'tapeName',
+] satisfies (keyof SpawnOptions)[]
+
+/** The options with their defaults, checked. */
+export interface CheckedOptions extends SpawnOptions {
+  cols: number
+  rows: number
+  encoding: string
+  transport: 'pty' | 'pipe'
+}
+
+/** @throws OptionError that names the first option that is unknown or has a value it cannot have */
+export function checkOptions(options: SpawnOptions): CheckedOptions {
+  for (const option of Object.keys(options))
+    if (!optionNames.includes(option))
+      throw new OptionError('option', option, `one of ${optionNames.join(', ')}`)
+  const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
+  if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
+  if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
+  return { ...options, cols: checkSide('cols', cols), rows: checkSide('rows', rows), encoding, transport }
+}

@@ -1,0 +1,96 @@
+import { now } from '../clock.ts'
+import type { Exit } from '../errors.ts'
+import type { Input, Stream } from '../session/transport.ts'
+import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
+import { toTape } from '../session/taped-input.ts'
+import { promptAfter } from './prompt.ts'
+import { type Heard, toChunks } from './to-chunks.ts'
+
+const lineFeed = 0x0a
+
+interface Open {
+  input: Input | { kind: 'start' }
+  prompt: string | null
+  at: number
+  heard: Heard[]
+}
+
+/**
+ * Writes a conversation down, exchange by exchange: the implicit opening, then a new one at each input. Only memory is
+ * touched here; `recorder.ts` is what reaches the disk.
+ */
+export class Notes {
+  readonly #exchanges: Open[] = []
+  /** What was heard since the last line break, give or take the read that held it. */
+  #line: Heard[] = []
+  #exit: Exit | null = null
+  #over = false
+
+  /** Whether the program ended or the recording was stopped. */
+  get over(): boolean {
+    return this.#over
+  }
+
+  get exchanges(): number {
+    return this.#exchanges.length
+  }
+
+  begin(): void {
+    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [] })
+  }
+
+  /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
+  input(input: Input): () => void {
+    if (this.#over) return () => {}
+    const opened: Open = { input, prompt: promptAfter(this.#line), at: now(), heard: [] }
+    this.#exchanges.push(opened)
+    return () => this.#takeBack(opened)
+  }
+
+  output(bytes: Uint8Array, stream: Stream): void {
+    if (this.#over) return
+    const heard: Heard = { bytes, stream, at: now() }
+    this.#exchanges.at(-1)?.heard.push(heard)
+    if (bytes.includes(lineFeed)) this.#line = [heard]
+    else this.#line.push(heard)
+  }
+
+  exit(exit: Exit): void {
+    if (!this.#over) this.#exit = exit
+    this.#over = true
+  }
+
+  /** Nothing after this is written down. */
+  end(): void {
+    this.#over = true
+  }
+
+  tape(meta: TapeMeta, session: TapeSession): Tape {
+    const last = this.#exchanges.length - 1
+    return {
+      version: 1,
+      meta,
+      session,
+      exchanges: this.#exchanges.map((open, index) => toExchange(open, index === last ? this.#exit : null)),
+    }
+  }
+
+  #takeBack(opened: Open): void {
+    const index = this.#exchanges.indexOf(opened)
+    if (index < 1) return
+    this.#exchanges.splice(index, 1)
+    this.#exchanges[index - 1]?.heard.push(...opened.heard)
+  }
+}
+
+function toExchange(open: Open, exit: Exit | null): Exchange {
+  const last = open.heard.at(-1)
+  return {
+    pre: { prompt: open.prompt, stateHash: null },
+    input: open.input.kind === 'start' ? { kind: 'start' } : toTape(open.input),
+    output: { chunks: toChunks(open.heard, open.at) },
+    exit,
+    dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
+    annotations: {},
+  }
+}

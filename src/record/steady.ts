@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util'
+import { bytesOfChunk } from '../tape/data.ts'
+import type { Exchange, Tape } from '../tape/tape.ts'
+
+/**
+ * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said; otherwise the
+ * fresh one, with the clock's noise and the hand-written settings kept wherever an exchange did not change.
+ *
+ * Without this a re-recording of an unchanged program would differ in every delay, and a reviewer would learn to skip
+ * tape diffs.
+ */
+export function steady(old: Tape | undefined, fresh: Tape): Tape {
+  if (old === undefined) return fresh
+  const { tag, latency, errorRate, seed } = old.meta
+  const meta = { ...fresh.meta, tag, latency, errorRate, seed }
+  const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
+  if (sameMeta && sameConversation(old, fresh)) return old
+  return {
+    ...fresh,
+    meta,
+    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(old.exchanges[index], exchange)),
+  }
+}
+
+/** Same inputs, same output in the same order, same end; where exactly an input fell into the output is chance. */
+function sameConversation(old: Tape, fresh: Tape): boolean {
+  return (
+    isDeepStrictEqual(old.exchanges.map(saidAndEnded), fresh.exchanges.map(saidAndEnded)) &&
+    (['stdout', 'stderr'] as const).every((stream) =>
+      heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)),
+    )
+  )
+}
+
+function keepNoise(old: Exchange | undefined, fresh: Exchange): Exchange {
+  if (old === undefined || !isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh))) return fresh
+  const same = (['stdout', 'stderr'] as const).every((stream) =>
+    heard([old], stream).equals(heard([fresh], stream)),
+  )
+  return same ? old : { ...fresh, annotations: old.annotations }
+}
+
+function saidAndEnded({ input, exit }: Exchange): unknown {
+  return { input, exit }
+}
+
+function heard(exchanges: readonly Exchange[], stream: 'stdout' | 'stderr'): Buffer {
+  const chunks = exchanges
+    .flatMap((each) => each.output.chunks)
+    .filter((chunk) => (chunk.stream ?? 'stdout') === stream)
+  return Buffer.concat(chunks.map(bytesOfChunk))
+}

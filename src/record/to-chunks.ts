@@ -1,0 +1,43 @@
+import { frameMs } from '../limits.ts'
+import { unfinishedBytes } from '../session/decode.ts'
+import type { Stream } from '../session/transport.ts'
+import { payloadOfBytes } from '../tape/data.ts'
+import type { Chunk } from '../tape/tape.ts'
+
+/** Bytes as they came from the program. */
+export interface Heard {
+  bytes: Uint8Array
+  stream: Stream
+  at: number
+}
+
+/**
+ * The chunks of one exchange. Reads closer together than one frame are one chunk, and so are reads that split a
+ * character: where the kernel cut them is chance, and chance does not belong on a tape.
+ */
+export function toChunks(heard: readonly Heard[], startedAt: number): Chunk[] {
+  const frames: { stream: Stream; pieces: Uint8Array[]; first: number; last: number }[] = []
+  for (const { bytes, stream, at } of heard) {
+    const open = frames.at(-1)
+    const goesOn =
+      open !== undefined &&
+      open.stream === stream &&
+      (at - open.last < frameMs || splitsCharacter(open.pieces))
+    if (goesOn) {
+      open.pieces.push(bytes)
+      open.last = at
+    } else {
+      frames.push({ stream, pieces: [bytes], first: at, last: at })
+    }
+  }
+  let previous = startedAt
+  return frames.map(({ stream, pieces, first, last }) => {
+    const delay_ms = Math.max(0, Math.round(first - previous))
+    previous = last
+    return { delay_ms, ...(stream === 'stderr' ? { stream } : {}), ...payloadOfBytes(Buffer.concat(pieces)) }
+  })
+}
+
+function splitsCharacter(pieces: readonly Uint8Array[]): boolean {
+  return unfinishedBytes(pieces.at(-1) ?? new Uint8Array()) > 0
+}

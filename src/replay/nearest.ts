@@ -1,0 +1,29 @@
+import { describeInput } from '../session/describe-input.ts'
+import type { Input } from '../session/transport.ts'
+
+/** The recorded input most like the one received, by the characters they share at both ends; undefined if none is. */
+export function nearestInput(
+  recorded: readonly (Input | undefined)[],
+  received: Input,
+): { index: number; input: Input } | undefined {
+  const wanted = describeInput(received)
+  let best: { index: number; input: Input; score: number } | undefined
+  for (const [index, input] of recorded.entries()) {
+    if (input === undefined || input.kind === 'reply') continue
+    const score = likeness(describeInput(input), wanted)
+    if (score >= nearEnough && score > (best?.score ?? 0)) best = { index, input, score }
+  }
+  return best
+}
+
+const nearEnough = 0.4
+
+function likeness(one: string, other: string): number {
+  const longest = Math.max(one.length, other.length)
+  const shortest = Math.min(one.length, other.length)
+  let head = 0
+  while (head < shortest && one[head] === other[head]) head++
+  let tail = 0
+  while (tail < shortest - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++
+  return longest === 0 ? 0 : (head + tail) / longest
+}

@@ -1,0 +1,102 @@
+import { InputError, type Exit } from '../errors.ts'
+import type { Input, Sink, Transport } from '../session/transport.ts'
+import type { TapeUse } from '../session/tape-use.ts'
+import { bytesOfChunk } from '../tape/data.ts'
+import { fromTape } from '../session/taped-input.ts'
+import type { Exchange, Tape } from '../tape/tape.ts'
+import { missedInput, notPlayed, type Stage } from './miss.ts'
+import { wireForm } from './wire.ts'
+
+export interface PlayerOptions {
+  /** The tape's path, absolute. */
+  path: string
+  /** The path as messages show it. */
+  shownPath: string
+  /** The command that records the tape again, for messages. */
+  rerecord: string
+}
+
+/**
+ * A transport made of a tape. It is a closed loop: output is released only when the input that caused it has arrived,
+ * and an input the tape does not hold next is an error.
+ *
+ * No process, socket or native addon is touched.
+ */
+export class Player implements Transport, TapeUse {
+  readonly direction = 'replaying'
+  readonly pid = undefined
+  readonly #tape: Tape
+  readonly #options: PlayerOptions
+  readonly #inputs: (Input | undefined)[]
+  /** Index of the exchange played last. */
+  #at = 0
+  #sink: Sink | undefined
+  #exit: Exit | undefined
+
+  constructor(tape: Tape, options: PlayerOptions) {
+    this.#tape = tape
+    this.#options = options
+    this.#inputs = tape.exchanges.map(({ input }) => fromTape(input))
+  }
+
+  get terminal(): boolean {
+    return this.#tape.meta.pty !== null
+  }
+
+  get path(): string {
+    return this.#options.path
+  }
+
+  get exchanges(): number {
+    return this.#tape.exchanges.length
+  }
+
+  get unplayed(): number {
+    return this.#tape.exchanges.length - 1 - this.#at
+  }
+
+  start(sink: Sink): void {
+    this.#sink = sink
+    this.#play(0)
+  }
+
+  async send(input: Input): Promise<void> {
+    // A recorded reply counts as arrived by itself; whether this terminal replied too changes nothing.
+    if (input.kind === 'reply') return
+    if (this.#exit !== undefined)
+      throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
+    const expected = this.#inputs[this.#at + 1]
+    if (expected === undefined || wireForm(expected, this.terminal) !== wireForm(input, this.terminal))
+      throw missedInput(this.#stage(), input)
+    this.#play(this.#at + 1)
+  }
+
+  async close(options: { force?: boolean } = {}): Promise<void> {
+    // What the hang-up would have done to the program.
+    if (this.#exit === undefined)
+      this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
+  }
+
+  #play(index: number): void {
+    const exchange = this.#tape.exchanges[index]
+    if (exchange === undefined) return
+    this.#at = index
+    this.#release(exchange)
+    if (exchange.exit !== null) this.#end(exchange.exit)
+    else if (this.#inputs[index + 1]?.kind === 'reply') this.#play(index + 1)
+    else this.#sink?.quiet(() => notPlayed(this.#stage()))
+  }
+
+  #release({ output }: Exchange): void {
+    for (const chunk of output.chunks) this.#sink?.output(bytesOfChunk(chunk), chunk.stream ?? 'stdout')
+  }
+
+  #end(exit: Exit): void {
+    this.#exit = exit
+    this.#sink?.exit(exit)
+  }
+
+  #stage(): Stage {
+    return { tape: this.#tape, inputs: this.#inputs, at: this.#at, ...this.#options }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Input } from '../session/transport.ts'
+
+/**
+ * One string per thing a program can receive: two inputs with the same one are the same to the program. A line is its
+ * bytes and the line end, so `sendLine('x')` and `send('x\r')` are one on a terminal.
+ */
+export function wireForm(input: Input, terminal: boolean): string {
+  switch (input.kind) {
+    case 'line':
+      return `bytes ${latin1(input.data)}${terminal ? '\r' : '\n'}`
+    case 'raw':
+      return `bytes ${latin1(input.data)}`
+    case 'reply':
+      return `reply ${latin1(input.data)}`
+    case 'eof':
+      return terminal ? 'bytes \u0004' : 'eof'
+    case 'resize':
+      return `resize ${input.cols}x${input.rows}`
+    case 'signal':
+      return `signal ${input.signal}`
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}

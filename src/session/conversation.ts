@@ -1,0 +1,120 @@
+import { now } from '../clock.ts'
+import type { Exit } from '../errors.ts'
+import { Screen } from '../screen/screen.ts'
+import { createDecoder, type Decoder } from './decode.ts'
+import { ExpectEngine } from './expect-engine.ts'
+import { failuresOf } from './failures.ts'
+import { checkSide } from './options.ts'
+import { Transcript } from './transcript.ts'
+import type { Input, Sink, Stream, Transport } from './transport.ts'
+import { Watches } from './watch.ts'
+
+export interface ConversationFacts {
+  /** Name of the program, for messages. */
+  program: string
+  cols: number
+  rows: number
+  encoding: string
+}
+
+/**
+ * What happens between a world and those who wait for it: bytes come in, become text, reach the screen, the expects and
+ * the watches, in that order; inputs go out.
+ *
+ * It never asks which world it has.
+ */
+export class Conversation {
+  readonly engine: ExpectEngine
+  readonly watches: Watches = new Watches()
+  readonly screen: Screen
+  readonly stderr: Transcript = new Transcript()
+  readonly exit: Promise<Exit>
+  /** How the program ended; undefined while it runs. */
+  ended: Exit | undefined
+  lastActivityAt: number = now()
+  readonly #transport: Transport
+  readonly #decoders: Record<Stream, Decoder>
+  #resolveExit: (exit: Exit) => void = () => {}
+  #closing: Promise<void> | undefined
+
+  constructor(transport: Transport, facts: ConversationFacts) {
+    this.#transport = transport
+    this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
+    this.engine = new ExpectEngine(
+      failuresOf(() => ({ program: facts.program, screen: this.screen, engine: this.engine })),
+    )
+    this.#decoders = { stdout: createDecoder(facts.encoding), stderr: createDecoder(facts.encoding) }
+    this.exit = new Promise((resolve) => {
+      this.#resolveExit = resolve
+    })
+    transport.start(this.#sink())
+  }
+
+  get terminal(): boolean {
+    return this.#transport.terminal
+  }
+
+  get pid(): number | undefined {
+    return this.#transport.pid
+  }
+
+  /** @param shown the text a terminal would echo for this input */
+  async give(input: Input, shown = ''): Promise<void> {
+    this.lastActivityAt = now()
+    this.engine.speaking(this.terminal ? shown : '')
+    this.watches.changed()
+    await this.#transport.send(input)
+  }
+
+  async resize(cols: number, rows: number): Promise<void> {
+    await this.give({ kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) })
+    this.screen.resize(cols, rows)
+    this.watches.changed()
+  }
+
+  close(options?: { force?: boolean }): Promise<void> {
+    this.#closing ??= this.#close(options)
+    return this.#closing
+  }
+
+  async #close(options?: { force?: boolean }): Promise<void> {
+    try {
+      await this.#transport.close(options)
+    } finally {
+      this.engine.close()
+      this.watches.over('closed')
+    }
+  }
+
+  #sink(): Sink {
+    return {
+      output: (bytes, stream) => this.#output(bytes, stream),
+      exit: (exit) => this.#exit(exit),
+      quiet: (why) => {
+        this.engine.quiet(why)
+        this.watches.quiet()
+      },
+    }
+  }
+
+  #output(bytes: Uint8Array, stream: Stream): void {
+    this.lastActivityAt = now()
+    this.#hear(this.#decoders[stream].decode(bytes), stream)
+    this.screen.feed(bytes)
+    this.watches.changed()
+  }
+
+  #hear(text: string, stream: Stream): void {
+    if (text === '') return
+    if (stream === 'stderr') this.stderr.append(text)
+    this.engine.output(text)
+  }
+
+  #exit(exit: Exit): void {
+    for (const stream of ['stdout', 'stderr'] as const) this.#hear(this.#decoders[stream].end(), stream)
+    this.ended = exit
+    this.engine.ended(exit)
+    this.watches.over('exit')
+    this.#resolveExit(exit)
+  }
+}

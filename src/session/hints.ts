@@ -1,0 +1,34 @@
+import { stripVTControlCharacters } from 'node:util'
+import type { ExpectEngine } from './expect-engine.ts'
+import type { Expectation } from './expectation.ts'
+import { describePattern, type Pattern } from './pattern.ts'
+
+/** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
+export function hintFor({ asked }: Expectation, engine: ExpectEngine): string | undefined {
+  const { unread, transcript } = engine
+  if (transcript.total === 0)
+    return 'The program printed nothing at all: it may be waiting for input, or buffer its output when it has no terminal.'
+  if (asked.searcher.refusedOnly)
+    return 'It was found only in the echo of your own input. If that is what you want, pass { echo: true }.'
+  for (const pattern of asked.patterns) {
+    const hint = hintForPattern(pattern, unread, transcript.text)
+    if (hint !== undefined) return hint
+  }
+  return undefined
+}
+
+function hintForPattern(pattern: Pattern, unread: string, everything: string): string | undefined {
+  if (typeof pattern === 'symbol') return undefined
+  const name = describePattern(pattern)
+  const isIn = (text: string): boolean =>
+    typeof pattern === 'string' ? text.includes(pattern) : new RegExp(pattern, '').test(text)
+  const plain = stripVTControlCharacters(unread)
+  if (isIn(plain))
+    return `${name} is there once escape sequences are removed: use toShow, or a RegExp that allows for them.`
+  if (isIn(plain.replaceAll('\r\n', '\n')))
+    return `${name} is there with CR LF line ends: a terminal turns "\\n" into "\\r\\n".`
+  if (typeof pattern === 'string' && plain.toLowerCase().includes(pattern.toLowerCase()))
+    return `${name} is there in other letter case.`
+  if (isIn(everything)) return `${name} was printed earlier and consumed by an earlier expect.`
+  return undefined
+}

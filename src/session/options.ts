@@ -1,0 +1,16 @@
+import { OptionError } from '../errors.ts'
+import { terminalSideMax } from '../limits.ts'
+
+/** @throws OptionError unless the value is a number of milliseconds, 0 or more; Infinity means no limit */
+export function checkDuration(option: string, value: number): number {
+  if (typeof value !== 'number' || Number.isNaN(value) || value < 0)
+    throw new OptionError(option, value, 'milliseconds: a number, 0 or more')
+  return value
+}
+
+/** @throws OptionError unless the value is a terminal's side: a whole number from 1 to 65 535 */
+export function checkSide(option: string, value: number): number {
+  if (!Number.isInteger(value) || value < 1 || value > terminalSideMax)
+    throw new OptionError(option, value, `a whole number from 1 to ${terminalSideMax}`)
+  return value
+}

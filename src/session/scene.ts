@@ -1,0 +1,30 @@
+import { stripVTControlCharacters } from 'node:util'
+import { show } from '../errors.ts'
+
+/** Text of a program, safe to print in a message: no escape sequence and no other control character left alive. */
+export function plainText(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/\r\n/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, controlPicture)
+}
+
+/** The last non-empty lines of output, at most `count`, as a message shows them. */
+export function lastLines(text: string, count: number): string[] {
+  const lines = plainText(text).split('\n')
+  while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop()
+  return lines.slice(-count)
+}
+
+/** A frame around what a person would have seen. */
+export function framedScreen(lines: readonly string[], size: { cols: number; rows: number }): string {
+  const shown = lines.map((line) => `│ ${plainText(line)}`)
+  while (shown.length > 1 && shown.at(-1) === '│ ') shown.pop()
+  const title = ` screen ${size.cols}x${size.rows} `
+  return [`┌─${title}${'─'.repeat(Math.max(0, 40 - title.length))}`, ...shown, `└${'─'.repeat(41)}`].join(
+    '\n',
+  )
+}
+
+function controlPicture(control: string): string {
+  return control === '\r' ? '' : show(control).replaceAll('"', '')
+}
