@@ -72,3 +72,14 @@ export const settleQuietMs = 100
 
 /** How far back a recorder looks for the line a prompt is on. */
 export const promptBytesMax = 4_096
+/** What one waiting chunk costs besides its bytes, so that a flood of tiny chunks is bounded too. */
+export const screenChunkOverheadBytes = 128
+
+/** Most cells a screen may have: xterm allocates them all, and 65 535 × 65 535 would end the process. */
+export const screenCellsMax = 4_194_304
+
+/** Most characters of a cut-off escape sequence kept until its rest arrives. */
+export const querySequenceCharsMax = 256
+
+/** Most names of unanswered queries a screen remembers. */
+export const unansweredQueriesMax = 32

@@ -1,0 +1,95 @@
+import type { IBufferCell } from '@xterm/headless'
+
+/** `default` is the terminal's own colour, which is not black; `palette` counts 0–255; `rgb` is `#rrggbb`. */
+export type Color = 'default' | { palette: number } | { rgb: string }
+
+/** How a cell is painted, as the program asked for it (SGR). */
+export interface Style {
+  fg: Color
+  bg: Color
+  bold: boolean
+  dim: boolean
+  italic: boolean
+  underline: boolean
+  blink: boolean
+  inverse: boolean
+  invisible: boolean
+  strikethrough: boolean
+  overline: boolean
+}
+
+export interface Cell extends Style {
+  /** The character with its combining marks; a space where nothing was written; empty on the right half of a wide one. */
+  char: string
+  /** Columns taken: 2 for a wide character, 0 for the cell that its right half covers, otherwise 1. */
+  width: number
+}
+
+export const plain: Style = {
+  fg: 'default',
+  bg: 'default',
+  bold: false,
+  dim: false,
+  italic: false,
+  underline: false,
+  blink: false,
+  inverse: false,
+  invisible: false,
+  strikethrough: false,
+  overline: false,
+}
+
+/** A cell of xterm's buffer in our words. */
+export function readCell(cell: IBufferCell): Cell {
+  const width = cell.getWidth()
+  return { char: width === 0 ? '' : cell.getChars() || ' ', width, ...readStyle(cell) }
+}
+
+export function readStyle(cell: IBufferCell): Style {
+  if (cell.isAttributeDefault() && cell.isOverline() === 0) return plain
+  return {
+    fg: color(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor()),
+    bg: color(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor()),
+    bold: cell.isBold() !== 0,
+    dim: cell.isDim() !== 0,
+    italic: cell.isItalic() !== 0,
+    underline: cell.isUnderline() !== 0,
+    blink: cell.isBlink() !== 0,
+    inverse: cell.isInverse() !== 0,
+    invisible: cell.isInvisible() !== 0,
+    strikethrough: cell.isStrikethrough() !== 0,
+    overline: cell.isOverline() !== 0,
+  }
+}
+
+/** One string per style: equal styles, equal strings. Also a stable part of a screen's hash. */
+export function styleKey(style: Style): string {
+  if (style === plain) return plainKey
+  let flags = 0
+  for (const name of flagNames) flags = flags * 2 + (style[name] ? 1 : 0)
+  return `${colorKey(style.fg)}/${colorKey(style.bg)}/${flags}`
+}
+
+const flagNames = [
+  'bold',
+  'dim',
+  'italic',
+  'underline',
+  'blink',
+  'inverse',
+  'invisible',
+  'strikethrough',
+  'overline',
+] as const
+
+function colorKey(value: Color): string {
+  if (value === 'default') return '-'
+  return 'rgb' in value ? value.rgb : String(value.palette)
+}
+
+const plainKey = `${colorKey('default')}/${colorKey('default')}/0`
+
+function color(isDefault: boolean, isRgb: boolean, value: number): Color {
+  if (isDefault) return 'default'
+  return isRgb ? { rgb: `#${value.toString(16).padStart(6, '0')}` } : { palette: value }
+}

@@ -1,0 +1,54 @@
+import type { IBufferCell, IBufferLine, Terminal } from '@xterm/headless'
+
+import { ScreenError } from '../errors.ts'
+import { type ModeWatch, watchModes } from './modes.ts'
+import { newTerminal, writeNow } from './xterm.ts'
+
+/** An awake terminal: bytes in, cells out. */
+export class Emulator {
+  readonly modes: ModeWatch
+  readonly terminal: Terminal
+  title = ''
+  readonly #cell: IBufferCell
+  // xterm's own decoder loses a character whose bytes are split after `xx 80`, and hides invalid bytes.
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+  constructor(cols: number, rows: number) {
+    this.terminal = newTerminal(cols, rows)
+    this.modes = watchModes(this.terminal)
+    this.#cell = this.terminal.buffer.active.getNullCell()
+    this.terminal.onTitleChange((title) => {
+      this.title = title
+    })
+  }
+
+  write(bytes: Uint8Array): void {
+    writeNow(this.terminal, this.#decoder.decode(bytes, { stream: true }))
+  }
+
+  resize(cols: number, rows: number): void {
+    this.terminal.resize(Math.max(cols, 2), rows)
+  }
+
+  /** A row of the page a person sees, counted from 0; the caller has checked that it is there. */
+  line(row: number): IBufferLine {
+    const { active } = this.terminal.buffer
+    const line = active.getLine(active.baseY + row)
+    if (line === undefined) throw new ScreenError('engine', `xterm has no row ${row}.`)
+    return line
+  }
+
+  /** The lines that scrolled off the top, oldest first. */
+  above(): string[] {
+    const { active } = this.terminal.buffer
+    return Array.from(
+      { length: active.baseY },
+      (_, row) => active.getLine(row)?.translateToString(true) ?? '',
+    )
+  }
+
+  /** One cell, in an object that the next call overwrites: reading a whole screen makes no garbage. */
+  cell(line: IBufferLine, col: number): IBufferCell {
+    return line.getCell(col, this.#cell) ?? this.#cell
+  }
+}

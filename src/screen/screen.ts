@@ -1,0 +1,116 @@
+import { OptionError } from '../errors.ts'
+import { screenCellsMax, terminalSideMax } from '../limits.ts'
+import { Backlog } from './backlog.ts'
+import { Emulator } from './emulator.ts'
+import type { Modes } from './modes.ts'
+import { type Cursor, hashOf, type Picture } from './picture.ts'
+import { type Box, View } from './view.ts'
+
+export interface ScreenOptions {
+  /** Columns, from 1. */
+  cols: number
+  /** Rows, from 1. */
+  rows: number
+}
+
+/**
+ * What a person in front of the terminal would see. Rows and columns count from 0.
+ *
+ * Lazy: fed bytes are only kept until somebody reads. Every reading is synchronous and shows all bytes fed before it.
+ */
+export class Screen extends View {
+  #cols: number
+  #rows: number
+  readonly #first: ScreenOptions
+  readonly #backlog: Backlog = new Backlog()
+  #emulator: Emulator | undefined
+
+  /** Throws an `OptionError` for a size no terminal has. */
+  constructor({ cols, rows }: ScreenOptions) {
+    super()
+    checkSize(cols, rows)
+    this.#first = { cols, rows }
+    this.#cols = cols
+    this.#rows = rows
+  }
+
+  /** Takes what the program wrote. The array is the screen's to keep. */
+  feed(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#backlog.push(bytes)
+  }
+
+  /** Changes the size, after the bytes fed before and before those fed later. Throws an `OptionError`. */
+  resize(cols: number, rows: number): void {
+    checkSize(cols, rows)
+    this.#cols = cols
+    this.#rows = rows
+    this.#backlog.push({ cols, rows })
+  }
+
+  /** Where the next character goes. After the last column of a row has been written it stands on that column. */
+  get cursor(): Cursor {
+    const { terminal, modes } = this.#awake()
+    const { cursorX, cursorY } = terminal.buffer.active
+    return { row: cursorY, col: Math.min(cursorX, this.#cols - 1), visible: modes.cursorVisible() }
+  }
+
+  /** The window title the program set last; empty when it set none. */
+  get title(): string {
+    return this.#awake().title
+  }
+
+  /** Whether the alternate screen is shown, as full-screen programs do. */
+  get alternate(): boolean {
+    return this.#awake().terminal.buffer.active.type === 'alternate'
+  }
+
+  /** The lines that scrolled off the top, oldest first. The alternate screen has none. */
+  get scrollback(): string[] {
+    return this.#awake().above()
+  }
+
+  get modes(): Modes {
+    return this.#awake().modes.read()
+  }
+
+  /** Bytes that were never shown because nobody looked while more than the backlog holds went by. Usually 0. */
+  get droppedBytes(): number {
+    return this.#backlog.dropped
+  }
+
+  /** The screen now, as data. */
+  get picture(): Picture {
+    const { cursor, title, size } = this
+    return { size, cursor, title, rows: Array.from({ length: size.rows }, (_, row) => this.runs(row)) }
+  }
+
+  /** Equal for two screens that look the same: size, text, styles and cursor. */
+  get hash(): string {
+    return hashOf(this.picture)
+  }
+
+  protected override look(): { emulator: Emulator; box: Box } {
+    return { emulator: this.#awake(), box: { top: 0, left: 0, bottom: this.#rows, right: this.#cols } }
+  }
+
+  /** The terminal, made if need be, with everything fed so far parsed. */
+  #awake(): Emulator {
+    const emulator = (this.#emulator ??= new Emulator(this.#first.cols, this.#first.rows))
+    if (this.#backlog.empty) return emulator
+    for (const item of this.#backlog.take())
+      if (item instanceof Uint8Array) emulator.write(item)
+      else emulator.resize(item.cols, item.rows)
+    return emulator
+  }
+}
+
+function checkSize(cols: number, rows: number): void {
+  for (const [name, side] of [
+    ['cols', cols],
+    ['rows', rows],
+  ] as const)
+    if (!Number.isInteger(side) || side < 1 || side > terminalSideMax)
+      throw new OptionError(name, side, `a whole number from 1 to ${terminalSideMax}`)
+  if (cols * rows > screenCellsMax)
+    throw new OptionError('size', `${cols}x${rows}`, `at most ${screenCellsMax} cells`)
+}

@@ -1,0 +1,171 @@
+import type { IBufferCell } from '@xterm/headless'
+
+import { OptionError, type Place } from '../errors.ts'
+import { type Cell, readCell, readStyle, styleKey } from './cell.ts'
+import type { Emulator } from './emulator.ts'
+import { findAll, type FindOptions, onlyOne, type SearchLine } from './find.ts'
+import type { Run } from './picture.ts'
+
+/** A rectangle. `top` and `left` belong to it, `bottom` and `right` do not: as with `slice`. All count from 0. */
+export interface Box {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
+
+/** A rectangle of cells, read anew at each call: a region of a changing screen changes with it. */
+export abstract class View {
+  /** What is to be read now. Everything fed so far has been parsed. */
+  protected abstract look(): { emulator: Emulator; box: Box }
+
+  get size(): { cols: number; rows: number } {
+    const { box } = this.look()
+    return { cols: box.right - box.left, rows: box.bottom - box.top }
+  }
+
+  /** Every row as text, blanks at its end removed. As many strings as there are rows. */
+  get lines(): string[] {
+    return this.#searchLines(false).map(({ text }) => text.trimEnd())
+  }
+
+  /** The rows joined with `\n`, without the blank rows at the bottom. */
+  get text(): string {
+    return this.lines.join('\n').replace(/\n+$/, '')
+  }
+
+  /** One cell. Throws an `OptionError` when it lies outside. */
+  cell(row: number, col: number): Cell {
+    const { emulator, box } = this.look()
+    within('row', row, box.bottom - box.top)
+    within('col', col, box.right - box.left)
+    return readCell(emulator.cell(emulator.line(box.top + row), box.left + col))
+  }
+
+  /** A part of this view. Sides left out are those of the view. Throws an `OptionError` when it is empty or sticks out. */
+  region(box: Partial<Box>): Region {
+    const { cols, rows } = this.size
+    const part: Box = { top: 0, left: 0, bottom: rows, right: cols, ...box }
+    inside(part, cols, rows)
+    return new Region(this, part, () => this.look())
+  }
+
+  /**
+   * Where `pattern` stands, or undefined. A string is searched as it is; a RegExp sees one row at a time, without the
+   * blanks at its end. A match never reaches over two rows unless `wrapped` joins rows that the terminal wrapped by
+   * itself. Throws a `ScreenError` (`ambiguous`) that lists the places when there are several and neither `nth` nor
+   * `all` says which.
+   */
+  find(pattern: string | RegExp, options: FindOptions & { all: true }): Place[]
+  find(pattern: string | RegExp, options?: FindOptions & { all?: false }): Place | undefined
+  find(pattern: string | RegExp, options: FindOptions = {}): Place | Place[] | undefined {
+    const places = findAll(this.#searchLines(options.wrapped === true), pattern)
+    return options.all === true ? places : onlyOne(places, pattern, options)
+  }
+
+  /** A row as stretches of equal style, for painting and comparing. Together they cover the whole row. */
+  runs(row: number): Run[] {
+    const { emulator, box } = this.look()
+    within('row', row, box.bottom - box.top)
+    const runs: Run[] = []
+    let last: { run: Run; key: string } | undefined
+    for (const { col, text, width, raw } of glyphs(emulator, box, row)) {
+      const style = readStyle(raw)
+      const key = styleKey(style)
+      if (last?.key !== key) {
+        last = { run: { col, glyphs: [], width: 0, style }, key }
+        runs.push(last.run)
+      }
+      last.run.glyphs.push({ text, width })
+      last.run.width += width
+    }
+    return runs
+  }
+
+  #searchLines(wrapped: boolean): SearchLine[] {
+    const { emulator, box } = this.look()
+    const width = box.right - box.left
+    const found: { text: string; cols: number[]; row: number; rowWidth: number }[] = []
+    let gap = false
+    for (let row = 0; row < box.bottom - box.top; row += 1) {
+      const above = wrapped && emulator.line(box.top + row).isWrapped ? found.at(-1) : undefined
+      const into = above ?? { text: '', cols: [], row, rowWidth: width }
+      if (above === undefined) found.push(into)
+      // A wide character that did not fit left a cell nobody wrote; joined text has no blank there.
+      else if (gap) {
+        into.text = into.text.slice(0, -1)
+        into.cols.pop()
+      }
+      for (const { col, text, raw } of glyphs(emulator, box, row)) {
+        into.text += text
+        for (let unit = 0; unit < text.length; unit += 1) into.cols.push((row - into.row) * width + col)
+        gap = raw.getChars() === ''
+      }
+    }
+    for (const line of found) line.cols.push((line.cols.at(-1) ?? -1) + 1)
+    return found
+  }
+}
+
+/** A part of a screen, with the same reading methods. It stays where it is while the screen changes under it. */
+export class Region extends View {
+  readonly #parent: View
+  readonly #part: Box
+  readonly #whole: () => { emulator: Emulator; box: Box }
+
+  constructor(parent: View, part: Box, whole: () => { emulator: Emulator; box: Box }) {
+    super()
+    this.#parent = parent
+    this.#part = part
+    this.#whole = whole
+  }
+
+  protected override look(): { emulator: Emulator; box: Box } {
+    const { cols, rows } = this.#parent.size
+    // The screen may have become smaller since.
+    inside(this.#part, cols, rows)
+    const { emulator, box } = this.#whole()
+    const { top, left, bottom, right } = this.#part
+    return {
+      emulator,
+      box: { top: box.top + top, left: box.left + left, bottom: box.top + bottom, right: box.left + right },
+    }
+  }
+}
+
+/** The characters of a row of `box`, `col` counted from its left side. `raw` holds only until the next one. */
+function* glyphs(
+  emulator: Emulator,
+  box: Box,
+  row: number,
+): Generator<{ col: number; text: string; width: number; raw: IBufferCell }> {
+  const line = emulator.line(box.top + row)
+  for (let at = box.left; at < box.right; at += 1) {
+    const raw = emulator.cell(line, at)
+    const col = at - box.left
+    const width = raw.getWidth()
+    // A wide character cut in half by the box's side shows as a blank; its right half elsewhere adds nothing.
+    if (width === 0 ? col === 0 : at + width > box.right) yield { col, text: ' ', width: 1, raw }
+    else if (width > 0) yield { col, text: raw.getChars() || ' ', width, raw }
+  }
+}
+
+function within(name: string, value: number, count: number): void {
+  if (!Number.isInteger(value) || value < 0 || value >= count)
+    throw new OptionError(name, value, `a whole number from 0 to ${count - 1}`)
+}
+
+function inside(box: Box, cols: number, rows: number): void {
+  for (const [from, to, count] of [
+    ['top', 'bottom', rows],
+    ['left', 'right', cols],
+  ] as const) {
+    within(from, box[from], count)
+    if (!Number.isInteger(box[to]) || box[to] <= box[from] || box[to] > count)
+      throw new OptionError(
+        to,
+        box[to],
+        `a whole number from ${box[from] + 1} to ${count}, one past the last`,
+      )
+  }
+}
