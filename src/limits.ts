@@ -58,6 +58,15 @@ export const tapeNameBytesMax = 120
 /** Largest tape file read. A bigger file is refused by name. */
 export const tapeBytesMax = 268_435_456
 
+/** How deep the annotations of an exchange may nest. */
+export const tapeDepthMax = 64
+
+/** Problems an error about a tape lists; the rest are counted. */
+export const tapeProblemsMax = 20
+
+/** Widest line of a tape that holds more than one value, in characters. */
+export const tapeLineCharsMax = 100
+
 /** A lock older than this whose owner is gone is stale. */
 export const tapeLockStaleMs = 10_000
 

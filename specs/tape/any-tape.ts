@@ -1,0 +1,140 @@
+import * as fc from 'fast-check'
+import { dataOfBytes, payloadOfBytes } from '../../src/tape/data.ts'
+import type { Chunk, Exchange, Tape, TapeInput } from '../../src/tape/tape.ts'
+
+/** Any UTF-16, halves of surrogate pairs included. */
+const anyString = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: fc.integer({ min: 0, max: 0xff_ff }).map((unit) => String.fromCharCode(unit)) }),
+)
+const someText = anyString.map((text) => `x${text}`)
+const bytes = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }),
+  fc.string({ unit: 'binary', maxLength: 200 }).map((text) => new Uint8Array(Buffer.from(text))),
+)
+const amount = fc.oneof(fc.nat({ max: 5000 }), fc.double({ min: 0, noNaN: true, max: 1e9 }).map(Math.abs))
+const side = fc.integer({ min: 1, max: 65_535 })
+const signal = fc.constantFrom('SIGINT', 'SIGTERM', 'SIGRTMIN+1', '34')
+
+const chunk: fc.Arbitrary<Chunk> = fc
+  .record({ delay_ms: amount, bytes, stderr: fc.boolean() })
+  .map(({ delay_ms, bytes: all, stderr }) => ({
+    delay_ms,
+    ...(stderr ? { stream: 'stderr' as const } : {}),
+    ...payloadOfBytes(all),
+  }))
+
+const laterInput: fc.Arbitrary<TapeInput> = fc.oneof(
+  fc
+    .record({ kind: fc.constantFrom('line', 'raw', 'reply'), data: bytes })
+    .map(({ kind, data }): TapeInput => ({ kind, ...dataOfBytes(data) })),
+  fc.constant<TapeInput>({ kind: 'eof' }),
+  fc.record({ kind: fc.constant('resize'), cols: side, rows: side }),
+  fc.record({ kind: fc.constant('signal'), signal }),
+)
+
+/** JSON.parse(JSON.stringify(x)) drops what JSON cannot hold, e.g. the sign of zero. */
+const annotations = fc
+  .dictionary(anyString, fc.jsonValue({ maxDepth: 3 }), { maxKeys: 3 })
+  .map((value): Record<string, unknown> => Object.fromEntries(Object.entries(value).map(asJson)))
+  .filter((value) => !JSON.stringify(value).includes('__proto__'))
+
+const exchange: fc.Arbitrary<Exchange> = fc.record({
+  pre: fc.record({ prompt: fc.option(anyString), stateHash: fc.option(anyString) }),
+  input: laterInput,
+  output: fc.record({ chunks: fc.array(chunk, { maxLength: 3 }) }),
+  exit: fc.constant(null),
+  dur_ms: amount,
+  annotations,
+})
+
+const lastExit = fc.option(
+  fc.oneof(
+    fc.record({ code: fc.nat({ max: 4_294_967_295 }), signal: fc.constant(null) }),
+    fc.record({ code: fc.constant(null), signal }),
+  ),
+)
+
+const exchanges = fc
+  .record({ all: fc.array(exchange, { minLength: 1, maxLength: 5 }), exit: lastExit })
+  .map(({ all, exit }): Exchange[] =>
+    all.map((each, index) => ({
+      ...each,
+      input: index === 0 ? { kind: 'start' } : each.input,
+      exit: index === all.length - 1 ? exit : null,
+    })),
+  )
+
+/** Every tape there can be, small. */
+export const anyTape: fc.Arbitrary<Tape> = fc.record({
+  version: fc.constant(1),
+  meta: fc.record({
+    program: someText,
+    args: fc.array(anyString, { maxLength: 3 }),
+    env: fc
+      .dictionary(anyString, anyString, { maxKeys: 3 })
+      .map((env) => ({ ...env }))
+      .filter(isTame),
+    cwd: someText,
+    pty: fc.option(fc.record({ rows: side, cols: side })),
+    createdAt: fc
+      .date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString()),
+    tag: fc.option(anyString),
+    latency: fc.oneof(
+      amount,
+      fc
+        .tuple(amount, amount)
+        .map(([one, other]): [number, number] => [Math.min(one, other), Math.max(one, other)]),
+    ),
+    errorRate: fc.nat({ max: 100 }),
+    seed: fc.maxSafeInteger().map((seed) => seed + 0),
+  }),
+  session: fc.record({ platform: someText, recorder: someText, programVersion: fc.option(anyString) }),
+  exchanges,
+})
+
+/** A small tape to begin a case from. */
+export function plainTape(inputs: readonly string[] = ['select 6 * 7;']): Tape {
+  const start: Exchange = {
+    pre: { prompt: null, stateHash: null },
+    input: { kind: 'start' },
+    output: { chunks: [{ delay_ms: 12, text: ['SQLite version 3.40.1\r\n', 'sqlite> '] }] },
+    exit: null,
+    dur_ms: 14,
+    annotations: {},
+  }
+  return {
+    version: 1,
+    meta: {
+      program: 'sqlite3',
+      args: ['-interactive', ':memory:'],
+      env: { LANG: 'C.UTF-8', TERM: 'xterm-256color' },
+      cwd: '.',
+      pty: { rows: 24, cols: 80 },
+      createdAt: '2026-11-20T12:34:56.789Z',
+      tag: null,
+      latency: 0,
+      errorRate: 0,
+      seed: 12_345,
+    },
+    session: { platform: 'linux-x64', recorder: 'termtape 0.1.0', programVersion: '3.40.1' },
+    exchanges: [
+      start,
+      ...inputs.map((text): Exchange => ({
+        ...start,
+        pre: { prompt: 'sqlite> ', stateHash: null },
+        input: { kind: 'line', dataText: text, dataBytesB64: null },
+        output: { chunks: [{ delay_ms: 2, text: [`${text}\r\n`, '42\r\n', 'sqlite> '] }] },
+      })),
+    ],
+  }
+}
+
+function asJson([key, value]: [string, unknown]): [string, unknown] {
+  return [key, JSON.parse(JSON.stringify(value))]
+}
+
+function isTame(record: object): boolean {
+  return !Object.hasOwn(record, '__proto__')
+}

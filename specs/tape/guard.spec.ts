@@ -1,0 +1,121 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { isTape } from '../../src/tape/guard.ts'
+import { tapeIssues } from '../../src/tape/schema.ts'
+import { anyTape, plainTape } from './any-tape.ts'
+
+it('accepts every tape, as the schema does', () => {
+  fc.assert(
+    fc.property(anyTape, (tape) => {
+      expect(isTape(tape)).toBe(true)
+      expect(tapeIssues(tape)).toEqual([])
+    }),
+  )
+})
+
+const anything = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<unknown>(null, '', 'x', 0, 1, -1, 1.5, 2, 65_536, Infinity, true, [], {}),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<unknown>(
+      ...'start line eof resize signal reply SIGINT stderr stdout QQ== QR== QQ='.split(' '),
+      '\ud800',
+      '2026-02-30T00:00:00Z',
+      '2026-13-01T00:00:00Z',
+      [1, 2],
+      [2, 1],
+      [1, 2, 3],
+      { code: 0, signal: null },
+      { code: null, signal: null },
+      { code: 1, signal: 'SIGINT' },
+      { kind: 'start' },
+      { rows: 1, cols: 1 },
+      { delay_ms: 1, text: [] },
+      { delay_ms: 1, dataB64: '' },
+      { delay_ms: 1 },
+      -0,
+      101,
+      JSON.parse('{"__proto__":{"a":1}}'),
+      nested(63),
+      nested(64),
+    ),
+  },
+  { weight: 1, arbitrary: fc.jsonValue() },
+)
+
+const names = fc.constantFrom(
+  '__proto__',
+  'constructor',
+  'stream',
+  'text',
+  'dataB64',
+  'exit',
+  'extra',
+  'rows',
+  '0',
+)
+
+it('agrees with the schema on tapes changed anywhere in any way', () => {
+  const verdicts = new Set<boolean>()
+  fc.assert(
+    fc.property(
+      anyTape,
+      fc.array(fc.tuple(fc.nat(), fc.nat(3), names, anything), { minLength: 1, maxLength: 3 }),
+      (tape, changes) => {
+        const value: unknown = structuredClone(tape)
+        for (const [place, act, name, other] of changes)
+          change(value, place, act, name, structuredClone(other))
+        const verdict = isTape(value)
+        verdicts.add(verdict)
+        expect(tapeIssues(value).length === 0).toBe(verdict)
+      },
+    ),
+    { numRuns: 3000 },
+  )
+  // Both verdicts must have come up, or the property proves little.
+  expect(verdicts).toEqual(new Set([true, false]))
+})
+
+it.each([null, 1, 'tape', [], {}, [plainTape()]])('refuses %j', (value) => {
+  expect(isTape(value)).toBe(false)
+  expect(tapeIssues(value)).not.toEqual([])
+})
+
+/** Removes, replaces, adds or copies something somewhere. */
+function change(root: unknown, place: number, act: number, name: string, other: unknown): void {
+  const places = containers(root)
+  const owner = places[place % places.length]!
+  const keys = Object.keys(owner)
+  const key = keys[place % Math.max(keys.length, 1)] ?? (Array.isArray(owner) ? '0' : name)
+  if (act === 0 && Array.isArray(owner)) owner.splice(Number(key) || 0, 1)
+  else if (act === 0) Reflect.deleteProperty(owner, key)
+  else if (act === 1) put(owner, key, other)
+  else if (act === 2 && Array.isArray(owner)) owner.push(other)
+  else if (act === 2) put(owner, name, other)
+  else {
+    const donor = places[(place * 7) % places.length]!
+    put(owner, key, structuredClone(own(donor, key)))
+  }
+}
+
+function own(owner: object, key: string): unknown {
+  return Object.hasOwn(owner, key) ? Reflect.get(owner, key) : null
+}
+
+function put(owner: object, key: string, value: unknown): void {
+  Object.defineProperty(owner, key, { value, enumerable: true, configurable: true, writable: true })
+}
+
+function containers(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return []
+  return [value, ...Object.values(value).flatMap(containers)]
+}
+
+function nested(depth: number): unknown {
+  let value: unknown = {}
+  for (let level = 1; level < depth; level++) value = { a: value }
+  return value
+}

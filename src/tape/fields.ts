@@ -1,0 +1,32 @@
+/**
+ * What a single field of a tape may hold, asked by the guard and by the schema alike, so that they cannot differ.
+ */
+
+/** Base64 of RFC 4648 section 4: padded, no line breaks, and no bits set that decode to nothing. */
+export function isBase64(text: string): boolean {
+  // One flat character class: a repeated group would exhaust the stack on megabytes.
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*(?:[AQgw]==|[AEIMQUYcgkosw048]=)?$/.test(text)
+}
+
+/** Text that is some bytes in UTF-8: half a surrogate pair is none. */
+export function isUnicode(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}
+
+/** ISO 8601 in UTC, to the second or finer. */
+export const instantPattern: RegExp =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,9})?Z$/
+
+/** `SIGTERM`, or the number of a signal that has no name. */
+export const signalPattern: RegExp = /^[A-Z0-9][A-Z0-9+-]{0,31}$/
+
+/** Windows exit codes use 32 bits. */
+export const exitCodeMax = 4_294_967_295
+
+/** `errorRate` is a percentage. */
+export const errorRateMax = 100
+
+/**
+ * A name that no object on a tape may have: copied with a plain assignment it would change the copy's prototype.
+ */
+export const forbiddenKey = '__proto__'

@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer'
+import type { Problem } from '../errors.ts'
+import { tapeBytesMax } from '../limits.ts'
+import type { Comment } from './comments.ts'
+import { isTape } from './guard.ts'
+import type { Tape } from './tape.ts'
+
+export interface ParseOptions {
+  /** Drops unknown fields with a warning, where a strict reader (the default) refuses them. */
+  lax?: boolean
+}
+
+/** A whole tape or a list of what is wrong; never half of each. */
+export type ParsedTape =
+  | { ok: true; tape: Tape; /** To be handed to `printTape`. */ comments: Comment[]; warnings: Problem[] }
+  | { ok: false; problems: Problem[] }
+
+/**
+ * Reads a tape from the bytes or the text of its file.
+ *
+ * Plain JSON behind leading comments, which is what `printTape` writes, costs JSON.parse and one pass over the result.
+ * Everything else (hand-edited JSON5, comments inside, older chunks, mistakes) takes a slower way that loads a
+ * JSON5 parser and zod. One signature serves both, hence the promise.
+ */
+export async function parseTape(
+  source: string | Uint8Array,
+  options: ParseOptions = {},
+): Promise<ParsedTape> {
+  const text = typeof source === 'string' ? source : decoded(source)
+  if (typeof text !== 'string') return refused(text)
+  return quickly(text) ?? (await import('./diagnose.ts')).diagnose(text, options)
+}
+
+/** Leading blanks and comments of a file that goes on as JSON. */
+const leading = /^\uFEFF?(?:[ \t\r\n]+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)*/
+const eachComment = /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\//g
+
+function quickly(text: string): ParsedTape | undefined {
+  const [head = ''] = leading.exec(text) ?? []
+  const tape = json(text.slice(head.length))
+  if (!isTape(tape)) return undefined
+  const comments = (head.match(eachComment) ?? []).map((each): Comment => ({
+    text: each,
+    path: [],
+    where: 'before',
+  }))
+  return { ok: true, tape, comments, warnings: [] }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function decoded(bytes: Uint8Array): string | Problem {
+  if (bytes.byteLength > tapeBytesMax)
+    return atStart(`is ${bytes.byteLength} bytes long; a tape has at most ${tapeBytesMax}`)
+  if (!isUtf8(bytes)) return atStart('is binary: a tape is text in UTF-8')
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+}
+
+function atStart(message: string): Problem {
+  return { message: `the file ${message}`, line: 1, column: 1, path: '' }
+}
+
+function refused(problem: Problem): ParsedTape {
+  return { ok: false, problems: [problem] }
+}
