@@ -1,1 +1,2 @@
-export const placeholder: string = ''
+export { termtape } from './termtape.ts'
+export type { TermtapeOptions } from './options.ts'

@@ -92,3 +92,6 @@ export const querySequenceCharsMax = 256
 
 /** Most names of unanswered queries a screen remembers. */
 export const unansweredQueriesMax = 32
+
+/** How long before its test's own timeout a waiting expect gives up, so that it is the one to say why. */
+export const testDeadlineMarginMs = 250

@@ -11,16 +11,16 @@ export interface LiveWorld {
 /**
  * Prepares a real program. The live room is loaded only here, so that a replay loads none of it.
  *
- * @param home the program's HOME; undefined leaves the user's own
+ * @param home makes the program's HOME; undefined leaves the user's own
  */
 export async function liveWorld(
   command: string,
   args: readonly string[],
   options: CheckedOptions,
-  home: string | undefined,
+  home: (() => Promise<string>) | undefined,
 ): Promise<LiveWorld> {
   const { childEnvironment, recordedVariables } = await import('../live/environment.ts')
-  const env = childEnvironment({ inherited: process.env, given: options.env ?? {}, home })
+  const env = childEnvironment({ inherited: process.env, given: options.env ?? {}, home: await home?.() })
   const call = { command, args, cwd: options.cwd ?? process.cwd(), env }
   const named = [...recordedVariables, ...Object.keys(options.env ?? {})]
   return {

@@ -21,8 +21,8 @@ export interface Surroundings {
   policy: UpdatePolicy
   /** The command that records the tape again, for messages. */
   rerecord: string
-  /** HOME of a live program; undefined leaves the user's own. */
-  home?: string
+  /** Makes the HOME of a live program; undefined leaves the user's own. */
+  home?: () => Promise<string>
   /** On the engine's clock: when the caller's own time is up. Expects give up a little earlier, to say why. */
   deadlineAt?: number
   /** Something worth telling the user that is no failure. */

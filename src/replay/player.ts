@@ -4,7 +4,7 @@ import type { TapeUse } from '../session/tape-use.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
-import { missedInput, notPlayed, type Stage } from './miss.ts'
+import { leftOver, missedInput, notPlayed, type Stage } from './miss.ts'
 import { wireForm } from './wire.ts'
 
 export interface PlayerOptions {
@@ -75,6 +75,11 @@ export class Player implements Transport, TapeUse {
     // What the hang-up would have done to the program.
     if (this.#exit === undefined)
       this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
+  }
+
+  /** @throws TapeMissError with reason `not-played` if recorded inputs were never sent */
+  assertFullyPlayed(): void {
+    if (this.unplayed > 0) throw leftOver(this.#stage())
   }
 
   #play(index: number): void {
