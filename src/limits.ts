@@ -95,3 +95,30 @@ export const unansweredQueriesMax = 32
 
 /** How long before its test's own timeout a waiting expect gives up, so that it is the one to say why. */
 export const testDeadlineMarginMs = 250
+/** A full terminal is offered the rest of an input again after this long, doubling up to the second bound. */
+export const writeRetryMsMin = 1
+export const writeRetryMsMax = 10
+
+/** Bytes offered to a terminal in one write, and in one turn of the event loop. */
+export const writeSliceBytesMax = 65_536
+export const writeTurnBytesMax = 1_048_576
+
+/**
+ * Bytes read from a terminal after its program ended. Linux holds at most about 70 KB of unread output, so this is
+ * all of it; the bound only matters when a surviving background process floods the terminal meanwhile.
+ */
+export const exitDrainBytesMax = 1_048_576
+
+/** How long a pipe's exit waits for background processes that still hold its output open. */
+export const pipeHeldOpenMs = 200
+
+/** Pause between two looks at a process tree that is being ended. */
+export const treeScanMsMin = 1
+export const treeScanMsMax = 20
+
+/** How long reading a terminal's mode may take. */
+export const lineModeReadMs = 2_000
+
+/** How many programs a "did you mean" names, and how far a name may be from what was asked for. */
+export const suggestionsMax = 3
+export const suggestionDistanceMax = 2

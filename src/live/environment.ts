@@ -1,0 +1,53 @@
+import { OptionError } from '../errors.ts'
+
+export interface EnvironmentSources {
+  /** The environment we run in, usually `process.env`. */
+  inherited: Readonly<Record<string, string | undefined>>
+  /** What the caller asks for. It has the last word; `undefined` removes a variable. */
+  given?: Readonly<Record<string, string | undefined>> | undefined
+  /** The program's HOME. Default: the inherited one. */
+  home?: string | undefined
+}
+
+/** Variables whose values a tape may hold: they shape the output and tell nothing about the machine or its user. */
+export const recordedVariables: readonly string[] = ['TERM', 'LANG', 'LC_ALL', 'TZ', 'COLUMNS', 'LINES']
+
+/**
+ * The whole environment of a program, the same on every machine but for where things are.
+ *
+ * Whatever is on neither list is absent: COLUMNS and LINES (the terminal has a size), LC_* (LANG decides), NO_COLOR,
+ * FORCE_COLOR and CI (output would change with the machine), proxies, tokens and agent sockets (a spec that needs one
+ * asks for it). Throws `OptionError` for a name or a value no environment can hold.
+ */
+export function childEnvironment(sources: EnvironmentSources): Record<string, string> {
+  const variables = new Map<string, string>()
+  for (const name of inheritedVariables) {
+    const value = sources.inherited[name]
+    if (value !== undefined) variables.set(name, value)
+  }
+  for (const [name, value] of fixedVariables) variables.set(name, value)
+  if (sources.home !== undefined) variables.set('HOME', sources.home)
+  for (const [name, value] of Object.entries(sources.given ?? {})) {
+    if (value === undefined) variables.delete(name)
+    else variables.set(name, value)
+  }
+  for (const [name, value] of variables) checkVariable(name, value)
+  return Object.fromEntries(variables)
+}
+
+/** Where programs and files are, and who we are. SHELL is fixed instead: programs that start it should start one and the same. */
+const inheritedVariables = ['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR']
+
+const fixedVariables = [
+  ['TERM', 'xterm-256color'],
+  ['LANG', 'C.UTF-8'],
+  ['TZ', 'UTC'],
+  ['SHELL', '/bin/sh'],
+] as const
+
+function checkVariable(name: string, value: string): void {
+  if (name === '' || /[=\0]/.test(name)) throw new OptionError('env', name, 'names without "=" and NUL')
+  if (typeof value !== 'string')
+    throw new OptionError(`env.${name}`, value, 'a string, or undefined to remove it')
+  if (value.includes('\0')) throw new OptionError(`env.${name}`, value, 'a value without NUL')
+}

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { tagVariable } from './session-tag.ts'
+
+/** A running process. Zombies are not listed: nothing of them is left but an exit code for their parent. */
+export interface Process {
+  pid: number
+  parent: number
+  group: number
+  session: number
+  /** The group that has the process's terminal; -1 or 0 where it has none. */
+  foreground: number
+  /** Clock ticks since boot at which it began. Tells a process from an earlier one with the same id. */
+  began: number
+  command: string
+}
+
+/** Every process that could be looked at. */
+export function processTable(): Process[] {
+  return procIsHere ? readProc() : parsePs(ps())
+}
+
+/** One process, or undefined when it is gone or cannot be looked at without cost. */
+export function processAt(pid: number): Process | undefined {
+  return procIsHere ? readProcess(String(pid)) : undefined
+}
+
+/** Whether the process was started with this tag in its environment. False where environments cannot be read. */
+export function carriesTag(pid: number, tag: string): boolean {
+  const environment = textOf(`/proc/${pid}/environ`)
+  return environment.split('\0').some((entry) => entry.startsWith(`${tagVariable}=`) && entry.includes(tag))
+}
+
+/** Reads `ps -axo pid=,ppid=,pgid=,stat=,command=`, for systems without /proc. */
+export function parsePs(text: string): Process[] {
+  return [...text.matchAll(/^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/gm)]
+    .filter(([, , , , state]) => state?.startsWith('Z') !== true)
+    .map(([, pid, parent, group, , command]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      group: Number(group),
+      // A leader's group is its session; the session itself is a kernel address there.
+      session: Number(group),
+      foreground: -1,
+      began: 0,
+      command: command ?? '',
+    }))
+}
+
+const procIsHere: boolean = textOf('/proc/self/stat') !== ''
+
+function readProc(): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => readProcess(pid))
+    .filter((each) => each !== undefined)
+}
+
+/** Source of the fields: proc_pid_stat(5). The command may hold spaces and parentheses, so they are counted after its last one. */
+function readProcess(pid: string): Process | undefined {
+  const stat = textOf(`/proc/${pid}/stat`)
+  const close = stat.lastIndexOf(')')
+  if (close === -1) return undefined
+  const [state, parent, group, session, , foreground, ...rest] = stat.slice(close + 2).split(' ')
+  if (state === 'Z' || state === 'X') return undefined
+  return {
+    pid: Number(pid),
+    parent: Number(parent),
+    group: Number(group),
+    session: Number(session),
+    foreground: Number(foreground),
+    began: Number(rest[13]),
+    command: stat.slice(stat.indexOf('(') + 1, close),
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    // It ended since it was listed, or belongs to somebody else.
+    return ''
+  }
+}
+
+function ps(): string {
+  return execFileSync('ps', ['-axo', 'pid=,ppid=,pgid=,stat=,command='], { encoding: 'utf8' })
+}

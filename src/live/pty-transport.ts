@@ -1,0 +1,152 @@
+import { closeSync } from 'node:fs'
+import { InputError } from '../errors.ts'
+import { canonicalLineBytesMax } from '../limits.ts'
+import type { Input, Sink, Transport } from '../session/transport.ts'
+import { Delivery } from './delivery.ts'
+import { readLineMode, type LineMode } from './line-mode.ts'
+import { Master } from './master.ts'
+import { processAt } from './process-table.ts'
+import { ProcessTree } from './process-tree.ts'
+import { signalName, signalNumber } from './signal-names.ts'
+import { checkSize } from './terminal-size.ts'
+import { WriteQueue } from './write-queue.ts'
+
+/** What the native part of node-pty returns from a fork. */
+export interface ForkedTerminal {
+  fd: number
+  pid: number
+  /** The path of the program's end. */
+  pty: string
+}
+
+export type ForkTerminal = (exited: (code: number, signal: number) => void) => ForkedTerminal
+export type ResizeTerminal = (fd: number, cols: number, rows: number) => void
+
+/** A program in a pseudoterminal. */
+export class PtyTransport implements Transport {
+  readonly terminal = true
+  readonly pid: number
+  readonly #delivery = new Delivery()
+  readonly #master: Master
+  readonly #tree: ProcessTree
+  readonly #resize: ResizeTerminal
+  readonly #queue = new WriteQueue((bytes) => this.#master.write(bytes))
+  #leave: () => void = () => {}
+  readonly #exited = new Promise<void>((resolve) => {
+    this.#leave = resolve
+  })
+  #closing: Promise<void> | undefined
+  #forced = false
+
+  constructor(fork: ForkTerminal, resize: ResizeTerminal, tag: string) {
+    const forked = fork((code, signal) => this.#ended(code, signal))
+    this.pid = forked.pid
+    this.#resize = resize
+    this.#tree = new ProcessTree(forked.pid, tag)
+    try {
+      this.#master = new Master(forked.fd, forked.pty, (bytes) => this.#delivery.output(bytes, 'stdout'))
+    } catch (error) {
+      // Out of descriptors, most likely: nobody will hold this program, so it must not run.
+      this.#tree.kill()
+      closeSync(forked.fd)
+      throw error
+    }
+  }
+
+  start(sink: Sink): void {
+    this.#delivery.start(sink)
+    this.#master.read()
+  }
+
+  async send(input: Input): Promise<void> {
+    switch (input.kind) {
+      case 'resize':
+        return this.#resizeTo(input)
+      case 'signal':
+        return this.#signal(input.signal)
+      case 'eof':
+        return this.#queue.push(Uint8Array.of(endOfFile))
+      case 'line':
+        return this.#write(Buffer.concat([input.data, Uint8Array.of(carriageReturn)]))
+      default:
+        return this.#write(input.data)
+    }
+  }
+
+  close(options: { force?: boolean } = {}): Promise<void> {
+    // A second call may turn a gentle end that is under way into a forced one.
+    this.#forced ||= options.force === true
+    return (this.#closing ??= this.#close())
+  }
+
+  async lineMode(): Promise<LineMode | undefined> {
+    const slave = this.#master.slave
+    return slave === undefined ? undefined : readLineMode(slave)
+  }
+
+  async #close(): Promise<void> {
+    this.#queue.drop(closed('The session is closed'))
+    await this.#tree.end(() => this.#forced)
+    await this.#exited
+  }
+
+  #ended(code: number, signal: number): void {
+    this.#tree.leaderEnded()
+    this.#queue.drop(closed('The program ended'))
+    this.#master.drain()
+    this.#master.close()
+    // node-pty gives code 0 along with a signal; only one of the two is how the program ended.
+    this.#delivery.exit(signal === 0 ? { code, signal: null } : { code: null, signal: signalName(signal) })
+    this.#leave()
+  }
+
+  async #write(data: Uint8Array): Promise<void> {
+    if (longestLine(data) > canonicalLineBytesMax && (await this.lineMode())?.canonical === true)
+      throw new InputError(
+        'line-too-long',
+        `A line of ${longestLine(data)} bytes does not fit: the program's terminal is in canonical mode, keeps ${canonicalLineBytesMax} bytes of a line and drops the rest.`,
+        { hint: 'Send shorter lines, or wait until the program reads single keys (raw mode).' },
+      )
+    return this.#queue.push(data)
+  }
+
+  #resizeTo(size: { cols: number; rows: number }): void {
+    checkSize(size)
+    const fd = this.#master.fd
+    // A program that just ended has no window; that is no mistake of who resizes.
+    if (fd !== undefined) this.#resize(fd, size.cols, size.rows)
+  }
+
+  #signal(name: string): void {
+    const number = signalNumber(name)
+    if (this.#master.fd === undefined) throw closed('The program ended')
+    const group = processAt(this.pid)?.foreground ?? -1
+    try {
+      // As the terminal's own Ctrl+C: to the group in the foreground, which may be a shell's child.
+      process.kill(group > 0 ? -group : this.pid, number)
+    } catch (error) {
+      throw new InputError('closed', `${name} reached nobody: the program just ended.`, { cause: error })
+    }
+  }
+}
+
+/** VEOF as node-pty sets it. */
+const endOfFile = 0x04
+const carriageReturn = 0x0d
+const lineFeed = 0x0a
+
+function closed(why: string): InputError {
+  return new InputError('closed', `${why}; it takes no more input.`)
+}
+
+function longestLine(data: Uint8Array): number {
+  let longest = 0
+  let begin = 0
+  for (let at = 0; at <= data.length; at++) {
+    const byte = data[at]
+    if (byte !== undefined && byte !== lineFeed && byte !== carriageReturn && byte !== endOfFile) continue
+    longest = Math.max(longest, at - begin)
+    begin = at + 1
+  }
+  return longest
+}
