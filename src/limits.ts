@@ -122,3 +122,26 @@ export const lineModeReadMs = 2_000
 /** How many programs a "did you mean" names, and how far a name may be from what was asked for. */
 export const suggestionsMax = 3
 export const suggestionDistanceMax = 2
+/** How much of a store file is read at a time. */
+export const jsonlReadBytes = 1_048_576
+
+/** Longest line of a JSONL file that is looked into; a longer one is a finding. Option `lineBytesMax`. */
+export const jsonlLineBytesMax = 67_108_864
+
+/** Findings one report keeps; the rest are counted. Option `findingsMax`. */
+export const findingsMax = 1_000
+
+/** Largest JSON or YAML file of a store that is read whole. */
+export const storeDocumentBytesMax = 33_554_432
+
+/** Longest path inside a document that a finding shows, in characters. */
+export const findingPathCharsMax = 200
+
+/** A lock on a store file older than this whose owner is gone is stale. */
+export const storeLockStaleMs = 10_000
+
+/** How long a writer waits for another writer of the same store file. */
+export const storeLockWaitMs = 10_000
+
+/** How long a writer that found a store file locked waits before it looks again. */
+export const storeLockPollMs = 5

@@ -1,0 +1,121 @@
+import { findingPathCharsMax, findingsMax } from '../limits.ts'
+
+/**
+ * How bad a finding is. `error`: the structure cannot be used. `warning`: its owner lives with it, yet it is
+ * suspicious. `info`: unknown, probably newer than this version.
+ */
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Where in a file. `line` and `column` count from 1; `path` is the path inside the document, e.g. `message.role`. */
+export interface Place {
+  line?: number
+  column?: number
+  path?: string
+}
+
+/** One thing to say about a file. Messages name shapes and sizes, never the values found. */
+export interface Finding extends Place {
+  /** Literal and stable; `docs/stores.md` lists them. */
+  code: string
+  severity: Severity
+  file: string
+  message: string
+  /** What the reader can do about it. */
+  hint: string
+}
+
+/** The rules of a validator: what each code weighs, and what to do about it. */
+export type Rules = Readonly<Record<string, { readonly severity: Severity; readonly hint: string }>>
+
+/** Where a check leaves what it found. A check asks only for the codes it uses. */
+export interface Findings<Code extends string> {
+  add(code: Code, file: string, message: string, place?: Place): void
+}
+
+export interface ReportOptions {
+  /** Warnings count as errors. Default false. */
+  strict?: boolean
+  /** Findings kept; the rest are counted in `dropped`. Default 1 000. */
+  findingsMax?: number
+}
+
+export interface Report {
+  /** No finding is an error. */
+  valid: boolean
+  findings: Finding[]
+  /** Findings beyond the bound, not kept. */
+  dropped: number
+  counts: Record<Severity, number>
+}
+
+/** Collects findings by the rules of one validator. */
+export class FindingLog<R extends Rules> implements Findings<keyof R & string> {
+  readonly #rules: R
+  readonly #strict: boolean
+  readonly #max: number
+  readonly #findings: Finding[] = []
+  readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  #dropped = 0
+
+  constructor(rules: R, options: ReportOptions = {}) {
+    this.#rules = rules
+    this.#strict = options.strict ?? false
+    this.#max = options.findingsMax ?? findingsMax
+  }
+
+  add(code: keyof R & string, file: string, message: string, place: Place = {}): void {
+    const rule = this.#rules[code]
+    if (rule === undefined) return
+    const severity = this.#strict && rule.severity === 'warning' ? 'error' : rule.severity
+    this.#counts[severity] += 1
+    if (this.#findings.length >= this.#max) {
+      this.#dropped += 1
+      return
+    }
+    const where = place.path === undefined ? place : { ...place, path: visible(shorten(place.path)) }
+    const { hint } = rule
+    this.#findings.push({ code, severity, file: visible(file), ...where, message: visible(message), hint })
+  }
+
+  report(): Report {
+    const findings = [...this.#findings]
+    return { valid: this.#counts.error === 0, findings, dropped: this.#dropped, counts: { ...this.#counts } }
+  }
+}
+
+/** A report as text, worst first: one line per finding and, under it, what to do. Empty when there is nothing to say. */
+export function describeReport(report: Report): string {
+  const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
+  const sorted = [...report.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
+  const lines = sorted.map((each) => `${describeFinding(each)}\n    ${each.hint}`)
+  if (report.dropped > 0) lines.push(`and ${report.dropped} more`)
+  return lines.join('\n')
+}
+
+/** One finding on one line: `error torn-tail history.jsonl:3:17 …`. */
+export function describeFinding(finding: Finding): string {
+  const line = finding.line === undefined ? '' : `:${finding.line}`
+  const column = finding.column === undefined ? '' : `:${finding.column}`
+  const path = finding.path === undefined || finding.path === '' ? '' : ` ${finding.path}:`
+  return `${finding.severity} ${finding.code} ${finding.file}${line}${column}${path} ${finding.message}`
+}
+
+/** What a message may say of a value that could be secret: its kind and its size. */
+export function redacted(value: unknown): string {
+  if (typeof value === 'string') return `<redacted:${value.length} chars>`
+  if (Array.isArray(value)) return 'an array'
+  if (value === null) return 'null'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+/** Control characters and those that turn the reading direction become escapes: names on disk are untrusted. */
+export function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function shorten(path: string): string {
+  return path.length > findingPathCharsMax ? `${path.slice(0, findingPathCharsMax - 1)}…` : path
+}
