@@ -1,1 +1,6 @@
-export const placeholder: string = ''
+export { toBeAlive } from './to-be-alive.ts'
+export { toBeFullyPlayed } from './to-be-fully-played.ts'
+export { toExitWith, type ToExitWithOptions } from './to-exit-with.ts'
+export { toPrint } from './to-print.ts'
+export { toReplayFrom } from './to-replay-from.ts'
+export { type Region, toShow, type ToShowOptions } from './to-show.ts'

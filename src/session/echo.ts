@@ -11,6 +11,8 @@ export class EchoTracker {
   #from = 0
   #to = 0
   #open = false
+  /** Whether what was sent ended the line. */
+  #enter = false
   #escape = ''
 
   /** The text about to be sent, and the offset in the transcript from which its echo may begin. */
@@ -26,7 +28,8 @@ export class EchoTracker {
       this.#to = offset
     }
     this.#sent += shown
-    this.#open = this.#at < this.#sent.length
+    this.#enter = /[\r\n]$/.test(sent)
+    this.#open = this.#at < this.#sent.length || this.#enter
   }
 
   /** New output that begins at `offset`. Returns true if what had looked like echo turned out not to be. */
@@ -34,16 +37,26 @@ export class EchoTracker {
     if (!this.#open) return false
     for (let index = 0; index < text.length; index++) {
       const char = text.charAt(index)
+      if (this.#at === this.#sent.length) {
+        if (this.#endsLine(char, offset + index)) return false
+        continue
+      }
       if (this.#passesOver(char)) continue
       if (char !== this.#sent.charAt(this.#at)) return this.#abandon()
       this.#at++
       this.#to = offset + index + 1
-      if (this.#at === this.#sent.length) {
-        this.#open = false
-        return false
-      }
+      if (this.#at === this.#sent.length && !this.#enter) this.#open = false
+      if (!this.#open) return false
     }
     return false
+  }
+
+  // What a line editor prints between the last echoed character and the line break is still the echo.
+  #endsLine(char: string, place: number): boolean {
+    const over = char === '\n' || !this.#passesOver(char)
+    if (over) this.#open = false
+    if (!over || char === '\n') this.#to = place + 1
+    return over
   }
 
   /** Whether the whole stretch is echo of one's own input. */

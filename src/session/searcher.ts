@@ -1,6 +1,6 @@
 import { regexWindowChars } from '../limits.ts'
 import { EOF, TIMEOUT, type Match, type Pattern } from './pattern.ts'
-import type { Transcript } from './transcript.ts'
+import { Transcript } from './transcript.ts'
 
 /** A match and where it lies, in transcript offsets. */
 export interface Found {
@@ -54,6 +54,13 @@ export class Searcher {
       refuses,
     )
     return earlier(inStrings, inRegexes)
+  }
+
+  /** The text that matches in a finished piece of output. */
+  searchText(text: string): string | undefined {
+    const transcript = new Transcript()
+    transcript.append(text)
+    return this.search(transcript, 0, () => false)?.match.text
   }
 
   #searchStrings(transcript: Transcript, from: number, refuses: Refuses): Found | undefined {

@@ -79,7 +79,7 @@ export class Session implements AsyncDisposable {
 
   /** Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. */
   sendLine(text: string | Uint8Array = ''): Promise<void> {
-    return this.#give({ kind: 'line', data: bytesOf(text) }, this.sendLine, textOf(text))
+    return this.#give({ kind: 'line', data: bytesOf(text) }, this.sendLine, `${textOf(text)}\r`)
   }
 
   /**

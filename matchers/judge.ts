@@ -1,0 +1,67 @@
+import { type CallSite, captureCallSite } from '../src/session/call-site.ts'
+import type { Session } from '../src/session/session.ts'
+import { type Failure, failureMessage } from './message.ts'
+import { sessionOf } from './session-of.ts'
+
+/** What Vitest gives a matcher as `this`, as far as ours need it. */
+export interface MatcherContext {
+  isNot: boolean
+}
+
+/** What a matcher gives back to Vitest. */
+export interface Verdict {
+  pass: boolean
+  message: () => string
+  expected?: unknown
+  actual?: unknown
+}
+
+/** How a matcher judges: whether it held, and the words for when that was wrong. */
+export interface Judgement extends Omit<Failure, 'isNot'> {
+  pass: boolean
+  /** For Vitest's own diff. */
+  diff?: { expected: unknown; actual: unknown }
+}
+
+/** A verdict about something that is true or false at once. */
+export function verdict(context: MatcherContext, session: Session, judgement: Judgement): Verdict {
+  const { pass, diff, ...words } = judgement
+  return {
+    pass,
+    message: () => failureMessage({ ...words, isNot: context.isNot }, session),
+    ...(diff === undefined ? {} : { expected: diff.expected, actual: diff.actual }),
+  }
+}
+
+/** An error Vitest draws as an assertion failure, with its own diff where `expected` and `actual` are given. */
+class AssertionError extends Error {
+  override readonly name = 'AssertionError'
+  expected?: unknown
+  actual?: unknown
+}
+
+/**
+ * A verdict about something that takes time. Vitest builds the error of an asynchronous matcher when the promise settles,
+ * far from the spec's line; so a failure is thrown from here, with the stack of the call.
+ */
+export function eventually(
+  context: MatcherContext,
+  matcher: (...args: never[]) => unknown,
+  received: unknown,
+  judge: (session: Session) => Promise<Judgement>,
+): Promise<Verdict> {
+  const site = captureCallSite(matcher)
+  const session = sessionOf(received, matcher.name)
+  const { isNot } = context
+  return judge(session).then((judgement) => {
+    const settled = verdict({ isNot }, session, judgement)
+    if (settled.pass === isNot) throw failed(settled, site)
+    return settled
+  })
+}
+
+function failed(settled: Verdict, site: CallSite): Error {
+  const error = new AssertionError(settled.message())
+  if ('expected' in settled) Object.assign(error, { expected: settled.expected, actual: settled.actual })
+  return site.blame(error)
+}

@@ -1,0 +1,19 @@
+import { describeExit } from '../src/session/failures.ts'
+import { eventually, type MatcherContext, type Verdict } from './judge.ts'
+
+/** The program runs. Negated: it has ended, now or soon. */
+export function toBeAlive(this: MatcherContext, received: unknown): Promise<Verdict> {
+  const { isNot } = this
+  return eventually(this, toBeAlive, received, async (session) => {
+    if (isNot) await session.until(() => session.ended)
+    return {
+      pass: session.ended === undefined,
+      call: 'toBeAlive()',
+      expected: 'the program to be running',
+      received:
+        session.ended === undefined
+          ? 'a running program'
+          : `a program that ended with ${describeExit(session.ended)}`,
+    }
+  })
+}

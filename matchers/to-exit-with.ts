@@ -1,0 +1,43 @@
+import type { Exit } from '../src/errors.ts'
+import { OptionError } from '../src/errors.ts'
+import { describeExit } from '../src/session/failures.ts'
+import { giveUpWords } from './give-up.ts'
+import { eventually, type MatcherContext, type Verdict } from './judge.ts'
+
+export interface ToExitWithOptions {
+  /** Milliseconds to wait for the end; default the session's `timeoutMs`. */
+  timeoutMs?: number
+}
+
+/** The program ends, now or soon, with this exit code or by this signal. */
+export function toExitWith(
+  this: MatcherContext,
+  received: unknown,
+  how: number | { signal: string },
+  options: ToExitWithOptions = {},
+): Promise<Verdict> {
+  const expected = exitOf(how)
+  return eventually(this, toExitWith, received, async (session) => {
+    const end = await session.until(() => session.ended, options)
+    const exit = 'held' in end ? end.held : session.ended
+    return {
+      pass: exit !== undefined && exit.code === expected.code && exit.signal === expected.signal,
+      call: `toExitWith(${typeof how === 'number' ? how : `{ signal: '${how.signal}' }`})`,
+      expected: `the program to end with ${describeExit(expected)}`,
+      received:
+        exit === undefined
+          ? `a program that still runs${'gaveUp' in end ? giveUpWords(end.gaveUp, session) : ''}`
+          : describeExit(exit),
+    }
+  })
+}
+
+function exitOf(how: number | { signal: string }): Exit {
+  if (typeof how === 'number') {
+    if (!Number.isInteger(how)) throw new OptionError('exit code', how, 'a whole number')
+    return { code: how, signal: null }
+  }
+  if (typeof how?.signal !== 'string')
+    throw new OptionError('exit', how, 'an exit code or { signal: "SIGTERM" }')
+  return { code: null, signal: how.signal }
+}

@@ -1,0 +1,57 @@
+import { ExpectTimeoutError, ProcessExitedError, TapeMissError } from '../src/errors.ts'
+import { checkPatterns, describePattern, type Pattern } from '../src/session/pattern.ts'
+import { Searcher } from '../src/session/searcher.ts'
+import type { ExpectOptions, Session } from '../src/session/session.ts'
+import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
+
+/**
+ * The program prints a pattern, now or soon; the output is consumed up to the end of the match, as by `session.expect`.
+ * Negated: once the output has settled, the pattern is not in what no expect has consumed; nothing is consumed.
+ */
+export function toPrint(
+  this: MatcherContext,
+  received: unknown,
+  pattern: Pattern | readonly Pattern[],
+  options: ExpectOptions = {},
+): Promise<Verdict> {
+  const { isNot } = this
+  const patterns = checkPatterns(pattern)
+  const words = patterns.map(describePattern).join(' or ')
+  return eventually(this, toPrint, received, async (session) => {
+    const judgement = isNot ? await hasPrinted(session, patterns) : await prints(session, patterns, options)
+    return { call: `toPrint(${words})`, expected: `the program to print ${words}`, ...judgement }
+  })
+}
+
+async function prints(
+  session: Session,
+  patterns: readonly Pattern[],
+  options: ExpectOptions,
+): Promise<Pick<Judgement, 'pass' | 'received' | 'hint'>> {
+  try {
+    const match = await session.expect(patterns, options)
+    return { pass: true, received: describePattern(match.text) }
+  } catch (error) {
+    if (
+      !(
+        error instanceof ExpectTimeoutError ||
+        error instanceof ProcessExitedError ||
+        error instanceof TapeMissError
+      )
+    )
+      throw error
+    return { pass: false, received: error.message.split('\n')[0] ?? '', hint: error.hint }
+  }
+}
+
+async function hasPrinted(
+  session: Session,
+  patterns: readonly Pattern[],
+): Promise<Pick<Judgement, 'pass' | 'received'>> {
+  await session.settle()
+  const found = new Searcher(patterns).searchText(session.unread)
+  return {
+    pass: found !== undefined,
+    received: found === undefined ? 'other output' : describePattern(found),
+  }
+}
