@@ -40,23 +40,21 @@ function json5(source: string): { value: unknown } | { problem: Problem } {
   try {
     return { value: JSON5.parse<unknown>(source) }
   } catch (error) {
-    const [line, column] = [
-      Reflect.get(Object(error), 'lineNumber'),
-      Reflect.get(Object(error), 'columnNumber'),
-    ]
     const text = error instanceof Error ? error.message : String(error)
     const message = /invalid end of input/.test(text)
       ? 'the file ends in the middle: it was cut off, or a bracket or quote is not closed'
       : escapeLive(text.replace(/^JSON5: /, '').replace(/ at \d+:\d+$/, ''))
-    return {
-      problem: problem(
-        message,
-        [],
-        typeof line === 'number' ? line : 1,
-        typeof column === 'number' ? column : 1,
-      ),
-    }
+    const [line, column] = placeOf(error, source)
+    return { problem: problem(message, [], line, column) }
   }
+}
+
+function placeOf(error: unknown, source: string): [line: number, column: number] {
+  const line: unknown = Reflect.get(Object(error), 'lineNumber')
+  const column: unknown = Reflect.get(Object(error), 'columnNumber')
+  if (typeof line !== 'number' || typeof column !== 'number') return [1, 1]
+  // The parser counts an unexpected line break as column 0 of the next line; for a reader it ends the line before.
+  return column > 0 ? [line, column] : [line - 1, (source.split('\n')[line - 2]?.length ?? 0) + 1]
 }
 
 function newerVersion(value: unknown): Issue | undefined {

@@ -1,3 +1,4 @@
+import { tapeDepthMax } from '../limits.ts'
 import type { Comment, Path } from './comments.ts'
 
 /** What a scan of a JSON5 text found: its comments, each with its place, and where every value begins. */
@@ -34,6 +35,9 @@ interface Frame {
   /** Whether a comma has followed it. */
   comma: boolean
 }
+
+/** The annotations of an exchange are three steps deep themselves. */
+const pathStepsMax = tapeDepthMax + 3
 
 const space = /[\s\uFEFF]+/y
 const comment = /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?(?:\*\/|$)/y
@@ -78,7 +82,7 @@ class Scanner {
 
   private onComment(text: string): void {
     const { top } = this
-    if (top.key !== undefined && !this.isRoot) return this.place([text], [...top.path, top.key], 'before')
+    if (top.key !== undefined && !this.isRoot) return this.place([text], this.childPath, 'before')
     const behind = top.done !== undefined && !this.newLine && this.waiting.length === 0
     if (behind && (!top.comma || this.endsLine() || text.startsWith('//')))
       return this.place([text], top.done, 'after')
@@ -100,7 +104,7 @@ class Scanner {
     const { top } = this
     if (!this.isRoot && !top.list && top.key === undefined) {
       top.key = keyOf(this.source.slice(start, this.at))
-      this.place(this.waiting, [...top.path, top.key], 'before')
+      this.place(this.waiting, this.childPath, 'before')
       return
     }
     this.endValue(this.beginValue(start))
@@ -108,8 +112,10 @@ class Scanner {
 
   private beginValue(start: number): Path {
     const { top } = this
-    const path = this.isRoot ? [] : [...top.path, top.list ? top.count : (top.key ?? '')]
+    // Deeper than any tape: paths would fill the memory, and what is found there belongs to the last owner noted.
+    const path = this.isRoot || top.path.length > pathStepsMax ? top.path : this.childPath
     this.place(this.waiting, path, 'before')
+    if (path === top.path && !this.isRoot) return path
     this.offsets.set(pathKey(path), start)
     return path
   }
@@ -144,6 +150,11 @@ class Scanner {
     const [text] = pattern.exec(this.source) ?? []
     if (text !== undefined) this.at += text.length
     return text
+  }
+
+  private get childPath(): Path {
+    const { top } = this
+    return [...top.path, top.list ? top.count : (top.key ?? '')]
   }
 
   /** The root is a frame that holds one value, the document. */

@@ -1,0 +1,117 @@
+import { mkdir, readFile, rmdir, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type Problem, TapeFileError, TapeFormatError } from '../errors.ts'
+import { tapeBytesMax } from '../limits.ts'
+import type { Comment } from './comments.ts'
+import { isTape } from './guard.ts'
+import { parseTape, type ParseOptions } from './parse-tape.ts'
+import { printTape } from './print-tape.ts'
+import { replaceFile } from './replace-file.ts'
+import type { Tape } from './tape.ts'
+import { withTapeLock } from './tape-lock.ts'
+
+export interface ReadTape {
+  tape: Tape
+  /** The file's comments, for `printTape`. */
+  comments: Comment[]
+  /** What a lax reader passed over. */
+  warnings: Problem[]
+}
+
+/**
+ * Reads a tape file; undefined where there is none.
+ *
+ * @throws TapeFormatError when the file is not a tape, with lines and columns
+ * @throws TapeFileError when it cannot be read, is no file, or is larger than 256 MB
+ */
+export async function readTape(path: string, options?: ParseOptions): Promise<ReadTape | undefined> {
+  const bytes = await attempt(path, 'read', () => contentsOf(path))
+  if (bytes === undefined) return undefined
+  const parsed = await parseTape(bytes, options)
+  if (!parsed.ok) throw new TapeFormatError(path, parsed.problems)
+  return parsed
+}
+
+export interface WriteOptions {
+  /** How long to wait for another writer, in milliseconds. Default 10 000. */
+  lockWaitMs?: number
+}
+
+/**
+ * Writes a tape, keeping the comments people wrote into the file that was there, and says whether that changed the
+ * file. The file is replaced at once, under a lock, readable by its owner only; missing folders are made. On failure
+ * nothing is changed.
+ *
+ * @throws TapeFileError when it cannot be written, something else is in its place, or another writer does not end
+ * @throws TapeFormatError when the value is not a tape that could be read back
+ */
+export async function writeTape(path: string, tape: Tape, options: WriteOptions = {}): Promise<boolean> {
+  if (!isTape(tape)) throw new TapeFormatError(path, await problemsOf(tape))
+  const folder = dirname(path)
+  return attempt(path, 'written', async () => {
+    const made = await mkdir(folder, { recursive: true })
+    try {
+      const limit = options.lockWaitMs === undefined ? {} : { waitMs: options.lockWaitMs }
+      return await withTapeLock(path, () => rewrite(path, tape), limit)
+    } catch (error) {
+      if (made !== undefined) await removeEmpty(folder, made)
+      throw error
+    }
+  })
+}
+
+async function rewrite(path: string, tape: Tape): Promise<boolean> {
+  const old = await contentsOf(path)
+  const printed = printTape(tape, old === undefined ? [] : await commentsOf(old))
+  if (old?.equals(Buffer.from(printed)) === true) return false
+  await replaceFile(path, printed)
+  return true
+}
+
+/** Comments outlive even a tape that cannot be read any more. */
+async function commentsOf(old: Buffer): Promise<Comment[]> {
+  const parsed = await parseTape(old, { lax: true })
+  if (parsed.ok) return parsed.comments
+  const { scan } = await import('./scan.ts')
+  return scan(old.toString('utf8')).comments
+}
+
+async function contentsOf(path: string): Promise<Buffer | undefined> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (isAbsence(error)) return undefined
+    throw error
+  })
+  if (found === undefined) return undefined
+  if (found.isDirectory()) throw new TapeFileError(path, `${path} is a folder, not a tape.`)
+  if (!found.isFile()) throw new TapeFileError(path, `${path} is not a regular file.`)
+  if (found.size > tapeBytesMax)
+    throw new TapeFileError(path, `${path} has ${found.size} bytes; a tape has at most ${tapeBytesMax}.`)
+  return readFile(path)
+}
+
+async function attempt<T>(path: string, verb: 'read' | 'written', act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof TapeFileError || error instanceof TapeFormatError) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw new TapeFileError(path, `${path} could not be ${verb}: ${why}`, { cause: error })
+  }
+}
+
+async function problemsOf(tape: unknown): Promise<Problem[]> {
+  const parsed = await parseTape(JSON.stringify(tape, null, 2))
+  return parsed.ok
+    ? [{ message: 'holds what JSON cannot hold', line: 1, column: 1, path: '' }]
+    : parsed.problems
+}
+
+/** Takes back the folders made for a file that then could not be written. */
+async function removeEmpty(folder: string, topmost: string): Promise<void> {
+  for (let each = folder; each.length >= topmost.length; each = dirname(each))
+    await rmdir(each).catch(() => undefined)
+}
+
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
+}

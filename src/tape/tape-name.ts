@@ -1,0 +1,48 @@
+import { tapeNameBytesMax } from '../limits.ts'
+import { isReserved, slug } from './slug.ts'
+
+export interface TapeOccasion {
+  /** The spec file, relative to the project root. */
+  specFile: string
+  /** Names of the enclosing describes, then of the test. */
+  testPath: readonly string[]
+  /** Which session of its program within the test, from 1. */
+  ordinal: number
+}
+
+/**
+ * The name a tape gets by itself, `<spec>/<test>`: `specs/live/pty.spec.ts` and `when idle > answers` give
+ * `specs--live--pty/when-idle--answers`, and `-2` follows for the second session. No two tests share a name.
+ */
+export function tapeName({ specFile, testPath, ordinal }: TapeOccasion): string {
+  const [, stem = specFile, kind] = /^(.*?)(\.spec\.ts|\.test\.ts)?$/s.exec(specFile) ?? []
+  const mark = kind === '.test.ts' ? '.test' : ''
+  const spec = slug(stem.split('/'), {
+    original: specFile,
+    clean: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    bytesMax: tapeNameBytesMax - mark.length,
+  })
+  const suffix = ordinal > 1 ? `-${ordinal}` : ''
+  const test = slug(testPath, {
+    original: JSON.stringify(testPath),
+    clean: /^[a-z0-9]+(?: [a-z0-9]+)*$/,
+    bytesMax: tapeNameBytesMax - suffix.length - extensionBytes,
+  })
+  return `${spec}${mark}/${test}${suffix}`
+}
+
+/**
+ * The folder a program's tapes are in: the basename of its command, without the extension Windows adds, and changed
+ * only where it is no safe name for a file.
+ */
+export function programName(command: string): string {
+  const base = (command.split(/[/\\]/).findLast((part) => part !== '') ?? '').replace(
+    /\.(?:exe|cmd|bat)$/i,
+    '',
+  )
+  const isSafe = /^[a-z0-9](?:[a-z0-9._+-]*[a-z0-9_+-])?$/.test(base) && !isReserved(base)
+  if (isSafe && base.length <= tapeNameBytesMax) return base
+  return slug([base], { original: base, clean: /^$/, bytesMax: tapeNameBytesMax })
+}
+
+const extensionBytes = '.json5'.length
