@@ -1,0 +1,42 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+import { carriesTag, parsePs, processAt, processTable } from '../../src/live/process-table.ts'
+
+it('reads a process whose name holds spaces and parentheses', async () => {
+  const child = spawn('bash', ['-c', 'exec -a "x) S 1 (y" sleep 1000'])
+  await once(child, 'spawn')
+  expect(processAt(child.pid ?? 0)).toMatchObject({ pid: child.pid, parent: process.pid })
+  child.kill('SIGKILL')
+})
+
+it('lists what ps lists', () => {
+  const listed = parsePs(
+    execFileSync('ps', ['-axo', 'pid=,ppid=,pgid=,stat=,command='], { encoding: 'utf8' }),
+  )
+  const self = processTable().find((each) => each.pid === process.pid)
+  expect(listed.find((each) => each.pid === process.pid)).toMatchObject({
+    parent: self?.parent,
+    group: self?.group,
+  })
+})
+
+it('leaves zombies out', () => {
+  const lines = '  7   1   7 Ss   sh -c a (b) c\n  8   7   7 Z+   [sh] <defunct>\n'
+  expect(parsePs(lines)).toEqual([
+    { pid: 7, parent: 1, group: 7, session: 7, foreground: -1, began: 0, command: 'sh -c a (b) c' },
+  ])
+})
+
+it('finds a tag in the environment, alone or after the tag of an outer session', async () => {
+  const child = spawn('sleep', ['1000'], {
+    env: { ...process.env, TERMTAPE_SESSION: 'outer:inner', OTHER: 'elsewhere' },
+  })
+  await once(child, 'spawn')
+  expect(['outer', 'inner', 'elsewhere'].map((tag) => carriesTag(child.pid ?? 0, tag))).toEqual([
+    true,
+    true,
+    false,
+  ])
+  child.kill('SIGKILL')
+})

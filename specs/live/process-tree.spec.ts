@@ -1,0 +1,98 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { processAt, processTable } from '../../src/live/process-table.ts'
+import { environment, inTerminal, onPipes, program, type Subject } from './subject.ts'
+
+/** The ids of what `strays.sh` leaves behind. */
+function strays(output: Buffer): number[] {
+  return [...output.toString().matchAll(/pid (\d+)/g)].map(([, pid]) => Number(pid))
+}
+
+const isAlive = (pid: number): boolean => processAt(pid) !== undefined
+
+for (const [where, open] of [
+  ['a terminal', inTerminal],
+  ['pipes', onPipes],
+] as const) {
+  it(`leaves nothing of a program on ${where} that started stubborn children`, async () => {
+    const { world, stdout, shows, exit } = await open('sh', [program('strays.sh')])
+    await shows('all there')
+    const pids = strays(stdout())
+    expect(pids.filter(isAlive)).toHaveLength(5)
+    await world.close()
+    await exit
+    expect([world.pid ?? 0, ...pids].filter(isAlive)).toEqual([])
+  })
+
+  it(`leaves nothing of a program on ${where} that ended before its children`, async () => {
+    const { world, stdout, exit } = await open('sh', [program('strays.sh'), 'end'])
+    expect(await exit).toEqual({ code: 0, signal: null })
+    const pids = strays(stdout())
+    expect(pids).toHaveLength(5)
+    await world.close()
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+
+  it(`goes straight to KILL on ${where} when forced`, async () => {
+    const { world, exit, shows } = await open('sh', [
+      '-c',
+      'trap "echo gentle" HUP TERM; echo go; while :; do sleep 1000; done',
+    ])
+    await shows('go')
+    await Promise.all([world.close({ force: true }), world.close(), world.close({ force: true })])
+    expect(await exit).toEqual({ code: null, signal: 'SIGKILL' })
+    await world.close()
+  })
+
+  it(`closes ${where} while the exit is under way`, async () => {
+    for (let run = 0; run < 20; run++) {
+      const { world, exit } = await open('sh', ['-c', 'exit 3'])
+      await world.close()
+      expect([3, null]).toContain((await exit).code)
+    }
+  })
+}
+
+it('ends a stopped program', async () => {
+  const { world, exit, shows } = await inTerminal('sh', ['-c', 'echo go; kill -STOP $$'])
+  await shows('go')
+  await world.close()
+  expect(await exit).toEqual({ code: null, signal: 'SIGHUP' })
+})
+
+it('leaks no descriptor and no zombie over 200 programs', async () => {
+  const once = async (open: () => Promise<Subject>): Promise<void> => {
+    const { world, exit } = await open()
+    await exit
+    await world.close()
+  }
+  await once(() => inTerminal('true'))
+  await once(() => onPipes('true'))
+  const before = readdirSync('/proc/self/fd').length
+  for (let run = 0; run < 100; run++) {
+    await once(() => inTerminal('true'))
+    await once(() => onPipes('true'))
+  }
+  expect(readdirSync('/proc/self/fd')).toHaveLength(before)
+  expect(
+    execFileSync('ps', ['--ppid', String(process.pid), '-o', 'stat='], { encoding: 'utf8' }),
+  ).not.toMatch(/^Z/m)
+})
+
+it('ends what still runs when Node itself ends', () => {
+  const pty = fileURLToPath(new URL('../../src/live/pty.ts', import.meta.url))
+  const script = `
+    const { openPty } = await import(${JSON.stringify(pty)})
+    const call = { command: 'sh', args: ['-c', 'trap "" HUP; setsid sleep 2000 & sleep 2001'], cwd: '/', cols: 80, rows: 24 }
+    const world = await openPty({ ...call, env: ${JSON.stringify(environment())} })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    process.stdout.write(String(world.pid), () => process.exit(0))`
+  const { stdout, stderr } = spawnSync('node', ['--import', 'tsx', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  })
+  expect(Number(stdout), stderr).toBeGreaterThan(1)
+  expect(isAlive(Number(stdout))).toBe(false)
+  expect(processTable().filter((each) => each.session === Number(stdout))).toEqual([])
+})
