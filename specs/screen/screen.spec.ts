@@ -11,6 +11,10 @@ function shown(text: string | Uint8Array, cols = 20, rows = 4): Screen {
   return screen
 }
 
+function cursorVisible(text: string): boolean {
+  return shown(text).cursor.visible
+}
+
 test('shows what was fed, at once', () => {
   const screen = shown('one\r\ntwo  \r\n')
   expect(screen.text).toBe('one\ntwo')
@@ -94,12 +98,11 @@ test('refuses cells and regions outside', () => {
 })
 
 test('knows the cursor, hidden and shown by each way', () => {
-  const visible = (text: string): boolean => shown(text).cursor.visible
-  expect(visible('\x1b[?25l')).toBe(false)
-  expect(visible('\x1b[?25l\x1b[?25h')).toBe(true)
-  expect(visible('\x1b[?25l\x1b[!p')).toBe(true)
-  expect(visible('\x1b[?25l\x1bc')).toBe(true)
-  expect(visible('\x1b[?2004;25l')).toBe(false)
+  expect(cursorVisible('\x1b[?25l')).toBe(false)
+  expect(cursorVisible('\x1b[?25l\x1b[?25h')).toBe(true)
+  expect(cursorVisible('\x1b[?25l\x1b[!p')).toBe(true)
+  expect(cursorVisible('\x1b[?25l\x1bc')).toBe(true)
+  expect(cursorVisible('\x1b[?2004;25l')).toBe(false)
 })
 
 test('keeps the cursor on the last column after it was written', () => {

@@ -42,7 +42,10 @@ export const plain: Style = {
 /** A cell of xterm's buffer in our words. */
 export function readCell(cell: IBufferCell): Cell {
   const width = cell.getWidth()
-  return { char: width === 0 ? '' : cell.getChars() || ' ', width, ...readStyle(cell) }
+  const chars = cell.getChars()
+  // A mark that has nothing to combine with takes a cell in xterm, and says that it takes none.
+  if (width === 0) return { char: chars === '' ? '' : ' ', width: chars === '' ? 0 : 1, ...readStyle(cell) }
+  return { char: chars || ' ', width, ...readStyle(cell) }
 }
 
 export function readStyle(cell: IBufferCell): Style {

@@ -2,6 +2,7 @@ import type { IBufferCell, IBufferLine, Terminal } from '@xterm/headless'
 
 import { ScreenError } from '../errors.ts'
 import { type ModeWatch, watchModes } from './modes.ts'
+import { answerQueries } from './replies.ts'
 import { newTerminal, writeNow } from './xterm.ts'
 
 /** An awake terminal: bytes in, cells out. */
@@ -13,9 +14,11 @@ export class Emulator {
   // xterm's own decoder loses a character whose bytes are split after `xx 80`, and hides invalid bytes.
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-  constructor(cols: number, rows: number) {
+  /** `reply` gets each answer to a query while it is being parsed. */
+  constructor(cols: number, rows: number, reply: (text: string) => void) {
     this.terminal = newTerminal(cols, rows)
     this.modes = watchModes(this.terminal)
+    answerQueries(this.terminal, reply)
     this.#cell = this.terminal.buffer.active.getNullCell()
     this.terminal.onTitleChange((title) => {
       this.title = title

@@ -1,9 +1,13 @@
 import { OptionError } from '../errors.ts'
-import { screenCellsMax, terminalSideMax } from '../limits.ts'
+import { screenCellsMax, terminalSideMax, unansweredQueriesMax } from '../limits.ts'
 import { Backlog } from './backlog.ts'
 import { Emulator } from './emulator.ts'
 import type { Modes } from './modes.ts'
 import { type Cursor, hashOf, type Picture } from './picture.ts'
+import { QueryScan } from './query-scan.ts'
+import { isAnswered } from './replies.ts'
+import { toAnsi } from './to-ansi.ts'
+import { toSvg } from './to-svg.ts'
 import { type Box, View } from './view.ts'
 
 export interface ScreenOptions {
@@ -23,6 +27,10 @@ export class Screen extends View {
   #rows: number
   readonly #first: ScreenOptions
   readonly #backlog: Backlog = new Backlog()
+  readonly #scan: QueryScan = new QueryScan()
+  readonly #unanswered = new Set<string>()
+  readonly #replies: Uint8Array[] = []
+  #listener: ((bytes: Uint8Array) => void) | undefined
   #emulator: Emulator | undefined
 
   /** Throws an `OptionError` for a size no terminal has. */
@@ -36,7 +44,23 @@ export class Screen extends View {
 
   /** Takes what the program wrote. The array is the screen's to keep. */
   feed(bytes: Uint8Array): void {
-    if (bytes.length > 0) this.#backlog.push(bytes)
+    if (bytes.length === 0) return
+    this.#backlog.push(bytes)
+    if (this.#listener !== undefined) this.#answer(bytes)
+  }
+
+  /**
+   * Who carries the terminal's answers to the program: one listener, set before the first feed. From then on a query
+   * in the output wakes the terminal at once, and each answer is given exactly once, in the order of the queries.
+   * Without a listener nothing is answered.
+   */
+  onReply(listener: (bytes: Uint8Array) => void): void {
+    this.#listener = listener
+  }
+
+  /** Queries the program asked that this terminal has no answer to, each once: perhaps what it waits for. */
+  get unanswered(): string[] {
+    return [...this.#unanswered]
   }
 
   /** Changes the size, after the bytes fed before and before those fed later. Throws an `OptionError`. */
@@ -89,18 +113,40 @@ export class Screen extends View {
     return hashOf(this.picture)
   }
 
+  /** Output that paints the same on a fresh screen of the same size. */
+  toAnsi(): string {
+    return toAnsi(this.picture)
+  }
+
+  /** The screen as an SVG picture in a window frame. */
+  toSvg(): string {
+    return toSvg(this.picture)
+  }
+
   protected override look(): { emulator: Emulator; box: Box } {
     return { emulator: this.#awake(), box: { top: 0, left: 0, bottom: this.#rows, right: this.#cols } }
   }
 
   /** The terminal, made if need be, with everything fed so far parsed. */
   #awake(): Emulator {
-    const emulator = (this.#emulator ??= new Emulator(this.#first.cols, this.#first.rows))
+    const emulator = (this.#emulator ??= new Emulator(this.#first.cols, this.#first.rows, (text) => {
+      if (this.#listener !== undefined) this.#replies.push(Buffer.from(text))
+    }))
     if (this.#backlog.empty) return emulator
     for (const item of this.#backlog.take())
       if (item instanceof Uint8Array) emulator.write(item)
       else emulator.resize(item.cols, item.rows)
+    // Only now: a listener may read the screen, which must not parse within a parse.
+    for (let reply = this.#replies.shift(); reply !== undefined; reply = this.#replies.shift())
+      this.#listener?.(reply)
     return emulator
+  }
+
+  #answer(bytes: Uint8Array): void {
+    const queries = this.#scan.scan(bytes)
+    for (const query of queries)
+      if (!isAnswered(query) && this.#unanswered.size < unansweredQueriesMax) this.#unanswered.add(query)
+    if (queries.some(isAnswered)) this.#awake()
   }
 }
 

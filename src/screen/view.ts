@@ -144,8 +144,10 @@ function* glyphs(
     const raw = emulator.cell(line, at)
     const col = at - box.left
     const width = raw.getWidth()
-    // A wide character cut in half by the box's side shows as a blank; its right half elsewhere adds nothing.
-    if (width === 0 ? col === 0 : at + width > box.right) yield { col, text: ' ', width: 1, raw }
+    // A wide character cut in half by the box's side shows as a blank, as does a mark that combines with nothing;
+    // a right half adds nothing.
+    const blank = width === 0 ? col === 0 || raw.getChars() !== '' : at + width > box.right
+    if (blank) yield { col, text: ' ', width: 1, raw }
     else if (width > 0) yield { col, text: raw.getChars() || ' ', width, raw }
   }
 }

@@ -18,6 +18,14 @@ export function newTerminal(cols: number, rows: number): Terminal {
     scrollback: scrollbackLinesMax,
     allowProposedApi: true,
     logLevel: 'off',
+    // Without these, not even a parser hook of ours gets to see CSI t.
+    windowOptions: {
+      getWinSizePixels: true,
+      getCellSizePixels: true,
+      getWinSizeChars: true,
+      pushTitle: true,
+      popTitle: true,
+    },
   })
   terminal.unicode.register(widths)
   terminal.unicode.activeVersion = widths.version
