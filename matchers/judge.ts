@@ -5,7 +5,8 @@ import { sessionOf } from './session-of.ts'
 
 /** What Vitest gives a matcher as `this`, as far as ours need it. */
 export interface MatcherContext {
-  isNot: boolean
+  /** Undefined, not false, where nothing is negated. */
+  isNot?: boolean
 }
 
 /** What a matcher gives back to Vitest. */
@@ -28,7 +29,7 @@ export function verdict(context: MatcherContext, session: Session, judgement: Ju
   const { pass, diff, ...words } = judgement
   return {
     pass,
-    message: () => failureMessage({ ...words, isNot: context.isNot }, session),
+    message: () => failureMessage({ ...words, isNot: context.isNot === true }, session),
     ...(diff === undefined ? {} : { expected: diff.expected, actual: diff.actual }),
   }
 }
@@ -48,12 +49,12 @@ export function eventually(
   context: MatcherContext,
   matcher: (...args: never[]) => unknown,
   received: unknown,
-  judge: (session: Session) => Promise<Judgement>,
+  judge: (session: Session, isNot: boolean) => Promise<Judgement>,
 ): Promise<Verdict> {
   const site = captureCallSite(matcher)
   const session = sessionOf(received, matcher.name)
-  const { isNot } = context
-  return judge(session).then((judgement) => {
+  const isNot = context.isNot === true
+  return judge(session, isNot).then((judgement) => {
     const settled = verdict({ isNot }, session, judgement)
     if (settled.pass === isNot) throw failed(settled, site)
     return settled

@@ -3,8 +3,7 @@ import { eventually, type MatcherContext, type Verdict } from './judge.ts'
 
 /** The program runs. Negated: it has ended, now or soon. */
 export function toBeAlive(this: MatcherContext, received: unknown): Promise<Verdict> {
-  const { isNot } = this
-  return eventually(this, toBeAlive, received, async (session) => {
+  return eventually(this, toBeAlive, received, async (session, isNot) => {
     if (isNot) await session.until(() => session.ended)
     return {
       pass: session.ended === undefined,

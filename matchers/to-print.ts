@@ -14,10 +14,9 @@ export function toPrint(
   pattern: Pattern | readonly Pattern[],
   options: ExpectOptions = {},
 ): Promise<Verdict> {
-  const { isNot } = this
   const patterns = checkPatterns(pattern)
   const words = patterns.map(describePattern).join(' or ')
-  return eventually(this, toPrint, received, async (session) => {
+  return eventually(this, toPrint, received, async (session, isNot) => {
     const judgement = isNot ? await hasPrinted(session, patterns) : await prints(session, patterns, options)
     return { call: `toPrint(${words})`, expected: `the program to print ${words}`, ...judgement }
   })

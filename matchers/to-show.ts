@@ -26,10 +26,9 @@ export function toShow(
   text: string | RegExp,
   options: ToShowOptions = {},
 ): Promise<Verdict> {
-  const { isNot } = this
   if (text === '') throw new OptionError('text', text, 'a text that is not empty')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
-  return eventually(this, toShow, received, async (session) => {
+  return eventually(this, toShow, received, async (session, isNot) => {
     const shows = (): boolean => {
       const visible = (options.in === undefined ? session.screen : session.screen.region(options.in)).text
       return typeof text === 'string'

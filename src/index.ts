@@ -1,1 +1,8 @@
 export * from './errors.ts'
+export { FallbackMode, RecordMode, type UpdatePolicy } from './control/modes.ts'
+export { spawn } from './control/spawn.ts'
+export type { SpawnOptions } from './control/spawn-options.ts'
+export type { PastExpect } from './session/history.ts'
+export { EOF, type Match, type Pattern, TIMEOUT } from './session/pattern.ts'
+export { type ExpectOptions, Session } from './session/session.ts'
+export type { TapeUse } from './session/tape-use.ts'

@@ -1,1 +1,30 @@
-export const placeholder: string = ''
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { packageVersion } from '../package-version.ts'
+
+const help = `termtape ${packageVersion()}: VCR for terminal programs, inside Vitest
+
+Usage: termtape [options]
+
+Options:
+  -h, --help     print this help
+  -v, --version  print the version
+
+Tapes are recorded and replayed by specs: see the README.
+`
+
+function main(args: readonly string[]): number {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+    })
+    process.stdout.write(values.version === true ? `${packageVersion()}\n` : help)
+    return 0
+  } catch (error) {
+    process.stderr.write(`termtape: ${error instanceof Error ? error.message : String(error)}\n\n${help}`)
+    return 2
+  }
+}
+
+process.exitCode = main(process.argv.slice(2))

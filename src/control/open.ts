@@ -7,8 +7,9 @@ import { checkStart } from '../replay/start-check.ts'
 import { Session } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
-import { readTape, type TapeFile } from '../tape/tape-file.ts'
-import { programName, tapePath } from '../tape/tape-name.ts'
+import { type ReadTape, readTape } from '../tape/tape-file.ts'
+import { programName } from '../tape/tape-name.ts'
+import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
 import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
@@ -98,7 +99,7 @@ async function record(plan: Plan, path: string): Promise<Opened> {
   return { session: sessionOf(recorder.transport, plan, recorder), recorder }
 }
 
-function replay(plan: Plan, path: string, file: TapeFile): Opened {
+function replay(plan: Plan, path: string, file: ReadTape): Opened {
   const { command, args, options, around } = plan
   const shownPath = shown(plan, path)
   checkStart(file.tape.meta, tapedStart(command, args, options, around.root), shownPath, around.rerecord)
@@ -112,7 +113,7 @@ async function startLive({ command, args, options, around }: Plan): Promise<Tran
 }
 
 // A broken tape is an error wherever it would be played, and never recorded over; a proxy goes live without it.
-async function readUnlessProxied(plan: Plan, path: string, modes: Modes): Promise<TapeFile | undefined> {
+async function readUnlessProxied(plan: Plan, path: string, modes: Modes): Promise<ReadTape | undefined> {
   try {
     return await readTape(path)
   } catch (error) {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { createRequire } from 'node:module'
+import { packageVersion } from '../package-version.ts'
 import type { TapeMeta, TapeSession } from '../tape/tape.ts'
 import { portable, portableFolder } from './portable.ts'
 import type { CheckedOptions } from './spawn-options.ts'
@@ -32,14 +32,7 @@ export function tapedStart(
 export function tapeSession(): TapeSession {
   return {
     platform: `${process.platform}-${process.arch}`,
-    recorder: `termtape ${version()}`,
+    recorder: `termtape ${packageVersion()}`,
     programVersion: null,
   }
-}
-
-function version(): string {
-  const packageJson: unknown = createRequire(import.meta.url)('termtape/package.json')
-  return typeof packageJson === 'object' && packageJson !== null && 'version' in packageJson
-    ? String(packageJson.version)
-    : ''
 }

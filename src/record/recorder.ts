@@ -53,7 +53,7 @@ export class Recorder implements TapeUse {
     const old = await readTape(path)
     const tape = steady(old?.tape, fresh)
     if (tape === old?.tape) return 'unchanged'
-    await writeTape(path, tape, old?.comments)
+    await writeTape(path, tape)
     return old === undefined ? 'new' : 'changed'
   }
 }

@@ -4,7 +4,8 @@ import { quietGraceMs } from '../limits.ts'
 import { EchoTracker } from './echo.ts'
 import { type Asked, Expectation, markerMatch } from './expectation.ts'
 import { EOF, TIMEOUT, type Match } from './pattern.ts'
-import type { Searcher } from './searcher.ts'
+import { insideEscape } from './inside-escape.ts'
+import type { Refusal, Searcher } from './searcher.ts'
 import { Transcript } from './transcript.ts'
 
 /** Who builds the errors: it knows the screen, the tape and the words. Called only on final failure. */
@@ -113,15 +114,18 @@ export class ExpectEngine {
   }
 
   #look(searcher: Searcher, echoCounts: boolean): Match | undefined {
-    const found = searcher.search(
-      this.transcript,
-      this.#consumed,
-      (from, to) => !echoCounts && this.echo.covers(from, to),
+    const found = searcher.search(this.transcript, this.#consumed, (from, to) =>
+      this.#refusal(from, to, echoCounts),
     )
     if (found === undefined) return undefined
     const before = this.transcript.slice(this.#consumed, found.from)
     this.#consumed = found.to
     return { ...found.match, before }
+  }
+
+  #refusal(from: number, to: number, echoCounts: boolean): Refusal | undefined {
+    if (!echoCounts && this.echo.covers(from, to)) return 'echo'
+    return insideEscape(this.transcript, from, to) ? 'escape' : undefined
   }
 
   #answerAtEnd(head: Expectation, exit: Exit): void {

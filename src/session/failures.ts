@@ -19,7 +19,7 @@ export function failuresOf(witness: () => Witness): Failures {
   return {
     timedOut: (expectation) => {
       const scene = sceneOf(witness(), expectation)
-      const message = `Timed out after ${ms(scene.elapsedMs)} waiting for ${patternList(scene)}.`
+      const message = `Timed out after ${ms(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${patternList(scene)}.`
       return new ExpectTimeoutError(scene, withScene(message, scene, witness()), {
         hint: hintFor(expectation, witness().engine),
       })

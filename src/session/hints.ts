@@ -8,7 +8,9 @@ export function hintFor({ asked }: Expectation, engine: ExpectEngine): string | 
   const { unread, transcript } = engine
   if (transcript.total === 0)
     return 'The program printed nothing at all: it may be waiting for input, or buffer its output when it has no terminal.'
-  if (asked.searcher.refusedOnly)
+  if (asked.searcher.refusal === 'escape')
+    return 'It was found only inside an escape sequence, such as the title of a window, which is no output.'
+  if (asked.searcher.refusal === 'echo')
     return 'It was found only in the echo of your own input. If that is what you want, pass { echo: true }.'
   for (const pattern of asked.patterns) {
     const hint = hintForPattern(pattern, unread, transcript.text)

@@ -12,7 +12,7 @@ export function plainText(text: string): string {
 export function lastLines(text: string, count: number): string[] {
   const lines = plainText(text).split('\n')
   while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop()
-  return lines.slice(-count)
+  return lines.slice(-count).map((line) => line.trimEnd())
 }
 
 /** A frame around what a person would have seen. */

@@ -9,8 +9,11 @@ export interface Found {
   to: number
 }
 
-/** Whether a stretch of output may not satisfy a pattern (it is only the echo of one's own input). */
-export type Refuses = (from: number, to: number) => boolean
+/** Why a stretch of output may not satisfy a pattern. */
+export type Refusal = 'echo' | 'escape'
+
+/** Asked of every match before it counts; undefined lets it count. */
+export type Refuses = (from: number, to: number) => Refusal | undefined
 
 /**
  * Looks for the earliest of several patterns in output that keeps growing.
@@ -24,7 +27,8 @@ export class Searcher {
   readonly #overlap: number
   readonly #windowChars: number
   #searched = 0
-  refusedOnly = false
+  /** Why the last match that did not count was refused. */
+  refusal: Refusal | undefined
 
   constructor(patterns: readonly Pattern[], windowChars: number = regexWindowChars) {
     for (const [index, pattern] of patterns.entries()) {
@@ -60,7 +64,7 @@ export class Searcher {
   searchText(text: string): string | undefined {
     const transcript = new Transcript()
     transcript.append(text)
-    return this.search(transcript, 0, () => false)?.match.text
+    return this.search(transcript, 0, () => undefined)?.match.text
   }
 
   #searchStrings(transcript: Transcript, from: number, refuses: Refuses): Found | undefined {
@@ -69,10 +73,7 @@ export class Searcher {
     let best: Found | undefined
     for (const { index, text } of this.#strings) {
       let at = region.indexOf(text)
-      while (at !== -1 && refuses(from + at, from + at + text.length)) {
-        this.refusedOnly = true
-        at = region.indexOf(text, at + 1)
-      }
+      while (at !== -1 && this.#refused(refuses, from + at, text.length)) at = region.indexOf(text, at + 1)
       if (at === -1) continue
       const match = { index, pattern: text, text, groups: [], named: {} }
       best = earlier(best, { match, from: from + at, to: from + at + text.length })
@@ -88,7 +89,7 @@ export class Searcher {
     let best: Found | undefined
     for (const { index, regex, original } of this.#regexes) {
       const hit = this.#execute(regex, region, lead, (at, length) =>
-        refuses(from - lead + at, from - lead + at + length),
+        this.#refused(refuses, from - lead + at, length),
       )
       if (hit === null) continue
       const at = from - lead + hit.index
@@ -96,6 +97,12 @@ export class Searcher {
       best = earlier(best, { match, from: at, to: at + hit[0].length })
     }
     return best
+  }
+
+  #refused(refuses: Refuses, from: number, length: number): boolean {
+    const refusal = refuses(from, from + length)
+    this.refusal = refusal ?? this.refusal
+    return refusal !== undefined
   }
 
   #execute(
@@ -107,7 +114,6 @@ export class Searcher {
     regex.lastIndex = lead
     let hit = regex.exec(region)
     while (hit !== null && refused(hit.index, hit[0].length)) {
-      this.refusedOnly = true
       regex.lastIndex = hit.index + 1
       hit = regex.exec(region)
     }
