@@ -141,7 +141,7 @@ function sessionOf(transport: Transport, { command, args, options, around }: Pla
 function noTape(plan: Plan, path: string): TapeMissError {
   const tape = shown(plan, path)
   const lines = [
-    `There is no tape ${tape}, and recording is off.`,
+    `There is no tape ${tape}, and recording is off. [no-tape]`,
     '',
     `  Program: ${[plan.command, ...plan.args].join(' ')}`,
   ]

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { TapeMissError, type TapeMissReason } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { describeInput } from '../session/describe-input.ts'
@@ -25,7 +24,7 @@ export function missedInput(stage: Stage, received: Input): TapeMissError {
   const expected = stage.inputs[stage.at + 1]
   const nearest = expected === undefined ? nearestInput(stage.inputs, received) : undefined
   const lines = [
-    words,
+    `${words} [${reason}]`,
     '',
     `  Expected: ${expected === undefined ? 'no further input: the tape ends here' : describeInput(expected)}`,
     `  Received: ${describeInput(received)}`,
@@ -49,7 +48,7 @@ export function notPlayed(stage: Stage): TapeMissError {
       ? 'The tape has been played to its end and has nothing more to say, but the spec still waits.'
       : 'The spec waits for output, but the tape has nothing more to say until it receives the next recorded input.'
   const lines = [
-    words,
+    `${words} [not-played]`,
     '',
     `  Expected: ${expected === undefined ? 'no further input' : describeInput(expected)}`,
     '  Received: nothing',
@@ -63,7 +62,7 @@ export function notPlayed(stage: Stage): TapeMissError {
 export function leftOver(stage: Stage): TapeMissError {
   const left = stage.inputs.slice(stage.at + 1).filter((input) => input !== undefined)
   const lines = [
-    `The spec ended before the tape did: ${left.length} recorded ${left.length === 1 ? 'input was' : 'inputs were'} never sent.`,
+    `The spec ended before the tape did: ${left.length} recorded ${left.length === 1 ? 'input was' : 'inputs were'} never sent. [not-played]`,
     '',
     ...left.slice(0, leftOverShown).map((input) => `  Expected: ${describeInput(input)}`),
     ...(left.length > leftOverShown ? [`  … and ${left.length - leftOverShown} more`] : []),

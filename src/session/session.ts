@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are named only as the place where a stack begins, never called */
 import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
