@@ -53,6 +53,7 @@ test('stays bounded under a flood of tiny chunks', () => {
 test.each([
   ['\x1b[?1049h\x1b[?25l', '\x1b[?1049h\x1b[?25l\x1b[9999;1H'],
   ['\x1b[?25l\x1b[?25h', '\x1b[?25h\x1b[9999;1H'],
+  ['\x1b[?1000h\x1b[?1003h\x1b[?1000h', '\x1b[?1003h\x1b[?1000h\x1b[9999;1H'],
   ['\x1b[?1000;1006h', '\x1b[?1000h\x1b[?1006h\x1b[9999;1H'],
   ['\x1b]2;one\x07\x1b]0;two\x1b\\', '\x1b]0;two\x1b\\\x1b[9999;1H'],
   ['\x1b[31m\x1b[1mred', '\x1b[9999;1H\x1b[31m\x1b[1m'],
