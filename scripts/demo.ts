@@ -3,7 +3,15 @@
  * the spec passes again where there is no `sh` to be found.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -53,7 +61,10 @@ const recorded = vitest({})
 step('2. The first run drives the real sh and records it', recorded.output)
 must(recorded.passed, true)
 
-const tape = readdirSync(join(folder, 'tapes'), { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.json5')) ?? ''
+const tape =
+  readdirSync(join(folder, 'tapes'), { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith('.json5'),
+  ) ?? ''
 step(`3. The tape, tapes/${tape}`, readFileSync(join(folder, 'tapes', tape), 'utf8'))
 
 const replayed = vitest({ CI: '1', PATH: '' })

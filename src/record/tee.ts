@@ -47,18 +47,11 @@ export class Tee implements Transport {
 
   /** Inputs keep their order although each waits for its quiet frame. */
   send(input: Input): Promise<void> {
+    // The terminal answers by itself, at once; making it wait would change what the program sees.
+    if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
-      // The terminal answers by itself, at once; making it wait would change what the program sees.
-      if (input.kind !== 'reply') await this.#quietFrame()
-      this.#lastEventAt = now()
-      const undo = this.#notes.input(input)
-      try {
-        await this.#inner.send(input)
-      } catch (error) {
-        // What the program never received is not on the tape.
-        undo()
-        throw error
-      }
+      await this.#quietFrame()
+      await this.#give(input)
     })
     this.#turn = sent.catch(() => {})
     return sent
@@ -73,6 +66,18 @@ export class Tee implements Transport {
 
   lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
+  }
+
+  async #give(input: Input): Promise<void> {
+    this.#lastEventAt = now()
+    const undo = this.#notes.input(input)
+    try {
+      await this.#inner.send(input)
+    } catch (error) {
+      // What the program never received is not on the tape.
+      undo()
+      throw error
+    }
   }
 
   async #quietFrame(): Promise<void> {

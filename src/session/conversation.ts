@@ -47,6 +47,8 @@ export class Conversation {
     this.exit = new Promise((resolve) => {
       this.#resolveExit = resolve
     })
+    // What the terminal answers by itself, no user typed; a world that has ended has nobody to answer.
+    this.screen.onReply((data) => void transport.send({ kind: 'reply', data }).catch(() => {}))
     transport.start(this.#sink())
   }
 

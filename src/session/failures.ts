@@ -21,14 +21,14 @@ export function failuresOf(witness: () => Witness): Failures {
       const scene = sceneOf(witness(), expectation)
       const message = `Timed out after ${ms(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${patternList(scene)}.`
       return new ExpectTimeoutError(scene, withScene(message, scene, witness()), {
-        hint: hintFor(expectation, witness().engine),
+        hint: hintOf(expectation, witness()),
       })
     },
     exited: (expectation, exit) => {
       const scene = sceneOf(witness(), expectation)
       const message = `${witness().program} ended with ${describeExit(exit)} while ${patternList(scene)} was awaited.`
       return new ProcessExitedError(exit, scene, withScene(message, scene, witness()), {
-        hint: hintFor(expectation, witness().engine),
+        hint: hintOf(expectation, witness()),
       })
     },
     silent: (_expectation, why) => why,
@@ -43,6 +43,10 @@ export function failuresOf(witness: () => Witness): Failures {
 /** An exit in words: `exit code 3`, `signal SIGKILL`. */
 export function describeExit(exit: Exit): string {
   return exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`
+}
+
+function hintOf(expectation: Expectation, { engine, screen }: Witness): string | undefined {
+  return hintFor(expectation, engine, screen.unanswered)
 }
 
 function sceneOf({ screen, engine }: Witness, expectation: Expectation): Scene {

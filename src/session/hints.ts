@@ -4,7 +4,11 @@ import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
 
 /** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
-export function hintFor({ asked }: Expectation, engine: ExpectEngine): string | undefined {
+export function hintFor(
+  { asked }: Expectation,
+  engine: ExpectEngine,
+  unanswered: readonly string[],
+): string | undefined {
   const { unread, transcript } = engine
   if (transcript.total === 0)
     return 'The program printed nothing at all: it may be waiting for input, or buffer its output when it has no terminal.'
@@ -16,6 +20,8 @@ export function hintFor({ asked }: Expectation, engine: ExpectEngine): string | 
     const hint = hintForPattern(pattern, unread, transcript.text)
     if (hint !== undefined) return hint
   }
+  if (unanswered.length > 0)
+    return `The program asked its terminal for ${unanswered.join(', ')} and may still wait for an answer that this terminal does not give.`
   return undefined
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { isoNow, now, sleep } from '../clock.ts'
+import { now, sleep, wallClock } from '../clock.ts'
 import { TapeFileError } from '../errors.ts'
 import { tapeLockStaleMs, tapeLockWaitMs } from '../limits.ts'
 
@@ -98,7 +98,7 @@ async function isSomeoneBefore(own: string, lock: string): Promise<boolean> {
 
 /** Sorts by the time it was drawn. */
 function ticket(): string {
-  return `${isoNow().replace(/\D/g, '')}-${process.pid}-${randomUUID()}`
+  return `${wallClock().toISOString().replace(/\D/g, '')}-${process.pid}-${randomUUID()}`
 }
 
 async function take(own: string, lock: string): Promise<boolean> {
@@ -120,7 +120,7 @@ async function ownerOf(lock: string): Promise<Owner | undefined> {
   try {
     const text = await readFile(lock, 'utf8')
     const { mtimeMs } = await stat(lock)
-    return { text, ageMs: Date.parse(isoNow()) - mtimeMs }
+    return { text, ageMs: wallClock().getTime() - mtimeMs }
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined
     throw error
