@@ -73,9 +73,12 @@ function join(...parts: (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string>
 
 function jwt(): fc.Arbitrary<string> {
   return fc.tuple(chars(alnum, 20), chars(alnum, 43)).map(([subject, signature]) => {
-    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
     return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ sub: subject })}.${signature}`
   })
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 
 function pem(): fc.Arbitrary<string> {
