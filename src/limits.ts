@@ -63,3 +63,9 @@ export const tapeLockStaleMs = 10_000
 
 /** How long a writer waits for another writer of the same tape. */
 export const tapeLockWaitMs = 10_000
+
+/** Longest `pattern_regex` of a redaction rule, in characters. */
+export const redactionPatternCharsMax = 1_000
+
+/** Most rules a `redaction-rules.json` may hold. */
+export const redactionRulesMax = 500

@@ -63,7 +63,7 @@ export const contextRules: readonly Rule[] = [
     category: 'password',
     keywords: ['machine ', 'default login'],
     pattern:
-      /(?:machine[ \t]+\S+|default)\s+(?:login\s+\S+\s+)?(?:account\s+\S+\s+)?password\s+(?<secret>[^\s<]\S*)/g,
+      /(?:machine[ \t]+\S+|^default(?=\s+login))\s+(?:login\s+\S+\s+)?(?:account\s+\S+\s+)?password\s+(?<secret>[^\s<]\S*)/gm,
     accepts: notAHint,
   },
   {
@@ -134,7 +134,7 @@ export const contextRules: readonly Rule[] = [
     category: 'password',
     keywords: ['passw', 'passphrase', 'pwd', 'pass=', 'pass:'],
     pattern:
-      /(?:passw(?:or)?d|passphrase|(?<![A-Za-z])(?:pwd|pass))\\?["']?[ \t]{0,4}(?:=>|:=|[:=])[ \t]*(?:\\?"(?<quoted>[^"\\\s]{4,}(?=\\?"))|'(?<single>[^'\s]{4,}(?='))|(?<secret>[^\s"'&;,)}\]]{6,}))/gi,
+      /(?:passw(?:or)?d|passphrase|(?<![A-Za-z])(?:pwd|pass))\\?["']?[ \t]{0,4}(?:=>|:=|[:=])(?!=)[ \t]*(?:\\?"(?<quoted>[^"\\\s]{4,}(?=\\?"))|'(?<single>[^'\s]{4,}(?='))|(?<secret>[^\s"'&;,)}\]]{6,}))/gi,
     accepts: passwordLike,
   },
   {
@@ -142,7 +142,7 @@ export const contextRules: readonly Rule[] = [
     category: 'token',
     keywords: ['token', 'secret', 'key', 'credential'],
     pattern:
-      /(?:(?:api|access|auth|secret|private|encryption|signing|account|client)[_-]?(?:key|token|secret)|token|secret|credentials?)\\?["']?[ \t]{0,4}(?:=>|:=|[:=])[ \t]*\\?["']?(?<secret>[\w.~+/=-]{16,})/gi,
+      /(?:(?:api|access|auth|secret|private|encryption|signing|account|client)[_-]?(?:key|token|secret)|token|secret|credentials?)\\?["']?[ \t]{0,4}(?:=>|:=|[:=])(?!=)[ \t]*\\?["']?(?<secret>[\w.~+/=-]{16,})/gi,
     entropyMin: 3,
     accepts: tokenLike,
   },

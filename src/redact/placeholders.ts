@@ -91,6 +91,8 @@ function fill(
     const tried = new Map(values).set(name, received.slice(at, end))
     const filled = fill(parts, hole + 1, received, end + text.length, tried, budget)
     if (filled !== undefined || last) return filled
+    // Searching for nothing beyond the end would find the end again and again.
+    if (end >= received.length) return undefined
     end = received.indexOf(text, end + 1)
   }
   return undefined

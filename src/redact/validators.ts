@@ -64,7 +64,7 @@ function notAValue(text: string): boolean {
 const hint = new RegExp(
   [
     '^(?:x{3,}|your.*|example|redacted|hidden|required|optional|string|null|none|nil|undefined|true|false|boolean|number',
-    '|invalid|missing|incorrect|empty|unset|enabled|disabled|password|passwd|passphrase|secret|token)[.,;:!?)]*$',
+    '|invalid|missing|incorrect|empty|unset|enabled|disabled|password|passwd|passphrase|secret|token)[.,;:!?)\\]]*$',
     // Brackets of a manual, variables of a shell, directives of a format string, a mask of stars, our own placeholder.
     String.raw`|^[<[({…"'` + '`⟨]' + String.raw`|^\$(?:[A-Z_]+$|[{(])|^%(?:[a-zA-Z]$|[A-Z_]+%$)|^[*•.]+$`,
   ].join(''),
