@@ -145,3 +145,8 @@ export const storeLockWaitMs = 10_000
 
 /** How long a writer that found a store file locked waits before it looks again. */
 export const storeLockPollMs = 5
+/** Longest `pattern_regex` of a redaction rule, in characters. */
+export const redactionPatternCharsMax = 1_000
+
+/** Most rules a `redaction-rules.json` may hold. */
+export const redactionRulesMax = 500
