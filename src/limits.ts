@@ -87,3 +87,17 @@ export const storeLockWaitMs = 10_000
 
 /** How long a writer that found a store file locked waits before it looks again. */
 export const storeLockPollMs = 5
+
+/** Decoded bytes all values of a Secret may hold. Source: kubernetes `MaxSecretSize`. */
+export const secretDataBytesMax = 1_048_576
+
+/** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
+export const lastAppliedBytesMax = 262_144
+
+/** Nodes of a manifest that are read once aliases are expanded. */
+export const manifestNodesMax = 100_000
+
+/** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
+export const transcriptBytesAdvised = 52_428_800
+export const sessionsPerProjectAdvised = 500
+export const sessionsAdvised = 5_000
