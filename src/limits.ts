@@ -101,3 +101,9 @@ export const manifestNodesMax = 100_000
 export const transcriptBytesAdvised = 52_428_800
 export const sessionsPerProjectAdvised = 500
 export const sessionsAdvised = 5_000
+
+/** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
+export const recordCopiesCompared = 10_000
+
+/** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
+export const sessionEndBytes = 65_536
