@@ -150,3 +150,23 @@ export const redactionPatternCharsMax = 1_000
 
 /** Most rules a `redaction-rules.json` may hold. */
 export const redactionRulesMax = 500
+
+/** Decoded bytes all values of a Secret may hold. Source: kubernetes `MaxSecretSize`. */
+export const secretDataBytesMax = 1_048_576
+
+/** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
+export const lastAppliedBytesMax = 262_144
+
+/** Nodes of a manifest that are read once aliases are expanded. */
+export const manifestNodesMax = 100_000
+
+/** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
+export const transcriptBytesAdvised = 52_428_800
+export const sessionsPerProjectAdvised = 500
+export const sessionsAdvised = 5_000
+
+/** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
+export const recordCopiesCompared = 10_000
+
+/** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
+export const sessionEndBytes = 65_536
