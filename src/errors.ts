@@ -236,6 +236,9 @@ export class ScreenError extends TermtapeError {
     super(message, facts)
     this.problem = problem
     this.places = facts?.places ?? []
+  }
+}
+
 /** `redaction-rules.json` holds something that is no rule, or a pattern that cannot or must not be used. */
 export class RedactionRulesError extends TermtapeError {
   readonly code = 'redaction-rules'
@@ -265,6 +268,9 @@ export class ResidualSecretError extends TermtapeError {
     )
     this.tape = tape
     this.findings = findings
+  }
+}
+
 /** A file or folder of a store could not be read or written, or holds what cannot be written back safely. */
 export class StoreFileError extends TermtapeError {
   readonly code = 'store-file'
