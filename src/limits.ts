@@ -162,11 +162,11 @@ export const manifestNodesMax = 100_000
 
 /** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
 export const transcriptBytesAdvised = 52_428_800
-export const sessionsPerProjectAdvised = 500
-export const sessionsAdvised = 5_000
+export const sessionsPerProjectAdvisedMax = 500
+export const sessionsAdvisedMax = 5_000
 
 /** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
-export const recordCopiesCompared = 10_000
+export const recordCopiesComparedMax = 10_000
 
 /** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
 export const sessionEndBytes = 65_536

@@ -13,6 +13,7 @@ import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
 import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
+import { secretsOf } from './secrets.ts'
 import { tapedStart, tapeSession } from './tape-meta.ts'
 
 /** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
@@ -26,6 +27,8 @@ export interface Surroundings {
   home?: () => Promise<string>
   /** On the engine's clock: when the caller's own time is up. Expects give up a little earlier, to say why. */
   deadlineAt?: number
+  /** The user's own redaction rules; a file that does not exist means none. */
+  rulesFile?: string
   /** Something worth telling the user that is no failure. */
   warn(message: string): void
 }
@@ -95,6 +98,7 @@ async function record(plan: Plan, path: string): Promise<Opened> {
     path,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
     session: tapeSession(),
+    ...(await secretsOf(options, around)),
   })
   return { session: sessionOf(recorder.transport, plan, recorder), recorder }
 }

@@ -13,6 +13,8 @@ interface Open {
   prompt: string | null
   at: number
   heard: Heard[]
+  /** Whether the terminal hid what was typed: a password, most likely. */
+  hidden: boolean
 }
 
 /**
@@ -36,13 +38,13 @@ export class Notes {
   }
 
   begin(): void {
-    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [] })
+    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [], hidden: false })
   }
 
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
-  input(input: Input): () => void {
+  input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
-    const opened: Open = { input, prompt: promptAfter(this.#line), at: now(), heard: [] }
+    const opened: Open = { input, prompt: promptAfter(this.#line), at: now(), heard: [], hidden }
     this.#exchanges.push(opened)
     return () => this.#takeBack(opened)
   }
@@ -63,6 +65,11 @@ export class Notes {
   /** Nothing after this is written down. */
   end(): void {
     this.#over = true
+  }
+
+  /** Indexes of the exchanges whose input the terminal hid. */
+  get hidden(): ReadonlySet<number> {
+    return new Set(this.#exchanges.flatMap((open, index) => (open.hidden ? [index] : [])))
   }
 
   tape(meta: TapeMeta, session: TapeSession): Tape {

@@ -51,7 +51,7 @@ export class Tee implements Transport {
     if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
       await this.#quietFrame()
-      await this.#give(input)
+      await this.#give(input, 'data' in input && (await this.#isHidden()))
     })
     this.#turn = sent.catch(() => {})
     return sent
@@ -68,9 +68,9 @@ export class Tee implements Transport {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
-  async #give(input: Input): Promise<void> {
+  async #give(input: Input, hidden = false): Promise<void> {
     this.#lastEventAt = now()
-    const undo = this.#notes.input(input)
+    const undo = this.#notes.input(input, hidden)
     try {
       await this.#inner.send(input)
     } catch (error) {
@@ -78,6 +78,12 @@ export class Tee implements Transport {
       undo()
       throw error
     }
+  }
+
+  // Echo off while lines are edited is a password prompt; full-screen programs clear both.
+  async #isHidden(): Promise<boolean> {
+    const mode = this.#notes.over ? undefined : await this.lineMode()
+    return mode !== undefined && !mode.echo && mode.canonical
   }
 
   async #quietFrame(): Promise<void> {

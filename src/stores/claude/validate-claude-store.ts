@@ -1,8 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
-  sessionsAdvised,
-  sessionsPerProjectAdvised,
+  sessionsAdvisedMax,
+  sessionsPerProjectAdvisedMax,
   storeDocumentBytesMax,
   transcriptBytesAdvised,
 } from '../../limits.ts'
@@ -167,13 +167,13 @@ function judgeLayout(entries: readonly FoundEntry[], findings: Findings<ClaudeCo
   let sessions = 0
   for (const [project, count] of perProject) {
     sessions += count
-    if (count > sessionsPerProjectAdvised)
+    if (count > sessionsPerProjectAdvisedMax)
       findings.add(
         'many-sessions',
         `projects/${project}`,
-        `${count} sessions; up to ${sessionsPerProjectAdvised} are advised`,
+        `${count} sessions; up to ${sessionsPerProjectAdvisedMax} are advised`,
       )
   }
-  if (sessions > sessionsAdvised)
-    findings.add('many-sessions', 'projects', `${sessions} sessions; up to ${sessionsAdvised} are advised`)
+  if (sessions > sessionsAdvisedMax)
+    findings.add('many-sessions', 'projects', `${sessions} sessions; up to ${sessionsAdvisedMax} are advised`)
 }

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { recordCopiesCompared } from '../../limits.ts'
+import { recordCopiesComparedMax } from '../../limits.ts'
 import type { Findings } from '../finding.ts'
 import type { JsonlOptions, JsonlPlace, JsonlStats } from '../jsonl/jsonl-scanner.ts'
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
@@ -80,7 +80,7 @@ async function judgeCopies(
   if (copies.length === 0) return
   const handle = await open(file, 'r').catch(() => undefined)
   for (const [nth, { first, copy }] of copies.entries()) {
-    const compared = nth < recordCopiesCompared
+    const compared = nth < recordCopiesComparedMax
     const same = compared && first.bytes === copy.bytes && (await sameBytes(handle, first, copy))
     const code = same ? 'duplicate-record' : 'duplicate-conflict'
     const what = same
