@@ -160,6 +160,25 @@ export class TapeMissError extends TermtapeError {
   }
 }
 
+/** How far a live program's answer lies from the recorded one. */
+export type DriftTier = 'same' | 'cosmetic' | 'output' | 'flow'
+
+/** A live program does not answer as its tape says. */
+export class DriftError extends TermtapeError {
+  readonly code = 'drift'
+  readonly tape: string
+  readonly tier: DriftTier
+  /** Index of the exchange that differs. */
+  readonly exchange: number
+
+  constructor(tape: string, tier: DriftTier, exchange: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+    this.tier = tier
+    this.exchange = exchange
+  }
+}
+
 /** One thing wrong with a file, and where. `line` and `column` count from 1. */
 export interface Problem {
   message: string

@@ -170,3 +170,9 @@ export const recordCopiesComparedMax = 10_000
 
 /** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
 export const sessionEndBytes = 65_536
+
+/** How long a live program that is driven again may take to answer one recorded input. */
+export const redriveAnswerMs = 10_000
+
+/** After output that differs from the recorded one, how long it must pause before the two are compared. */
+export const redriveQuietMs = 300
