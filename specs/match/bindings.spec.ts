@@ -13,6 +13,7 @@ it.each([
     'get http://localhost:40002/x',
   ],
   ['in /tmp/tmp.Ab1 ok', 'in /tmp/tmp.Zz9 ok', 'ls /tmp/tmp.Ab1/sub', 'ls /tmp/tmp.Zz9/sub'],
+  ['/tmp/a1 /tmp/a1-b', '/tmp/z8 /tmp/z9', 'cat /tmp/a1-b', 'cat /tmp/z9'],
   ['extra line\nid 1f0c9a3', 'id 77ab01c', 'show 1f0c9a3', 'show 77ab01c'],
   ['id 1f0c9a3', 'noise\nmore\nid 77ab01c', 'show 1f0c9a3', 'show 77ab01c'],
   ['id 1f0c9a3', 'other 77ab01c', 'show 1f0c9a3', 'show 1f0c9a3'],

@@ -11,6 +11,8 @@ export interface DecodedRun {
  */
 export function* decodedRuns(text: string): Generator<DecodedRun> {
   for (const run of text.matchAll(/[\w+/-]{24,}={0,2}/g)) {
+    // Encoded text has letters of both cases; most long words, paths and numbers have not.
+    if (!/[A-Z]/.test(run[0]) || !/[a-z]/.test(run[0])) continue
     const texts: DecodedRun['texts'] = []
     for (let skip = 0; skip < 4; skip += 1) {
       if (!beginsAsText(run[0], skip)) continue

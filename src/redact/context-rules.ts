@@ -31,8 +31,8 @@ export const contextRules: readonly Rule[] = [
     id: 'cookie',
     category: 'token',
     keywords: ['cookie:'],
-    pattern:
-      /(?<=cookie:[^\n]{0,4000})(?<![\w-])[\w-]{0,40}?(?:sess|sid|auth|token|jwt|csrf)[\w-]{0,40}=(?<secret>[^\s;,]{8,})/gi,
+    within: /cookie:[^\n]*/gi,
+    pattern: /(?<![\w-])[\w-]{0,40}?(?:sess|sid|auth|token|jwt|csrf)[\w-]{0,40}=(?<secret>[^\s;,]{8,})/gi,
     entropyMin: 2.5,
   },
   {
@@ -88,10 +88,9 @@ export const contextRules: readonly Rule[] = [
   {
     id: 'kubernetes-secret-json',
     category: 'key',
-    keywords: ['"secret"'],
-    within:
-      /(?<="kind"\s*:\s*"Secret"[\s\S]{0,20000})"(?:data|stringData)"\s*:\s*\{[^{}]*\}|"(?:data|stringData)"\s*:\s*\{[^{}]*\}(?=[\s\S]{0,20000}"kind"\s*:\s*"Secret")/g,
-    pattern: /"[\w.-]+"\s*:\s*"(?<secret>[^"⟨]+)"/g,
+    keywords: ['"kind": "secret"', '"kind":"secret"'],
+    within: /"(?:data|stringData)"\s{0,20}:\s{0,20}\{[^{}]*\}/g,
+    pattern: /"[\w.-]+"\s{0,20}:\s{0,20}"(?<secret>[^"⟨]+)"/g,
   },
   {
     id: 'otpauth',

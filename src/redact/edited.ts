@@ -11,9 +11,11 @@ export function edited(under: View): View | undefined {
   const { text } = under
   if (!editing.test(text)) return undefined
   const builder = new ViewBuilder()
+  // Where DEL or Ctrl+U was typed the text is input, and there a carriage return is the end of a line.
+  const lineEnd = /[\u007f\u0015]/.test(text) && !text.includes('\n') ? '\r' : '\n'
   let start = 0
   while (start < text.length) {
-    const feed = text.indexOf('\n', start)
+    const feed = text.indexOf(lineEnd, start)
     const end = feed === -1 ? text.length : feed + 1
     const line = text.slice(start, end)
     if (editing.test(line)) addEdited(builder, line, start)
@@ -31,7 +33,7 @@ function addEdited(builder: ViewBuilder, line: string, offset: number): void {
   for (let index = 0; index < line.length; index += 1) {
     const character = line[index]
     if (character === '\b') cursor = Math.max(0, cursor - 1)
-    else if (character === '\r' && line[index + 1] !== '\n') cursor = 0
+    else if (character === '\r' && index + 1 < line.length && line[index + 1] !== '\n') cursor = 0
     else if (character === '\u007f') {
       if (cursor > 0) cells.splice((cursor -= 1), 1)
     } else if (character === '\u0015') {

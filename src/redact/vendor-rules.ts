@@ -19,7 +19,13 @@ export const vendorRules: readonly Rule[] = [
   ),
   prefixed('openai-legacy', 'key', ['t3blbkfj'], /sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20,}/g, 51),
   prefixed('github', 'token', ['ghp_', 'gho_', 'ghu_', 'ghr_', 'ghs_'], /gh[pousr]_[A-Za-z0-9]{36,255}/g, 40),
-  prefixed('github-app', 'token', ['ghs_'], /ghs_\d{1,20}_ey[\w-]+\.[\w-]+\.[\w-]+/g, 400),
+  prefixed(
+    'github-app',
+    'token',
+    ['ghs_'],
+    /ghs_\d{1,20}_ey[\w-]{8,500}\.[\w-]{8,2000}\.[\w-]{8,1000}/g,
+    400,
+  ),
   prefixed('github-fine-grained', 'token', ['github_pat_'], /github_pat_\w{40,255}/g, 93),
   prefixed(
     'gitlab',
@@ -101,7 +107,8 @@ export const vendorRules: readonly Rule[] = [
     id: 'jwt',
     category: 'token',
     keywords: ['eyj'],
-    pattern: /eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*){1,3}/g,
+    // A letter before it is allowed only as part of an escape such as \n; every place it could begin costs a look ahead.
+    pattern: /(?<!(?<!\\)[\w-])eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*){1,3}/g,
     accepts: joseHeader,
     marked: true,
   },
