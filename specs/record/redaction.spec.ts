@@ -32,7 +32,7 @@ async function recorded(
   )
   await talk(session)
   await session.close()
-  await recorder?.save()
+  await recorder()?.save()
   return readFile(join(root, 'tapes/sh/tape.json5'), 'utf8')
 }
 

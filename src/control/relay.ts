@@ -1,4 +1,4 @@
-import { DriftError, TapeMissError } from '../errors.ts'
+import { DriftError, SpawnError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import { describeInput } from '../session/describe-input.ts'
@@ -86,16 +86,16 @@ export class Relay implements Transport, TapeUse {
         return await this.#player.send(input)
       } catch (error) {
         if (!(error instanceof TapeMissError)) throw error
-        await this.#takeOver()
+        await this.#takeOver(error)
       }
     }
     await this.#live?.transport.send(input)
   }
 
-  async #takeOver(): Promise<void> {
-    const successor = await this.#goLive()
+  async #takeOver(miss: TapeMissError): Promise<void> {
+    const successor = await this.#successor(miss)
     const { transport } = successor
-    const redrive = new Redrive(transport)
+    const redrive = new Redrive(transport, this.#player.secrets)
     let sink: Sink = redrive.sink
     transport.start({
       output: (bytes, stream) => sink.output(bytes, stream),
@@ -110,6 +110,17 @@ export class Relay implements Transport, TapeUse {
     // What the session has heard from the tape it does not hear again.
     if (this.#sink !== undefined) sink = this.#sink
     this.#live = successor
+  }
+
+  // Where no live program can be had, the miss is what there is to tell.
+  async #successor(miss: TapeMissError): Promise<Successor> {
+    try {
+      return await this.#goLive()
+    } catch (error) {
+      if (!(error instanceof SpawnError)) throw error
+      const message = `${miss.message}\n\nA live program could not go on from here: ${error.message.split('\n')[0]}`
+      throw new TapeMissError(miss.reason, miss.tape, message, { cause: error })
+    }
   }
 
   #drift({ exchange, tier, recorded, actual }: Redriven): DriftError {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { RedactionRulesError } from '../errors.ts'
+import { OptionError, RedactionRulesError } from '../errors.ts'
 import type { Secrets } from '../record/redact-tape.ts'
 import type { Rule } from '../redact/rule.ts'
 import type { CheckedOptions } from './spawn-options.ts'
@@ -25,6 +25,18 @@ export async function secretsOf(
       ? await optionalRules(around.rulesFile)
       : await rulesIn(resolve(around.root, redact.rules))
   return { secrets: { values, rules } }
+}
+
+/** Values by whole placeholder; a key may leave its brackets out. */
+export function placeholderValues(secrets: Readonly<Record<string, string>> = {}): Map<string, string> {
+  return new Map(
+    Object.entries(secrets).map(([name, value]) => {
+      const placeholder = name.startsWith('⟨') ? name : `⟨secret:${name}⟩`
+      if (!/^⟨secret:(password|token|key|custom):\d+(:\w+)?⟩$/.test(placeholder))
+        throw new OptionError('secrets', name, 'a placeholder such as "password:1"')
+      return [placeholder, value]
+    }),
+  )
 }
 
 async function optionalRules(file: string | undefined): Promise<readonly Rule[] | undefined> {

@@ -33,6 +33,11 @@ export interface SpawnOptions {
   tapeName?: string
   /** What is masked on a tape beside what the built-in rules find; `false` masks nothing. */
   redact?: false | RedactOptions
+  /**
+   * Real values for what is masked on the tape, by placeholder, e.g. `{ 'password:1': 'open sesame' }`: a replay prints them,
+   * and expects them as input. Without it any input matches a placeholder.
+   */
+  secrets?: Readonly<Record<string, string>>
 }
 
 export interface RedactOptions {
@@ -57,6 +62,7 @@ const optionNames: readonly string[] = [
   'tapes',
   'tapeName',
   'redact',
+  'secrets',
 ] satisfies (keyof SpawnOptions)[]
 
 /** The options with their defaults, checked. */

@@ -26,6 +26,6 @@ export async function spawn(
     rulesFile: redactionRulesFile(),
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
   })
-  if (recorder !== undefined) session.afterClose(async () => void (await recorder.save()))
+  session.afterClose(async () => void (await recorder()?.save()))
   return session
 }

@@ -98,6 +98,6 @@ function toExchange(open: Open, exit: Exit | null): Exchange {
     output: { chunks: toChunks(open.heard, open.at) },
     exit,
     dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
-    annotations: {},
+    annotations: open.hidden ? { hidden: true } : {},
   }
 }
