@@ -176,3 +176,6 @@ export const redriveAnswerMs = 10_000
 
 /** After output that differs from the recorded one, how long it must pause before the two are compared. */
 export const redriveQuietMs = 300
+
+/** How long a program may take to say its version. */
+export const versionAnswerMs = 5_000

@@ -23,17 +23,25 @@ export function compareAnswers(recorded: Answer, actual: Answer): DriftTier {
   return escapes && normalise(recorded.output) === normalise(actual.output) ? 'cosmetic' : 'output'
 }
 
-/** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual. */
+/** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual; volatile values count as equal. */
 export function answerDiff(recorded: string, actual: string): string[] {
-  const [old, fresh] = [plainText(recorded).split('\n'), plainText(actual).split('\n')]
+  const [old, fresh] = [linesOf(recorded), linesOf(actual)]
+  const same = (at: number, other: number): boolean => old.at(at)?.normal === fresh.at(other)?.normal
+  const shorter = Math.min(old.length, fresh.length)
   let head = 0
-  while (head < Math.min(old.length, fresh.length) && old[head] === fresh[head]) head++
+  while (head < shorter && same(head, head)) head++
   let tail = 0
-  while (tail < Math.min(old.length, fresh.length) - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail++
-  const part = (lines: readonly string[], mark: string): string[] =>
-    shortened(lines.slice(head, lines.length - tail)).map((line) => `${mark} ${line}`)
+  while (tail < shorter - head && same(-1 - tail, -1 - tail)) tail++
+  const part = (lines: typeof old, mark: string): string[] =>
+    shortened(lines.slice(head, lines.length - tail).map(({ text }) => text)).map((line) => `${mark} ${line}`)
   const lines = [...part(old, '-'), ...part(fresh, '+')]
   return lines.length > 0 ? lines : ['  only escape sequences differ']
+}
+
+function linesOf(output: string): { text: string; normal: string }[] {
+  return plainText(output)
+    .split('\n')
+    .map((text) => ({ text, normal: normalise(text) }))
 }
 
 const diffLinesMax = 12

@@ -39,7 +39,7 @@ export interface Opened {
   session: Session
   player?: Player
   /** The recorder, if the session is recorded by now: a replay may have become a recording. */
-  recorder(): Recorder | undefined
+  readonly recorder: () => Recorder | undefined
 }
 
 interface Plan {
@@ -128,10 +128,11 @@ async function startRecorder({ command, args, options, around }: Plan, path: str
   const world = await liveWorld(command, args, options, around.home)
   const { Recorder } = await import('../record/recorder.ts')
   const start = tapedStart(command, args, options, around.root, world.recorded)
+  const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
   return new Recorder(await world.start(), {
     path,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
-    session: tapeSession(),
+    session: tapeSession(programVersion),
     ...(await secretsOf(options, around)),
   })
 }

@@ -38,6 +38,8 @@ export interface SpawnOptions {
    * and expects them as input. Without it any input matches a placeholder.
    */
   secrets?: Readonly<Record<string, string>>
+  /** Arguments that make the program print its version, which a recording then notes; default not to ask. */
+  versionArgs?: readonly string[]
 }
 
 export interface RedactOptions {
@@ -63,6 +65,7 @@ const optionNames: readonly string[] = [
   'tapeName',
   'redact',
   'secrets',
+  'versionArgs',
 ] satisfies (keyof SpawnOptions)[]
 
 /** The options with their defaults, checked. */
