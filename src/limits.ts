@@ -20,8 +20,11 @@ export const sceneLinesMax = 50
 /** Output closer together than one frame is one chunk on a tape. */
 export const frameMs = 16
 
-/** While recording, an input waits for one quiet frame, but never longer than this. */
-export const settleBeforeInputMs = 250
+/** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
+export const settleBeforeInputMs = 1_000
+
+/** A program that looks idle is looked at again after this long: what it just wrote may still be inside the kernel. */
+export const secondLookMs = 4
 
 /**
  * A world that is silent until spoken to fails a waiting expect after this grace, not after its whole timeout:

@@ -81,7 +81,8 @@ export class Redrive {
       const quietMs = now() - this.#lastAt
       if (asRecorded && quietMs >= frameMs) return
       const silent = this.#heard.length === 0 && recorded.output !== ''
-      if (!asRecorded && !silent && recorded.exit === null && quietMs >= redriveQuietMs) return
+      const idle = quietMs >= redriveQuietMs && this.#live.atWork?.() !== true
+      if (!asRecorded && !silent && recorded.exit === null && idle) return
       if (now() - begun >= redriveAnswerMs) return
       await this.#somethingOr(asRecorded ? frameMs : redriveQuietMs)
     }

@@ -51,4 +51,6 @@ export interface Transport {
   close(options?: { force?: boolean }): Promise<void>
   /** Whether the terminal echoes and edits lines right now, where the world can tell; else undefined. */
   lineMode?(): Promise<{ echo: boolean; canonical: boolean } | undefined>
+  /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
+  atWork?(): boolean | undefined
 }
