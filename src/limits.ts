@@ -2,10 +2,10 @@
  * Every bound of the engine, by name and unit. Those a user may change say how.
  */
 
-/** How long an expect waits before it fails. Option `timeoutMs`. Source: seed contract. */
+/** How long an expect waits before it fails. Option `timeoutMs`. Source: the ClaudeControl data model. */
 export const expectTimeoutMs = 30_000
 
-/** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: seed contract. */
+/** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: the ClaudeControl data model. */
 export const retainedLinesMax = 10_000
 
 /** Characters of output a session keeps, whatever their lines: a program may print no newline at all. */

@@ -18,7 +18,7 @@ const schema = z
   .max(redactionRulesMax)
 
 /**
- * Reads `redaction-rules.json`: a list of the seed's redaction patterns (`pattern_id`, `pattern_regex`, `replacement`,
+ * Reads `redaction-rules.json`: a list of ClaudeControl's redaction patterns (`pattern_id`, `pattern_regex`, `replacement`,
  * `category`, `enabled`). An entry with the id of a built-in rule replaces it, or with `enabled: false` switches it off; others are
  * added before the built-in ones. `(?i)` at the beginning and Python's `(?P<name>…)` are understood. An empty or absent
  * `replacement` means the numbered placeholder.
@@ -59,7 +59,7 @@ export function loadRules(text: string, file: string): Rule[] {
 function parsed(text: string, file: string): unknown {
   try {
     const value: unknown = JSON.parse(text)
-    // The seed's other configuration files wrap their list; both shapes are read.
+    // ClaudeControl's other configuration files wrap their list; both shapes are read.
     return typeof value === 'object' && value !== null && 'rules' in value ? value.rules : value
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : 'not JSON'

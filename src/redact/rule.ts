@@ -1,4 +1,4 @@
-/** What a secret is, in the words of the seed's redaction patterns. */
+/** What a secret is, in the words of ClaudeControl's redaction patterns. */
 export type Category = 'password' | 'token' | 'key' | 'custom'
 
 /** How one kind of secret is recognised. Data, so that a table of rules can be read, counted, switched off and added to. */
