@@ -15,10 +15,18 @@ export function steady(old: Tape | undefined, fresh: Tape): Tape {
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
   if (sameMeta && sameConversation(old, fresh)) return old
+  // Counted from the front as far as the same is said, then from the back: an exchange put in between changes no other.
+  const front = fresh.exchanges.findIndex((exchange, index) => {
+    const before = old.exchanges[index]
+    return before === undefined || !isSame(before, exchange)
+  })
+  const shift = old.exchanges.length - fresh.exchanges.length
+  const counterpart = (index: number): Exchange | undefined =>
+    old.exchanges[front === -1 || index <= front ? index : index + shift]
   return {
     ...fresh,
     meta,
-    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(old.exchanges[index], exchange)),
+    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterpart(index), exchange)),
   }
 }
 
@@ -26,19 +34,23 @@ export function steady(old: Tape | undefined, fresh: Tape): Tape {
 function sameConversation(old: Tape, fresh: Tape): boolean {
   return (
     isDeepStrictEqual(old.exchanges.map(saidAndEnded), fresh.exchanges.map(saidAndEnded)) &&
-    (['stdout', 'stderr'] as const).every((stream) =>
-      heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)),
-    )
+    streams.every((stream) => heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)))
   )
 }
 
 function keepNoise(old: Exchange | undefined, fresh: Exchange): Exchange {
-  if (old === undefined || !isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh))) return fresh
-  const same = (['stdout', 'stderr'] as const).every((stream) =>
-    heard([old], stream).equals(heard([fresh], stream)),
-  )
-  return same ? old : { ...fresh, annotations: old.annotations }
+  if (old === undefined || !isDeepStrictEqual(old.input, fresh.input)) return fresh
+  return isSame(old, fresh) ? { ...old, pre: fresh.pre } : { ...fresh, annotations: old.annotations }
 }
+
+function isSame(old: Exchange, fresh: Exchange): boolean {
+  return (
+    isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh)) &&
+    streams.every((stream) => heard([old], stream).equals(heard([fresh], stream)))
+  )
+}
+
+const streams = ['stdout', 'stderr'] as const
 
 function saidAndEnded({ input, exit }: Exchange): unknown {
   return { input, exit }
