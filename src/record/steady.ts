@@ -15,19 +15,31 @@ export function steady(old: Tape | undefined, fresh: Tape): Tape {
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
   if (sameMeta && sameConversation(old, fresh)) return old
-  // Counted from the front as far as the same is said, then from the back: an exchange put in between changes no other.
-  const front = fresh.exchanges.findIndex((exchange, index) => {
-    const before = old.exchanges[index]
-    return before === undefined || !isSame(before, exchange)
-  })
-  const shift = old.exchanges.length - fresh.exchanges.length
-  const counterpart = (index: number): Exchange | undefined =>
-    old.exchanges[front === -1 || index <= front ? index : index + shift]
+  const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,
     meta,
-    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterpart(index), exchange)),
+    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterparts[index], exchange)),
   }
+}
+
+/**
+ * Which old exchange each fresh one is to be compared with: counted from the front as far as the same is said, then from
+ * the back, so that one put in between, or taken out, changes no other.
+ */
+function align(old: readonly Exchange[], fresh: readonly Exchange[]): (Exchange | undefined)[] {
+  const shorter = Math.min(old.length, fresh.length)
+  const agree = (oldIndex: number, freshIndex: number): boolean => {
+    const [one, other] = [old[oldIndex], fresh[freshIndex]]
+    return one !== undefined && other !== undefined && isSame(one, other)
+  }
+  let front = 0
+  while (front < shorter && agree(front, front)) front++
+  let back = 0
+  while (back < shorter - front && agree(old.length - 1 - back, fresh.length - 1 - back)) back++
+  const middle = old.slice(0, old.length - back)
+  const shift = old.length - fresh.length
+  return fresh.map((_, index) => (index < fresh.length - back ? middle[index] : old[index + shift]))
 }
 
 /** Same inputs, same output in the same order, same end; where exactly an input fell into the output is chance. */
