@@ -3,10 +3,8 @@ import type { Exit } from '../errors.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
-import { promptAfter } from './prompt.ts'
+import { Prompt } from './prompt.ts'
 import { type Heard, toChunks } from './to-chunks.ts'
-
-const lineFeed = 0x0a
 
 interface Open {
   input: Input | { kind: 'start' }
@@ -23,8 +21,7 @@ interface Open {
  */
 export class Notes {
   readonly #exchanges: Open[] = []
-  /** What was heard since the last line break, give or take the read that held it. */
-  #line: Heard[] = []
+  readonly #prompt: Prompt = new Prompt()
   #exit: Exit | null = null
   #over = false
 
@@ -44,17 +41,15 @@ export class Notes {
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
   input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
-    const opened: Open = { input, prompt: promptAfter(this.#line), at: now(), heard: [], hidden }
+    const opened: Open = { input, prompt: this.#prompt.text, at: now(), heard: [], hidden }
     this.#exchanges.push(opened)
     return () => this.#takeBack(opened)
   }
 
   output(bytes: Uint8Array, stream: Stream): void {
     if (this.#over) return
-    const heard: Heard = { bytes, stream, at: now() }
-    this.#exchanges.at(-1)?.heard.push(heard)
-    if (bytes.includes(lineFeed)) this.#line = [heard]
-    else this.#line.push(heard)
+    this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now() })
+    this.#prompt.output(bytes)
   }
 
   exit(exit: Exit): void {

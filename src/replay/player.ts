@@ -113,7 +113,7 @@ export class Player implements Transport, TapeUse {
     this.#release(exchange)
     if (exchange.exit !== null) this.#end(exchange.exit)
     else if (this.#inputs[index + 1]?.kind === 'reply') this.#play(index + 1)
-    else this.#sink?.quiet(() => notPlayed(this.#stage()))
+    else this.#sink?.quiet((awaited) => notPlayed(this.#stage(), awaited))
   }
 
   #release({ output }: Exchange): void {

@@ -69,9 +69,14 @@ export class Conversation {
   }
 
   async resize(cols: number, rows: number): Promise<void> {
-    await this.give({ kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) })
+    const input: Input = { kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) }
+    const before = this.screen.size
+    // First, as a real terminal does: what the program paints in answer is made for the new size.
     this.screen.resize(cols, rows)
-    this.watches.changed()
+    await this.give(input).catch((error: unknown) => {
+      this.screen.resize(before.cols, before.rows)
+      throw error
+    })
   }
 
   close(options?: { force?: boolean }): Promise<void> {

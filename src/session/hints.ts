@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from 'node:util'
 import type { ExpectEngine } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
+import { stripEscapes } from './strip-escapes.ts'
 
 /** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
 export function hintFor(
@@ -30,7 +30,7 @@ function hintForPattern(pattern: Pattern, unread: string, everything: string): s
   const name = describePattern(pattern)
   const isIn = (text: string): boolean =>
     typeof pattern === 'string' ? text.includes(pattern) : new RegExp(pattern, '').test(text)
-  const plain = stripVTControlCharacters(unread)
+  const plain = stripEscapes(unread)
   if (isIn(plain))
     return `${name} is there once escape sequences are removed: use toShow, or a RegExp that allows for them.`
   if (isIn(plain.replaceAll('\r\n', '\n')))

@@ -26,9 +26,9 @@ export interface Sink {
   exit(exit: Exit): void
   /**
    * Nothing more will ever come until the next input. Only a world that knows this says so; `why` makes the error for
-   * whoever waits all the same.
+   * whoever waits all the same, and is told what for, in words.
    */
-  quiet(why: () => Error): void
+  quiet(why: (awaited: string) => Error): void
 }
 
 /**
