@@ -346,3 +346,36 @@ export class SessionInactiveError extends TermtapeError {
     this.sessionId = sessionId
   }
 }
+
+/**
+ * A fault that was asked for: `errorRate` drew this exchange. It is neither a miss nor a defect, and the tape is sound.
+ */
+export class InjectedFaultError extends TermtapeError {
+  readonly code = 'injected-fault'
+  /** The tape's path, as messages show it. */
+  readonly tape: string
+  /** Index of the exchange that was not played. */
+  readonly exchange: number
+
+  constructor(tape: string, exchange: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+    this.exchange = exchange
+  }
+}
+
+export type DecoratorKind = 'input' | 'output' | 'tape'
+
+/** A decorator returned nothing, or not what it was given to change, or threw. */
+export class DecoratorError extends TermtapeError {
+  readonly code = 'decorator'
+  readonly kind: DecoratorKind
+  /** The function's name, or its place in the list, counted from 1, where it has none. */
+  readonly decorator: string
+
+  constructor(kind: DecoratorKind, decorator: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.kind = kind
+    this.decorator = decorator
+  }
+}

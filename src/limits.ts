@@ -182,3 +182,17 @@ export const redriveQuietMs = 300
 
 /** How long a program may take to say its version. */
 export const versionAnswerMs = 5_000
+
+
+/** Most tape files and folders below one folder of tapes, and how deep they may nest. */
+export const tapeFilesMax = 100_000
+export const tapeFolderDepthMax = 32
+
+/** Tape files, or their folders, read in one turn of the event loop. */
+export const tapeReadsPerTurnMax = 64
+
+/** How many names, `a`, `a-2`, `a-3`, are tried for a new tape before it is an error. */
+export const tapeNameTriesMax = 1_000
+
+/** Longest wait Node's timers take; a longer one would end at once. */
+export const timerMsMax = 2_147_483_647

@@ -27,12 +27,14 @@ async function recording(
   args: string[] = [],
   options: SpawnOptions = {},
 ): Promise<Recording> {
-  const { session, recorder } = await open(
+  const opened = await open(
     command,
     args,
     { tapeName: name, record: 'OVERWRITE', ...options },
     { root, policy: 'new', rerecord: '', warn: () => {} },
   )
+  const { session } = opened
+  const recorder = opened.recorder()
   if (recorder === undefined) throw new Error('nothing is recorded')
   const save = async (): Promise<Saved> => {
     await session.close()
