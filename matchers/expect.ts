@@ -1,4 +1,4 @@
-import { type Assertion, expect as vitestExpect, type ExpectStatic } from 'vitest'
+import { expect as vitestExpect, type ExpectStatic } from 'vitest'
 import type { Pattern } from '../src/session/pattern.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
@@ -25,11 +25,11 @@ export interface SessionAssertion extends SessionMatchers {
   not: SessionMatchers
 }
 
-/** Vitest's `expect`, which knows sessions too. */
-export interface TermtapeExpect extends ExpectStatic {
-  (actual: Session, message?: string): SessionAssertion
-  <T>(actual: T, message?: string): Assertion<T>
-}
+/**
+ * Vitest's `expect`, which knows sessions too. An intersection, and `Assertion` is not named: what its parameter means
+ * differs between Vitest 4.1 and 5.
+ */
+export type TermtapeExpect = ((actual: Session, message?: string) => SessionAssertion) & ExpectStatic
 
 // The matchers are added to Vitest's `expect` at run time (register.ts); only the type is new here.
 export const expect: TermtapeExpect = vitestExpect

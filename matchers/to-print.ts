@@ -1,5 +1,5 @@
 import { ExpectTimeoutError, ProcessExitedError, TapeMissError } from '../src/errors.ts'
-import { checkPatterns, describePattern, type Pattern } from '../src/session/pattern.ts'
+import { checkPatterns, describePattern, describePatterns, type Pattern } from '../src/session/pattern.ts'
 import { Searcher } from '../src/session/searcher.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
 import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
@@ -15,7 +15,7 @@ export function toPrint(
   options: ExpectOptions = {},
 ): Promise<Verdict> {
   const patterns = checkPatterns(pattern)
-  const words = patterns.map(describePattern).join(' or ')
+  const words = describePatterns(patterns)
   return eventually(this, toPrint, received, async (session, isNot) => {
     const judgement = isNot ? await hasPrinted(session, patterns) : await prints(session, patterns, options)
     return { call: `toPrint(${words})`, expected: `the program to print ${words}`, ...judgement }

@@ -1,20 +1,13 @@
 import { describePattern } from '../src/session/pattern.ts'
 import { checkDuration } from '../src/session/options.ts'
 import { OptionError } from '../src/errors.ts'
+import type { Box } from '../src/screen/view.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
 import { giveUpWords } from './give-up.ts'
 
-/** A part of the screen, rows and columns from 0, edges included. */
-export interface Region {
-  top: number
-  left: number
-  bottom: number
-  right: number
-}
-
 export interface ToShowOptions {
   /** Look only in this part of the screen. */
-  in?: Region
+  in?: Box
   /** Milliseconds to keep looking; default the session's `timeoutMs`. */
   timeoutMs?: number
 }

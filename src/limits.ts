@@ -2,10 +2,10 @@
  * Every bound of the engine, by name and unit. Those a user may change say how.
  */
 
-/** How long an expect waits before it fails. Option `timeoutMs`. Source: seed contract. */
+/** How long an expect waits before it fails. Option `timeoutMs`. Source: the ClaudeControl data model. */
 export const expectTimeoutMs = 30_000
 
-/** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: seed contract. */
+/** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: the ClaudeControl data model. */
 export const retainedLinesMax = 10_000
 
 /** Characters of output a session keeps, whatever their lines: a program may print no newline at all. */
@@ -20,8 +20,11 @@ export const sceneLinesMax = 50
 /** Output closer together than one frame is one chunk on a tape. */
 export const frameMs = 16
 
-/** While recording, an input waits for one quiet frame, but never longer than this. */
-export const settleBeforeInputMs = 250
+/** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
+export const settleBeforeInputMs = 1_000
+
+/** A program that looks idle is looked at again after this long: what it just wrote may still be inside the kernel. */
+export const secondLookMs = 4
 
 /**
  * A world that is silent until spoken to fails a waiting expect after this grace, not after its whole timeout:
@@ -145,3 +148,37 @@ export const storeLockWaitMs = 10_000
 
 /** How long a writer that found a store file locked waits before it looks again. */
 export const storeLockPollMs = 5
+/** Longest `pattern_regex` of a redaction rule, in characters. */
+export const redactionPatternCharsMax = 1_000
+
+/** Most rules a `redaction-rules.json` may hold. */
+export const redactionRulesMax = 500
+
+/** Decoded bytes all values of a Secret may hold. Source: kubernetes `MaxSecretSize`. */
+export const secretDataBytesMax = 1_048_576
+
+/** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
+export const lastAppliedBytesMax = 262_144
+
+/** Nodes of a manifest that are read once aliases are expanded. */
+export const manifestNodesMax = 100_000
+
+/** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
+export const transcriptBytesAdvised = 52_428_800
+export const sessionsPerProjectAdvisedMax = 500
+export const sessionsAdvisedMax = 5_000
+
+/** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
+export const recordCopiesComparedMax = 10_000
+
+/** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
+export const sessionEndBytes = 65_536
+
+/** How long a live program that is driven again may take to answer one recorded input. */
+export const redriveAnswerMs = 10_000
+
+/** After output that differs from the recorded one, how long it must pause before the two are compared. */
+export const redriveQuietMs = 300
+
+/** How long a program may take to say its version. */
+export const versionAnswerMs = 5_000

@@ -41,7 +41,10 @@ it('gives the caller the last word', () => {
 })
 
 it('holds a variable named like part of every object', () => {
-  const given = JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>
+  const given = Object.fromEntries([
+    ['__proto__', 'x'],
+    ['constructor', 'y'],
+  ])
   expect(Object.entries(childEnvironment({ inherited: {}, given }))).toEqual(
     expect.arrayContaining([
       ['__proto__', 'x'],
@@ -69,7 +72,7 @@ it('reaches the program, and nothing else does', async () => {
     .split('\r\n')
     .filter(Boolean)
     .map((line) => line.split('=')[0])
-  const known = [
+  const known = new Set([
     'HOME',
     'LANG',
     'LOGNAME',
@@ -81,8 +84,8 @@ it('reaches the program, and nothing else does', async () => {
     'TMPDIR',
     'TZ',
     'USER',
-  ]
+  ])
   expect(names).toContain('MINE')
-  expect(names.filter((name) => !known.includes(name ?? ''))).toEqual([])
+  expect(names.filter((name) => !known.has(name ?? ''))).toEqual([])
   await world.close()
 })

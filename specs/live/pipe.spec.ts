@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { environment, onPipes, program, text } from './subject.ts'
+import { environment, onPipes, program, refusalOf, text } from './subject.ts'
 
 it('keeps standard error apart and brings both before the exit', async () => {
   const { world, stdout, stderr, exit } = await onPipes('sh', ['-c', 'seq 1 50000; seq 1 50000 >&2; exit 3'])
@@ -52,11 +52,9 @@ it('refuses input the program does not take any more', async () => {
 it('rejects input that waits when the session closes', async () => {
   const { world, shows } = await onPipes('sh', ['-c', 'echo go; sleep 1000'])
   await shows('go')
-  const refused = expect(world.send(text('x'.repeat(10_000_000)))).rejects.toMatchObject({
-    problem: 'closed',
-  })
+  const refused = refusalOf(world.send(text('x'.repeat(10_000_000))))
   await world.close()
-  await refused
+  expect(await refused).toMatchObject({ problem: 'closed' })
 })
 
 it('has no size, but takes signals', async () => {

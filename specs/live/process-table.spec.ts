@@ -40,3 +40,12 @@ it('finds a tag in the environment, alone or after the tag of an outer session',
   ])
   child.kill('SIGKILL')
 })
+
+it('finds a tag behind a long environment', async () => {
+  const child = spawn('sleep', ['1000'], {
+    env: { PATH: process.env['PATH'], LONG: 'x'.repeat(100_000), TERMTAPE_SESSION: 'tag' },
+  })
+  await once(child, 'spawn')
+  expect(carriesTag(child.pid ?? 0, 'tag')).toBe(true)
+  child.kill('SIGKILL')
+})

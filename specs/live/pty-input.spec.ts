@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { InputError, OptionError } from '../../src/errors.ts'
-import { inTerminal, program, text } from './subject.ts'
+import { inTerminal, program, refusalOf, text } from './subject.ts'
 
 it('ends a line with CR and a terminal turns it into LF', async () => {
   const { world, stdout, exit } = await inTerminal('sh', ['-c', 'read -r line; echo "<$line>"'])
@@ -69,10 +69,7 @@ it('gives nothing of a dead session to the next one, 100 times', async () => {
   for (let run = 0; run < 100; run++) {
     const first = await inTerminal('sh', ['-c', 'stty raw -echo; echo go; exec sleep 1000'])
     await first.shows('go')
-    const refused = expect(first.world.send(poison)).rejects.toMatchObject({
-      code: 'input',
-      problem: 'closed',
-    })
+    const refused = refusalOf(first.world.send(poison))
     await first.world.close({ force: true })
     const second = await inTerminal('sh', ['-c', 'stty -echo; echo go; read -r line; echo "<$line>"'])
     await second.shows('go')
@@ -80,7 +77,7 @@ it('gives nothing of a dead session to the next one, 100 times', async () => {
     await second.exit
     expect(second.stdout().toString()).toBe('go\r\n<clean>\r\n')
     await second.world.close()
-    await refused
+    expect(await refused).toMatchObject({ code: 'input', problem: 'closed' })
   }
 })
 

@@ -43,11 +43,21 @@ export function text(data: string): { kind: 'raw'; data: Uint8Array } {
   return { kind: 'raw', data: Buffer.from(data) }
 }
 
+/** What a promise rejects with; listened to at once, so that it may be looked at later. */
+export function refusalOf(promise: Promise<void>): Promise<unknown> {
+  return promise.then(
+    () => 'not refused',
+    (error: unknown) => error,
+  )
+}
+
+function nothing(): void {}
+
 function watch(world: Transport): Subject {
   const parts = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] }
   const stdout = (): Buffer => Buffer.concat(parts.stdout)
   let ended = false
-  let look = (): void => {}
+  let look = nothing
   const exit = new Promise<Exit>((resolve, reject) => {
     world.start({
       output(bytes, stream) {

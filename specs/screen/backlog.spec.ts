@@ -53,12 +53,14 @@ test('stays bounded under a flood of tiny chunks', () => {
 test.each([
   ['\x1b[?1049h\x1b[?25l', '\x1b[?1049h\x1b[?25l\x1b[9999;1H'],
   ['\x1b[?25l\x1b[?25h', '\x1b[?25h\x1b[9999;1H'],
+  ['\x1b[?1000h\x1b[?1003h\x1b[?1000h', '\x1b[?1003h\x1b[?1000h\x1b[9999;1H'],
   ['\x1b[?1000;1006h', '\x1b[?1000h\x1b[?1006h\x1b[9999;1H'],
   ['\x1b]2;one\x07\x1b]0;two\x1b\\', '\x1b]0;two\x1b\\\x1b[9999;1H'],
   ['\x1b[31m\x1b[1mred', '\x1b[9999;1H\x1b[31m\x1b[1m'],
   ['\x1b[31m\x1b[m\x1b[4m', '\x1b[9999;1H\x1b[m\x1b[4m'],
   ['\x1b[31m\x1b[0;4m', '\x1b[9999;1H\x1b[0;4m'],
   ['\x1b[2;5r\x1b=\x1b(0', '\x1b[2;5r\x1b=\x1b(0\x1b[9999;1H'],
+  ['\x1b[31m\x1bcword\x1b[H\x1b[2Kword', '\x1bc\x1b[9999;1H'],
   ['\x1b[?25l\x1b]2;t\x07\x1bc\x1b[4h', '\x1bc\x1b[4h\x1b[9999;1H'],
 ])('carries over what %j set', (text, carried) => {
   const backlog = filled(`${text}\r\n`, 'x\r\n'.repeat(200), 'y'.repeat(1_500))

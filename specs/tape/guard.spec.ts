@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { isTape } from '../../src/tape/guard.ts'
 import { tapeIssues } from '../../src/tape/schema.ts'
+import type { Tape } from '../../src/tape/tape.ts'
 import { anyTape, plainTape } from './any-tape.ts'
 
 it('accepts every tape, as the schema does', () => {
@@ -13,36 +14,51 @@ it('accepts every tape, as the schema does', () => {
   )
 })
 
+const primitives = [
+  null,
+  '',
+  'x',
+  0,
+  1,
+  -1,
+  1.5,
+  2,
+  -0,
+  100,
+  101,
+  65_535,
+  65_536,
+  4_294_967_296,
+  Infinity,
+  true,
+]
+const telling: readonly unknown[] = [
+  ...primitives,
+  [],
+  {},
+  ...'start line eof resize signal reply SIGINT stderr stdout QQ== QR== QQ='.split(' '),
+  '\ud800',
+  '2026-02-30T00:00:00Z',
+  '2026-13-01T00:00:00Z',
+  ['\ud800'],
+  [1, 2],
+  [2, 1],
+  [1, 2, 3],
+  { code: 0, signal: null },
+  { code: null, signal: null },
+  { code: 1, signal: 'SIGINT' },
+  { kind: 'start' },
+  { rows: 1, cols: 1 },
+  { delay_ms: 1, text: [] },
+  { delay_ms: 1, dataB64: '' },
+  { delay_ms: 1 },
+  JSON.parse('{"__proto__":{"a":1}}'),
+  nested(63),
+  nested(64),
+]
+
 const anything = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<unknown>(null, '', 'x', 0, 1, -1, 1.5, 2, 65_536, Infinity, true, [], {}),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<unknown>(
-      ...'start line eof resize signal reply SIGINT stderr stdout QQ== QR== QQ='.split(' '),
-      '\ud800',
-      '2026-02-30T00:00:00Z',
-      '2026-13-01T00:00:00Z',
-      [1, 2],
-      [2, 1],
-      [1, 2, 3],
-      { code: 0, signal: null },
-      { code: null, signal: null },
-      { code: 1, signal: 'SIGINT' },
-      { kind: 'start' },
-      { rows: 1, cols: 1 },
-      { delay_ms: 1, text: [] },
-      { delay_ms: 1, dataB64: '' },
-      { delay_ms: 1 },
-      -0,
-      101,
-      JSON.parse('{"__proto__":{"a":1}}'),
-      nested(63),
-      nested(64),
-    ),
-  },
+  { weight: 6, arbitrary: fc.constantFrom(...telling) },
   { weight: 1, arbitrary: fc.jsonValue() },
 )
 
@@ -79,10 +95,40 @@ it('agrees with the schema on tapes changed anywhere in any way', () => {
   expect(verdicts).toEqual(new Set([true, false]))
 })
 
+it('agrees with the schema on every field of a full tape given every telling value, or none', () => {
+  const places = containers(fullTape()).flatMap((owner, index) =>
+    Object.keys(owner).map((key) => [index, key] as const),
+  )
+  for (const [index, key] of places)
+    for (const act of [...telling, undefined]) {
+      const value = fullTape()
+      const owner = containers(value)[index]!
+      if (act === undefined) Reflect.deleteProperty(owner, key)
+      else put(owner, key, structuredClone(act))
+      const json: unknown = act === Infinity ? value : JSON.parse(JSON.stringify(value))
+      expect([key, act, tapeIssues(json).length === 0]).toEqual([key, act, isTape(json)])
+    }
+})
+
 it.each([null, 1, 'tape', [], {}, [plainTape()]])('refuses %j', (value) => {
   expect(isTape(value)).toBe(false)
   expect(tapeIssues(value)).not.toEqual([])
 })
+
+/** One of every kind of input, chunk and field. */
+function fullTape(): Tape {
+  const tape = plainTape(['a', 'b', 'c', 'd'])
+  const [, line, resize, signal, last] = tape.exchanges
+  if (!line || !resize || !signal || !last) throw new Error('The plain tape has five exchanges.')
+  line.output.chunks.push({ delay_ms: 0, stream: 'stderr', dataB64: 'QQ==' })
+  line.annotations = { note: { list: [1] } }
+  resize.input = { kind: 'resize', rows: 1, cols: 1 }
+  signal.input = { kind: 'signal', signal: 'SIGINT' }
+  last.input = { kind: 'raw', dataText: null, dataBytesB64: '/w==' }
+  last.exit = { code: 0, signal: null }
+  tape.meta.latency = [1, 2]
+  return tape
+}
 
 /** Removes, replaces, adds or copies something somewhere. */
 function change(root: unknown, place: number, act: number, name: string, other: unknown): void {

@@ -4,6 +4,7 @@ import { after, cancel, nextTurn } from '../clock.ts'
 import { InputError } from '../errors.ts'
 import { pipeHeldOpenMs } from '../limits.ts'
 import type { Input, Sink, Stream, Transport } from '../session/transport.ts'
+import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
 import { ProcessTree } from './process-tree.ts'
 import { signalNumber } from './signal-names.ts'
@@ -75,6 +76,10 @@ export class PipeTransport implements Transport {
       this.#received++
       this.#delivery.output(bytes, stream)
     })
+  }
+
+  atWork(): boolean | undefined {
+    return isAtWork(this.pid)
   }
 
   #awaitExit(): void {

@@ -2,6 +2,7 @@ import { closeSync } from 'node:fs'
 import { InputError } from '../errors.ts'
 import { canonicalLineBytesMax } from '../limits.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
+import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
 import { readLineMode, type LineMode } from './line-mode.ts'
 import { Master } from './master.ts'
@@ -82,6 +83,10 @@ export class PtyTransport implements Transport {
   async lineMode(): Promise<LineMode | undefined> {
     const slave = this.#master.slave
     return slave === undefined ? undefined : readLineMode(slave)
+  }
+
+  atWork(): boolean | undefined {
+    return isAtWork(this.pid)
   }
 
   async #close(): Promise<void> {

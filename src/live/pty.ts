@@ -78,7 +78,14 @@ interface NativePty {
   resize(fd: number, cols: number, rows: number): void
 }
 
+let loaded: NativePty | undefined
+
 async function loadNative(program: string): Promise<NativePty> {
+  // Asking the module system again costs as much as the fork.
+  return (loaded ??= await importNative(program))
+}
+
+async function importNative(program: string): Promise<NativePty> {
   const module: unknown = await import('node-pty').catch((error: unknown) => {
     throw new SpawnError(
       program,

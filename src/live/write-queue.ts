@@ -1,4 +1,4 @@
-import { type InputError } from '../errors.ts'
+import { InputError } from '../errors.ts'
 import { after, cancel, type Timer } from '../clock.ts'
 import { writeRetryMsMax, writeRetryMsMin, writeSliceBytesMax, writeTurnBytesMax } from '../limits.ts'
 
@@ -43,9 +43,8 @@ export class WriteQueue {
     let taken = 0
     for (let input = this.#inputs[0]; input !== undefined; input = this.#inputs[0]) {
       if (input.rest.length > 0) {
-        const count = this.#offer(input.rest.subarray(0, writeSliceBytesMax))
-        // An offer that fails drops this very queue.
-        if (this.#refusal !== undefined) return
+        const count = this.#tryOffer(input.rest.subarray(0, writeSliceBytesMax))
+        if (count === undefined) return
         if (count === 0) return this.#pumpLater(this.#waitMs, Math.min(this.#waitMs * 2, writeRetryMsMax))
         this.#waitMs = writeRetryMsMin
         input.rest = input.rest.subarray(count)
@@ -57,6 +56,15 @@ export class WriteQueue {
         this.#inputs.shift()
         input.resolve()
       }
+    }
+  }
+
+  #tryOffer(bytes: Uint8Array): number | undefined {
+    try {
+      return this.#offer(bytes)
+    } catch (cause) {
+      this.drop(new InputError('failed', 'The terminal refused the input.', { cause }))
+      return undefined
     }
   }
 

@@ -3,16 +3,16 @@ import type { Exit } from '../errors.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
-import { promptAfter } from './prompt.ts'
+import { Prompt } from './prompt.ts'
 import { type Heard, toChunks } from './to-chunks.ts'
-
-const lineFeed = 0x0a
 
 interface Open {
   input: Input | { kind: 'start' }
   prompt: string | null
   at: number
   heard: Heard[]
+  /** Whether the terminal hid what was typed: a password, most likely. */
+  hidden: boolean
 }
 
 /**
@@ -21,8 +21,7 @@ interface Open {
  */
 export class Notes {
   readonly #exchanges: Open[] = []
-  /** What was heard since the last line break, give or take the read that held it. */
-  #line: Heard[] = []
+  readonly #prompt: Prompt = new Prompt()
   #exit: Exit | null = null
   #over = false
 
@@ -36,23 +35,21 @@ export class Notes {
   }
 
   begin(): void {
-    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [] })
+    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [], hidden: false })
   }
 
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
-  input(input: Input): () => void {
+  input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
-    const opened: Open = { input, prompt: promptAfter(this.#line), at: now(), heard: [] }
+    const opened: Open = { input, prompt: this.#prompt.text, at: now(), heard: [], hidden }
     this.#exchanges.push(opened)
     return () => this.#takeBack(opened)
   }
 
   output(bytes: Uint8Array, stream: Stream): void {
     if (this.#over) return
-    const heard: Heard = { bytes, stream, at: now() }
-    this.#exchanges.at(-1)?.heard.push(heard)
-    if (bytes.includes(lineFeed)) this.#line = [heard]
-    else this.#line.push(heard)
+    this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now() })
+    this.#prompt.output(bytes)
   }
 
   exit(exit: Exit): void {
@@ -63,6 +60,11 @@ export class Notes {
   /** Nothing after this is written down. */
   end(): void {
     this.#over = true
+  }
+
+  /** Indexes of the exchanges whose input the terminal hid. */
+  get hidden(): ReadonlySet<number> {
+    return new Set(this.#exchanges.flatMap((open, index) => (open.hidden ? [index] : [])))
   }
 
   tape(meta: TapeMeta, session: TapeSession): Tape {
@@ -91,6 +93,6 @@ function toExchange(open: Open, exit: Exit | null): Exchange {
     output: { chunks: toChunks(open.heard, open.at) },
     exit,
     dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
-    annotations: {},
+    annotations: open.hidden ? { hidden: true } : {},
   }
 }

@@ -1,17 +1,21 @@
-import { stripVTControlCharacters } from 'node:util'
 import { promptBytesMax } from '../limits.ts'
-import type { Heard } from './to-chunks.ts'
+import { breakAtJumps } from '../session/strip-escapes.ts'
 
-/** The text after the last line break of what was heard, escapes stripped; null before any output. */
-export function promptAfter(heard: readonly Heard[]): string | null {
-  if (heard.length === 0) return null
-  const text = Buffer.from(tail(heard)).toString('utf8')
-  const line = stripVTControlCharacters(text.slice(text.lastIndexOf('\n') + 1))
-  // A line editor that repaints its prompt begins each time with a carriage return.
-  return line.slice(line.replace(/\r+$/, '').lastIndexOf('\r') + 1).replaceAll('\r', '')
-}
+/** The line a program has printed last, as far as it got: what an input is typed behind. */
+export class Prompt {
+  #tail: Buffer | undefined
 
-function tail(heard: readonly Heard[]): Uint8Array {
-  const bytes = Buffer.concat(heard.map((each) => each.bytes))
-  return bytes.subarray(Math.max(0, bytes.length - promptBytesMax))
+  output(bytes: Uint8Array): void {
+    const tail = Buffer.concat([this.#tail ?? Buffer.alloc(0), bytes.subarray(-promptBytesMax)])
+    this.#tail = Buffer.from(tail.subarray(-promptBytesMax))
+  }
+
+  /** The text after the last line break or jump of the cursor, escapes stripped; null before any output. */
+  get text(): string | null {
+    if (this.#tail === undefined) return null
+    const text = breakAtJumps(this.#tail.toString('utf8'))
+    const line = text.slice(text.lastIndexOf('\n') + 1)
+    // A line editor that repaints its prompt begins each time with a carriage return.
+    return line.slice(line.replace(/\r+$/, '').lastIndexOf('\r') + 1).replace(/[\u0000-\u001f\u007f]/g, '')
+  }
 }

@@ -15,30 +15,54 @@ export function steady(old: Tape | undefined, fresh: Tape): Tape {
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
   if (sameMeta && sameConversation(old, fresh)) return old
+  const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,
     meta,
-    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(old.exchanges[index], exchange)),
+    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterparts[index], exchange)),
   }
+}
+
+/**
+ * Which old exchange each fresh one is to be compared with: counted from the front as far as the same is said, then from
+ * the back, so that one put in between, or taken out, changes no other.
+ */
+function align(old: readonly Exchange[], fresh: readonly Exchange[]): (Exchange | undefined)[] {
+  const shorter = Math.min(old.length, fresh.length)
+  const agree = (oldIndex: number, freshIndex: number): boolean => {
+    const [one, other] = [old[oldIndex], fresh[freshIndex]]
+    return one !== undefined && other !== undefined && isSame(one, other)
+  }
+  let front = 0
+  while (front < shorter && agree(front, front)) front++
+  let back = 0
+  while (back < shorter - front && agree(old.length - 1 - back, fresh.length - 1 - back)) back++
+  const middle = old.slice(0, old.length - back)
+  const shift = old.length - fresh.length
+  return fresh.map((_, index) => (index < fresh.length - back ? middle[index] : old[index + shift]))
 }
 
 /** Same inputs, same output in the same order, same end; where exactly an input fell into the output is chance. */
 function sameConversation(old: Tape, fresh: Tape): boolean {
   return (
     isDeepStrictEqual(old.exchanges.map(saidAndEnded), fresh.exchanges.map(saidAndEnded)) &&
-    (['stdout', 'stderr'] as const).every((stream) =>
-      heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)),
-    )
+    streams.every((stream) => heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)))
   )
 }
 
 function keepNoise(old: Exchange | undefined, fresh: Exchange): Exchange {
-  if (old === undefined || !isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh))) return fresh
-  const same = (['stdout', 'stderr'] as const).every((stream) =>
-    heard([old], stream).equals(heard([fresh], stream)),
-  )
-  return same ? old : { ...fresh, annotations: old.annotations }
+  if (old === undefined || !isDeepStrictEqual(old.input, fresh.input)) return fresh
+  return isSame(old, fresh) ? { ...old, pre: fresh.pre } : { ...fresh, annotations: old.annotations }
 }
+
+function isSame(old: Exchange, fresh: Exchange): boolean {
+  return (
+    isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh)) &&
+    streams.every((stream) => heard([old], stream).equals(heard([fresh], stream)))
+  )
+}
+
+const streams = ['stdout', 'stderr'] as const
 
 function saidAndEnded({ input, exit }: Exchange): unknown {
   return { input, exit }

@@ -1,14 +1,15 @@
 import { now, sleep } from '../clock.ts'
-import { frameMs, settleBeforeInputMs } from '../limits.ts'
+import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import type { Notes } from './notes.ts'
 
 /**
  * A transport that writes down what passes through it.
  *
- * While recording, an input waits for one quiet frame, so that what the program was still printing lands in the
- * exchange that caused it and not, by chance, in the next one. That is what makes two recordings of an unchanged
- * program the same.
+ * While recording, an input waits until the program is idle: it printed nothing for one frame and, where the world can
+ * tell, is not at work. So what the program was still printing lands in the exchange that caused it and not, by chance,
+ * in the next one, and nothing is typed ahead of the program, which a terminal would echo twice. That is what makes two
+ * recordings of an unchanged program the same, on a loaded machine too.
  */
 export class Tee implements Transport {
   readonly #inner: Transport
@@ -45,20 +46,13 @@ export class Tee implements Transport {
     })
   }
 
-  /** Inputs keep their order although each waits for its quiet frame. */
+  /** Inputs keep their order although each waits. */
   send(input: Input): Promise<void> {
+    // The terminal answers by itself, at once; making it wait would change what the program sees.
+    if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
-      // The terminal answers by itself, at once; making it wait would change what the program sees.
-      if (input.kind !== 'reply') await this.#quietFrame()
-      this.#lastEventAt = now()
-      const undo = this.#notes.input(input)
-      try {
-        await this.#inner.send(input)
-      } catch (error) {
-        // What the program never received is not on the tape.
-        undo()
-        throw error
-      }
+      await this.#idle()
+      await this.#give(input, 'data' in input && (await this.#isHidden()))
     })
     this.#turn = sent.catch(() => {})
     return sent
@@ -66,21 +60,46 @@ export class Tee implements Transport {
 
   /** The hang-up that ends a session is not part of the conversation. */
   async close(options?: { force?: boolean }): Promise<void> {
-    await this.#quietFrame()
+    await this.#idle()
     this.#notes.end()
     await this.#inner.close(options)
+  }
+
+  atWork(): boolean | undefined {
+    return this.#inner.atWork?.()
   }
 
   lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
-  async #quietFrame(): Promise<void> {
+  async #give(input: Input, hidden = false): Promise<void> {
+    this.#lastEventAt = now()
+    const undo = this.#notes.input(input, hidden)
+    try {
+      await this.#inner.send(input)
+    } catch (error) {
+      // What the program never received is not on the tape.
+      undo()
+      throw error
+    }
+  }
+
+  // Echo off while lines are edited is a password prompt; full-screen programs clear both.
+  async #isHidden(): Promise<boolean> {
+    const mode = this.#notes.over ? undefined : await this.lineMode()
+    return mode !== undefined && !mode.echo && mode.canonical
+  }
+
+  async #idle(): Promise<void> {
     const deadline = now() + settleBeforeInputMs
-    for (;;) {
-      const wait = Math.min(this.#lastEventAt + frameMs, deadline) - now()
-      if (wait <= 0 || this.#notes.over) return
-      await sleep(wait)
+    for (let looks = 0; looks < looksToBeSure && now() < deadline && !this.#notes.over;) {
+      const seen = this.#lastEventAt
+      await sleep(Math.max(secondLookMs, seen + frameMs - now()))
+      const isIdle = seen === this.#lastEventAt && this.#inner.atWork?.() !== true
+      looks = isIdle ? looks + 1 : 0
     }
   }
 }
+
+const looksToBeSure = 2

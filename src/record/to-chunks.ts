@@ -39,5 +39,6 @@ export function toChunks(heard: readonly Heard[], startedAt: number): Chunk[] {
 }
 
 function splitsCharacter(pieces: readonly Uint8Array[]): boolean {
-  return unfinishedBytes(pieces.at(-1) ?? new Uint8Array()) > 0
+  // A character has at most four bytes, and each may have come alone.
+  return unfinishedBytes(Buffer.concat(pieces.slice(-3).map((piece) => piece.subarray(-3)))) > 0
 }

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { TapeMissError, type TapeMissReason } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { describeInput } from '../session/describe-input.ts'
@@ -23,58 +22,51 @@ export interface Stage {
 export function missedInput(stage: Stage, received: Input): TapeMissError {
   const { reason, words } = whyMissed(stage, received)
   const expected = stage.inputs[stage.at + 1]
-  const nearest = expected === undefined ? nearestInput(stage.inputs, received) : undefined
-  const lines = [
-    words,
-    '',
+  return missed(reason, stage, words, [
     `  Expected: ${expected === undefined ? 'no further input: the tape ends here' : describeInput(expected)}`,
     `  Received: ${describeInput(received)}`,
     ...differenceMark(expected, received),
-    ...(nearest === undefined
-      ? []
-      : [
-          `  Nearest on the tape: ${describeInput(nearest.input)}, exchange ${nearest.index} (already played)`,
-        ]),
-    '',
-    ...whereItStands(stage),
-  ]
-  return new TapeMissError(reason, stage.shownPath, lines.join('\n'), { hint: rerecordHint(stage) })
+    ...nearestElsewhere(stage, received),
+  ])
 }
 
 /** Somebody waits for output, and the tape waits for input. */
-export function notPlayed(stage: Stage): TapeMissError {
+export function notPlayed(stage: Stage, awaited: string): TapeMissError {
   const expected = stage.inputs[stage.at + 1]
   const words =
     expected === undefined
-      ? 'The tape has been played to its end and has nothing more to say, but the spec still waits.'
-      : 'The spec waits for output, but the tape has nothing more to say until it receives the next recorded input.'
-  const lines = [
-    words,
-    '',
+      ? `The spec waits for ${awaited}, but the tape has been played to its end.`
+      : `The spec waits for ${awaited}, but the tape has nothing more to say until it receives the next recorded input.`
+  return missed('not-played', stage, words, [
     `  Expected: ${expected === undefined ? 'no further input' : describeInput(expected)}`,
     '  Received: nothing',
-    '',
-    ...whereItStands(stage),
-  ]
-  return new TapeMissError('not-played', stage.shownPath, lines.join('\n'), { hint: rerecordHint(stage) })
+  ])
 }
 
 /** The test is over and the tape is not. */
 export function leftOver(stage: Stage): TapeMissError {
   const left = stage.inputs.slice(stage.at + 1).filter((input) => input !== undefined)
-  const lines = [
-    `The spec ended before the tape did: ${left.length} recorded ${left.length === 1 ? 'input was' : 'inputs were'} never sent.`,
-    '',
+  const count = left.length === 1 ? '1 recorded input was' : `${left.length} recorded inputs were`
+  return missed('not-played', stage, `The spec ended before the tape did: ${count} never sent.`, [
     ...left.slice(0, leftOverShown).map((input) => `  Expected: ${describeInput(input)}`),
     ...(left.length > leftOverShown ? [`  … and ${left.length - leftOverShown} more`] : []),
     '  Received: nothing',
-    '',
-    ...whereItStands(stage),
-  ]
-  return new TapeMissError('not-played', stage.shownPath, lines.join('\n'), { hint: rerecordHint(stage) })
+  ])
 }
 
 const leftOverShown = 5
+
+function missed(
+  reason: TapeMissReason,
+  stage: Stage,
+  words: string,
+  facts: readonly string[],
+): TapeMissError {
+  const lines = [`${words} [${reason}]`, '', ...facts, '', ...whereItStands(stage)]
+  return new TapeMissError(reason, stage.shownPath, lines.join('\n'), {
+    hint: `If the spec or the program changed on purpose, record again: ${stage.rerecord}`,
+  })
+}
 
 function whyMissed(stage: Stage, received: Input): { reason: TapeMissReason; words: string } {
   const terminal = stage.tape.meta.pty !== null
@@ -125,6 +117,10 @@ function differenceMark(expected: Input | undefined, received: Input): string[] 
     : []
 }
 
-function rerecordHint({ rerecord }: Stage): string {
-  return `If the spec or the program changed on purpose, record again: ${rerecord}`
+/** The recorded input most like the one received, where that is not the expected one, which is shown anyway. */
+function nearestElsewhere({ inputs, at }: Stage, received: Input): string[] {
+  const nearest = nearestInput(inputs, received)
+  if (nearest === undefined || nearest.index === at + 1) return []
+  const when = nearest.index <= at ? 'already played' : 'still to come'
+  return [`  Nearest on the tape: ${describeInput(nearest.input)}, exchange ${nearest.index} (${when})`]
 }

@@ -1,7 +1,10 @@
 import { describeInput } from '../session/describe-input.ts'
 import type { Input } from '../session/transport.ts'
 
-/** The recorded input most like the one received, by the characters they share at both ends; undefined if none is. */
+/**
+ * The recorded input most like the one received, by the characters they share at both ends; the first of several.
+ * Undefined if none is.
+ */
 export function nearestInput(
   recorded: readonly (Input | undefined)[],
   received: Input,

@@ -1,11 +1,12 @@
 import { InputError, type Exit } from '../errors.ts'
+import { reveal } from '../redact/placeholders.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 import { leftOver, missedInput, notPlayed, type Stage } from './miss.ts'
-import { wireForm } from './wire.ts'
+import { isSameInput, type RecordedInput } from './same-input.ts'
 
 export interface PlayerOptions {
   /** The tape's path, absolute. */
@@ -14,6 +15,8 @@ export interface PlayerOptions {
   shownPath: string
   /** The command that records the tape again, for messages. */
   rerecord: string
+  /** Real values for placeholders, by placeholder: given out where the tape has them masked. */
+  secrets?: ReadonlyMap<string, string>
 }
 
 /**
@@ -66,7 +69,10 @@ export class Player implements Transport, TapeUse {
     if (this.#exit !== undefined)
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
     const expected = this.#inputs[this.#at + 1]
-    if (expected === undefined || wireForm(expected, this.terminal) !== wireForm(input, this.terminal))
+    if (
+      expected === undefined ||
+      !isSameInput(this.#recorded(this.#at + 1, expected), input, this.terminal, this.secrets)
+    )
       throw missedInput(this.#stage(), input)
     this.#play(this.#at + 1)
   }
@@ -82,6 +88,24 @@ export class Player implements Transport, TapeUse {
     if (this.unplayed > 0) throw leftOver(this.#stage())
   }
 
+  /** The exchanges played so far, the opening first. */
+  get playedExchanges(): readonly Exchange[] {
+    return this.#tape.exchanges.slice(0, this.#at + 1)
+  }
+
+  get secrets(): ReadonlyMap<string, string> {
+    return this.#options.secrets ?? new Map()
+  }
+
+  #revealed(bytes: Uint8Array): Uint8Array {
+    if (this.secrets.size === 0) return bytes
+    return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
+  }
+
+  #recorded(index: number, input: Input): RecordedInput {
+    return { input, hidden: this.#tape.exchanges[index]?.annotations['hidden'] === true }
+  }
+
   #play(index: number): void {
     const exchange = this.#tape.exchanges[index]
     if (exchange === undefined) return
@@ -89,11 +113,12 @@ export class Player implements Transport, TapeUse {
     this.#release(exchange)
     if (exchange.exit !== null) this.#end(exchange.exit)
     else if (this.#inputs[index + 1]?.kind === 'reply') this.#play(index + 1)
-    else this.#sink?.quiet(() => notPlayed(this.#stage()))
+    else this.#sink?.quiet((awaited) => notPlayed(this.#stage(), awaited))
   }
 
   #release({ output }: Exchange): void {
-    for (const chunk of output.chunks) this.#sink?.output(bytesOfChunk(chunk), chunk.stream ?? 'stdout')
+    for (const chunk of output.chunks)
+      this.#sink?.output(this.#revealed(bytesOfChunk(chunk)), chunk.stream ?? 'stdout')
   }
 
   #end(exit: Exit): void {

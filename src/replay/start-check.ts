@@ -24,7 +24,7 @@ export function checkStart(meta: TapeMeta, asked: Start, shownPath: string, rere
     'no-exchange',
     shownPath,
     [
-      `The tape was recorded from another start of ${asked.program}.`,
+      `The tape was recorded from another start of ${asked.program}. [no-exchange]`,
       '',
       ...differences,
       '',

@@ -15,8 +15,20 @@ export class Carried {
 
   /** `bytes` follow on those read before and end between sequences. */
   read(bytes: Buffer): this {
-    if (bytes.indexOf(0x1b) === -1) return this
-    for (const match of bytes.toString('latin1').matchAll(sequence)) this.#take(match)
+    // Most sequences only paint or move, and of the colours only the last count: text is made of few of them.
+    let colours: [number, number][] = []
+    for (let at = bytes.indexOf(0x1b); at !== -1; at = bytes.indexOf(0x1b, at + 1)) {
+      const end = endOf(bytes, at)
+      const final = bytes[end - 1]
+      if (final === letters.m && bytes[at + 1] === letters.bracket) {
+        colours.push([at, end])
+        if (colours.length >= 2 * coloursCountMax) colours = colours.slice(-coloursCountMax)
+      } else if (end > at) {
+        this.#take(bytes.toString('latin1', at, end))
+        if (bytes[at + 1] === letters.c) colours = []
+      }
+    }
+    for (const [from, to] of colours) this.#take(bytes.toString('latin1', from, to))
     return this
   }
 
@@ -35,7 +47,10 @@ export class Carried {
     ].join('')
   }
 
-  #take([all, prefix = '', params = '', final, isTitle, single, set]: RegExpMatchArray): void {
+  #take(text: string): void {
+    const match = sequence.exec(text)
+    if (match === null) return
+    const [all, prefix = '', params = '', final, isTitle, single, set] = match
     if (isTitle !== undefined) this.#title = all
     else if (set !== undefined) this.#charset = all
     else if (single === 'c') this.#clear()
@@ -69,7 +84,39 @@ export class Carried {
 }
 
 const coloursCharsMax = 512
+const coloursCountMax = 128
 const modesMax = 256
+const paramsCharsMax = 64
+const titleBytesMax = 4_096
 
 const sequence =
-  /\x1b(?:\[([?>!]?)([\d;:]{0,64})([hlmr])|\](0|2);[^\x07\x1b]{0,4096}(?:\x07|\x1b\\)|([c=>])|([()][0-9A-Za-z]))/g
+  /^\x1b(?:\[([?>!]?)([\d;:]*)([hlmr])|\](0|2);[^\x07\x1b]*(?:\x07|\x1b\\)|([c=>])|([()][0-9A-Za-z]))/
+
+const letters = {
+  bracket: 0x5b,
+  osc: 0x5d,
+  zero: 0x30,
+  two: 0x32,
+  c: 0x63,
+  h: 0x68,
+  l: 0x6c,
+  m: 0x6d,
+  r: 0x72,
+} as const
+const lasting: ReadonlySet<number | undefined> = new Set([letters.h, letters.l, letters.m, letters.r])
+
+/** Where the sequence at `at` ends, if it is of a kind that leaves something behind; else `at`. */
+function endOf(bytes: Buffer, at: number): number {
+  const kind = bytes[at + 1]
+  if (kind === letters.osc) {
+    if (bytes[at + 2] !== letters.zero && bytes[at + 2] !== letters.two) return at
+    return Math.min(at + titleBytesMax, bytes.length)
+  }
+  if (kind !== letters.bracket) return at + 3
+  for (let end = at + 2; end < at + paramsCharsMax; end += 1) {
+    const byte = bytes[end]
+    if (byte === undefined || byte < 0x20) return at
+    if (byte >= 0x40) return lasting.has(byte) ? end + 1 : at
+  }
+  return at
+}

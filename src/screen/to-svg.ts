@@ -13,7 +13,7 @@ export function toSvg({ size, cursor, title, rows }: Picture): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${outer.width}" height="${outer.height}" viewBox="0 0 ${outer.width} ${outer.height}">`,
     ...frame(outer, title, size.cols),
-    `<g transform="translate(${margin} ${bar})" font-family="${fonts}" font-size="${fontPx}" xml:space="preserve" style="white-space:pre">`,
+    `<g transform="translate(${margin} ${bar})" font-family="${fonts}" font-size="${fontPx}">`,
     `<rect width="${width}" height="${height}" fill="${background}"/>`,
     ...rows.flatMap((runs, row) => runs.flatMap((run) => ground(run, row))),
     ...rows.flatMap((runs, row) => runs.flatMap((run) => ink(run, row))),
@@ -28,9 +28,10 @@ export function toSvg({ size, cursor, title, rows }: Picture): string {
   ].join('\n')
 }
 
-const cell = { width: 9, height: 18 }
+// A little lower than the font's own line, so that vertical lines meet.
+const cell = { width: 9, height: 17 }
 const fontPx = 15
-const baselinePx = 14
+const baselinePx = 13
 const bar = 32
 const margin = 10
 const fonts =
@@ -79,8 +80,8 @@ function ink(run: Run, row: number): string[] {
       ({ col, width, text }) =>
         `<text x="${col * cell.width}" y="${top + baselinePx}" textLength="${width * cell.width}" lengthAdjust="spacingAndGlyphs" ${look}>${escaped(text)}</text>`,
     ),
-    ...(style.underline ? [line(16)] : []),
-    ...(style.strikethrough ? [line(9)] : []),
+    ...(style.underline ? [line(15)] : []),
+    ...(style.strikethrough ? [line(8)] : []),
     ...(style.overline ? [line(0)] : []),
   ]
 }
@@ -128,10 +129,14 @@ function trimmed({ col, width, text }: Piece): Piece[] {
 
 /** XML text. Characters XML does not know become U+FFFD. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
+  return (
+    text
+      .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+      // Painters fold blanks into one, each honouring another way to forbid it; none folds these.
+      .replace(/ {2,}/g, (blanks) => '\u00a0'.repeat(blanks.length))
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+  )
 }

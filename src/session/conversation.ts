@@ -47,6 +47,8 @@ export class Conversation {
     this.exit = new Promise((resolve) => {
       this.#resolveExit = resolve
     })
+    // What the terminal answers by itself, no user typed; a world that has ended has nobody to answer.
+    this.screen.onReply((data) => void transport.send({ kind: 'reply', data }).catch(() => {}))
     transport.start(this.#sink())
   }
 
@@ -67,9 +69,14 @@ export class Conversation {
   }
 
   async resize(cols: number, rows: number): Promise<void> {
-    await this.give({ kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) })
+    const input: Input = { kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) }
+    const before = this.screen.size
+    // First, as a real terminal does: what the program paints in answer is made for the new size.
     this.screen.resize(cols, rows)
-    this.watches.changed()
+    await this.give(input).catch((error: unknown) => {
+      this.screen.resize(before.cols, before.rows)
+      throw error
+    })
   }
 
   close(options?: { force?: boolean }): Promise<void> {

@@ -79,7 +79,7 @@ function buildSequences(): Map<string, string> {
   const special = keyNames.filter((name) => name !== 'Space')
   for (const name of special) add(name)
   for (const name of special) add(name, true)
-  for (const code of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ@[\\]^_?']) add(`Ctrl+${code}`)
+  for (const code of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ@[\\]^_?') add(`Ctrl+${code}`)
   for (const held of ['Shift+', 'Alt+', 'Ctrl+', 'Ctrl+Shift+', 'Ctrl+Alt+', 'Alt+Shift+']) {
     for (const name of special)
       if (!['Enter', 'Escape', 'Backspace'].includes(name) && !(held.includes('Ctrl') && name === 'Tab'))

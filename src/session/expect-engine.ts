@@ -3,7 +3,7 @@ import type { Exit } from '../errors.ts'
 import { quietGraceMs } from '../limits.ts'
 import { EchoTracker } from './echo.ts'
 import { type Asked, Expectation, markerMatch } from './expectation.ts'
-import { EOF, TIMEOUT, type Match } from './pattern.ts'
+import { describePatterns, EOF, TIMEOUT, type Match } from './pattern.ts'
 import { insideEscape } from './inside-escape.ts'
 import type { Refusal, Searcher } from './searcher.ts'
 import { Transcript } from './transcript.ts'
@@ -28,7 +28,7 @@ export class ExpectEngine {
   #consumed = 0
   #exit: Exit | undefined
   #closed = false
-  #why: (() => Error) | undefined
+  #why: ((awaited: string) => Error) | undefined
   #grace: Timer | undefined
 
   constructor(failures: Failures) {
@@ -71,7 +71,7 @@ export class ExpectEngine {
   }
 
   /** Nothing will come until the next input. */
-  quiet(why: () => Error): void {
+  quiet(why: (awaited: string) => Error): void {
     this.#why = why
     this.#answer()
   }
@@ -150,7 +150,7 @@ export class ExpectEngine {
       this.#grace = undefined
       if (head === undefined || why === undefined) return
       const index = head.indexOf(TIMEOUT)
-      if (index === -1) head.reject(this.#failures.silent(head, why()))
+      if (index === -1) head.reject(this.#failures.silent(head, why(describePatterns(head.asked.patterns))))
       else head.resolve(markerMatch(index, TIMEOUT, this.unread))
       this.#remove(head)
     })

@@ -4,7 +4,7 @@ import type { Screen } from '../screen/screen.ts'
 import type { ExpectEngine, Failures } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { hintFor } from './hints.ts'
-import { describePattern } from './pattern.ts'
+import { describePattern, describePatterns } from './pattern.ts'
 import { framedScreen, lastLines, plainText } from './scene.ts'
 
 /** What the errors of one session are made from. */
@@ -19,23 +19,23 @@ export function failuresOf(witness: () => Witness): Failures {
   return {
     timedOut: (expectation) => {
       const scene = sceneOf(witness(), expectation)
-      const message = `Timed out after ${ms(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${patternList(scene)}.`
+      const message = `Timed out after ${ms(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${describePatterns(expectation.asked.patterns)}.`
       return new ExpectTimeoutError(scene, withScene(message, scene, witness()), {
-        hint: hintFor(expectation, witness().engine),
+        hint: hintOf(expectation, witness()),
       })
     },
     exited: (expectation, exit) => {
       const scene = sceneOf(witness(), expectation)
-      const message = `${witness().program} ended with ${describeExit(exit)} while ${patternList(scene)} was awaited.`
+      const message = `${witness().program} ended with ${describeExit(exit)} while ${describePatterns(expectation.asked.patterns)} was awaited.`
       return new ProcessExitedError(exit, scene, withScene(message, scene, witness()), {
-        hint: hintFor(expectation, witness().engine),
+        hint: hintOf(expectation, witness()),
       })
     },
     silent: (_expectation, why) => why,
     closed: (expectation) =>
       new InputError(
         'closed',
-        `The session was closed while ${patternList(sceneOf(witness(), expectation))} was awaited.`,
+        `The session was closed while ${describePatterns(expectation.asked.patterns)} was awaited.`,
       ),
   }
 }
@@ -43,6 +43,10 @@ export function failuresOf(witness: () => Witness): Failures {
 /** An exit in words: `exit code 3`, `signal SIGKILL`. */
 export function describeExit(exit: Exit): string {
   return exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`
+}
+
+function hintOf(expectation: Expectation, { engine, screen }: Witness): string | undefined {
+  return hintFor(expectation, engine, screen.unanswered)
 }
 
 function sceneOf({ screen, engine }: Witness, expectation: Expectation): Scene {
@@ -69,10 +73,6 @@ function withScene(message: string, scene: Scene, { screen }: Witness): string {
 
 function indent(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}`).join('\n')
-}
-
-function patternList({ patterns }: Scene): string {
-  return patterns.length === 1 ? (patterns[0] ?? '') : `any of ${patterns.join(', ')}`
 }
 
 function ms(value: number): string {

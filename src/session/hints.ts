@@ -1,10 +1,14 @@
-import { stripVTControlCharacters } from 'node:util'
 import type { ExpectEngine } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
+import { stripEscapes } from './strip-escapes.ts'
 
 /** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
-export function hintFor({ asked }: Expectation, engine: ExpectEngine): string | undefined {
+export function hintFor(
+  { asked }: Expectation,
+  engine: ExpectEngine,
+  unanswered: readonly string[],
+): string | undefined {
   const { unread, transcript } = engine
   if (transcript.total === 0)
     return 'The program printed nothing at all: it may be waiting for input, or buffer its output when it has no terminal.'
@@ -16,6 +20,8 @@ export function hintFor({ asked }: Expectation, engine: ExpectEngine): string | 
     const hint = hintForPattern(pattern, unread, transcript.text)
     if (hint !== undefined) return hint
   }
+  if (unanswered.length > 0)
+    return `The program asked its terminal for ${unanswered.join(', ')} and may still wait for an answer that this terminal does not give.`
   return undefined
 }
 
@@ -24,7 +30,7 @@ function hintForPattern(pattern: Pattern, unread: string, everything: string): s
   const name = describePattern(pattern)
   const isIn = (text: string): boolean =>
     typeof pattern === 'string' ? text.includes(pattern) : new RegExp(pattern, '').test(text)
-  const plain = stripVTControlCharacters(unread)
+  const plain = stripEscapes(unread)
   if (isIn(plain))
     return `${name} is there once escape sequences are removed: use toShow, or a RegExp that allows for them.`
   if (isIn(plain.replaceAll('\r\n', '\n')))

@@ -1,11 +1,10 @@
+import { escapeSequence } from './strip-escapes.ts'
 import type { Transcript } from './transcript.ts'
 
 /** The longest stretch looked back for the beginning of a sequence: a window title with a long path in it. */
 const lookBackChars = 512
 
-// CSI; OSC, DCS, APC, PM and SOS strings up to their terminator; everything else after ESC. The end may not have come yet.
-const sequence =
-  /\u001b(?:\[[\u0020-\u003f]*[\u0040-\u007e]?|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\?)?|[\u0020-\u002f]*[\u0030-\u007e]?)/y
+const sequence = new RegExp(escapeSequence, 'y')
 
 /**
  * Whether a stretch lies inside an escape sequence, behind its ESC: the `2004` of a mode, the title of a window. No

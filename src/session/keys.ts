@@ -115,7 +115,7 @@ function parseKey(name: string): { key: string; held: number } {
     rest = rest.slice(prefix[0].length)
   }
   const key = aliases[rest] ?? rest
-  if ([...key].length !== 1 && !keyNames.includes(key))
+  if (!/^.$/su.test(key) && !keyNames.includes(key))
     throw new OptionError(
       'key',
       name,

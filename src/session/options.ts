@@ -14,3 +14,10 @@ export function checkSide(option: string, value: number): number {
     throw new OptionError(option, value, `a whole number from 1 to ${terminalSideMax}`)
   return value
 }
+
+/** @throws OptionError unless the value is a number of characters, 1 or more; Infinity means no limit */
+export function checkCount(option: string, value: number): number {
+  if (typeof value !== 'number' || Number.isNaN(value) || value < 1)
+    throw new OptionError(option, value, 'characters: a number, 1 or more')
+  return value
+}

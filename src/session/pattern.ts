@@ -31,6 +31,12 @@ export function describePattern(pattern: Pattern): string {
   return typeof pattern === 'string' ? show(pattern) : String(pattern)
 }
 
+/** A list of patterns as a message names it. */
+export function describePatterns(patterns: readonly Pattern[]): string {
+  const [first, ...others] = patterns.map(describePattern)
+  return others.length === 0 ? (first ?? '') : `any of ${[first, ...others].join(', ')}`
+}
+
 /** @throws OptionError for an empty list, an empty string, or something that is no pattern */
 export function checkPatterns(patterns: Pattern | readonly Pattern[]): readonly Pattern[] {
   const list: readonly Pattern[] = Array.isArray(patterns) ? patterns : [patterns]

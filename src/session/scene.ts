@@ -1,9 +1,9 @@
-import { stripVTControlCharacters } from 'node:util'
 import { show } from '../errors.ts'
+import { stripEscapes } from './strip-escapes.ts'
 
 /** Text of a program, safe to print in a message: no escape sequence and no other control character left alive. */
 export function plainText(text: string): string {
-  return stripVTControlCharacters(text)
+  return stripEscapes(text)
     .replace(/\r\n/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, controlPicture)
 }

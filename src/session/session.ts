@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- methods are named only as the place where a stack begins, never called */
 import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
@@ -6,7 +7,7 @@ import { type CallSite, callSite, captureCallSite } from './call-site.ts'
 import { Conversation } from './conversation.ts'
 import { History, type PastExpect } from './history.ts'
 import { controlCharacter, encodeKey } from './keys.ts'
-import { checkDuration } from './options.ts'
+import { checkCount, checkDuration } from './options.ts'
 import { checkPatterns, EOF, type Match, type Pattern } from './pattern.ts'
 import { Searcher } from './searcher.ts'
 import { settled } from './settled.ts'
@@ -113,7 +114,7 @@ export class Session implements AsyncDisposable {
 
   /** Changes the size of the terminal; the program receives SIGWINCH. */
   resize(cols: number, rows: number): Promise<void> {
-    return this.#conversation.resize(cols, rows)
+    return blamed(this.#conversation.resize(cols, rows), captureCallSite(this.resize))
   }
 
   /** Sends a signal by name to the program in the foreground. */
@@ -155,6 +156,7 @@ export class Session implements AsyncDisposable {
    * something; gives an empty string if nothing came or the program ended.
    */
   async readAvailable(charsMax: number = Number.POSITIVE_INFINITY, timeoutMs = 0): Promise<string> {
+    checkCount('charsMax', charsMax)
     const { engine, watches } = this.#conversation
     const something = (): true | undefined => (engine.unread === '' ? undefined : true)
     await watches.until(something, checkDuration('timeoutMs', timeoutMs))
@@ -252,10 +254,7 @@ export class Session implements AsyncDisposable {
   }
 
   #give(input: Input, caller: (...args: never[]) => unknown, shown: string): Promise<void> {
-    const site = captureCallSite(caller)
-    return this.#conversation.give(input, shown).catch((error: unknown) => {
-      throw error instanceof Error ? site.blame(error) : error
-    })
+    return blamed(this.#conversation.give(input, shown), captureCallSite(caller))
   }
 
   async #expect(
@@ -264,7 +263,10 @@ export class Session implements AsyncDisposable {
     site: CallSite,
   ): Promise<Match> {
     const list = checkPatterns(patterns)
-    const searcher = new Searcher(list, options.window)
+    const searcher = new Searcher(
+      list,
+      options.window === undefined ? undefined : checkCount('window', options.window),
+    )
     const startedAt = now()
     let match: Match | null = null
     try {
@@ -286,6 +288,13 @@ export class Session implements AsyncDisposable {
       options.timeoutMs === undefined ? this.timeoutMs : checkDuration('timeoutMs', options.timeoutMs)
     return Math.min(asked, Math.max(0, this.#deadlineAt - now()))
   }
+}
+
+/** The same promise, whose error points at the caller's line. */
+function blamed(promise: Promise<void>, site: CallSite): Promise<void> {
+  return promise.catch((error: unknown) => {
+    throw error instanceof Error ? site.blame(error) : error
+  })
 }
 
 function bytesOf(data: string | Uint8Array): Uint8Array {

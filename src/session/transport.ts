@@ -26,9 +26,9 @@ export interface Sink {
   exit(exit: Exit): void
   /**
    * Nothing more will ever come until the next input. Only a world that knows this says so; `why` makes the error for
-   * whoever waits all the same.
+   * whoever waits all the same, and is told what for, in words.
    */
-  quiet(why: () => Error): void
+  quiet(why: (awaited: string) => Error): void
 }
 
 /**
@@ -51,4 +51,6 @@ export interface Transport {
   close(options?: { force?: boolean }): Promise<void>
   /** Whether the terminal echoes and edits lines right now, where the world can tell; else undefined. */
   lineMode?(): Promise<{ echo: boolean; canonical: boolean } | undefined>
+  /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
+  atWork?(): boolean | undefined
 }

@@ -38,7 +38,7 @@ export class Watches {
   over(why: 'exit' | 'closed'): void {
     this.#lookAgain()
     this.#over = why
-    for (const each of [...this.#open]) each.giveUp(why)
+    for (const each of this.#open) each.giveUp(why)
   }
 
   /** Resolves with what `look` returned as soon as that is not undefined, or with why it never will be. */
@@ -68,7 +68,7 @@ export class Watches {
   }
 
   #lookAgain(): void {
-    for (const each of [...this.#open]) each.look()
+    for (const each of this.#open) each.look()
   }
 
   // The same grace an expect gets: the caller may watch first and send in the same breath.
@@ -76,7 +76,7 @@ export class Watches {
     if (this.#open.size === 0) return
     this.#grace ??= after(quietGraceMs, () => {
       this.#grace = undefined
-      if (this.#quiet) for (const each of [...this.#open]) each.giveUp('quiet')
+      if (this.#quiet) for (const each of this.#open) each.giveUp('quiet')
     })
   }
 }

@@ -42,7 +42,7 @@ export function programName(command: string): string {
   )
   const isSafe = /^[a-z0-9](?:[a-z0-9._+-]*[a-z0-9_+-])?$/.test(base) && !isReserved(base)
   if (isSafe && base.length <= tapeNameBytesMax) return base
-  return slug([base], { original: base, clean: /^$/, bytesMax: tapeNameBytesMax })
+  return slug([base], { original: base, clean: /(?!)/, bytesMax: tapeNameBytesMax })
 }
 
 const extensionBytes = '.json5'.length

@@ -1,5 +1,5 @@
 /**
- * What a tape is, in memory. The file format is `format.ts`'s concern; every field below is documented for people in
+ * What a tape is, in memory. The file format is the concern of `parse-tape.ts` and `print-tape.ts`; every field below is documented for people in
  * `docs/tape-format.md`.
  */
 export interface Tape {

@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** The rooms of src/ by layer, lowest first. Rooms of one layer do not import each other. */
+const layers: readonly (readonly string[])[] = [
+  ['tape', 'match', 'redact', 'screen', 'patterns', 'stores'],
+  ['session'],
+  ['live'],
+  ['record', 'replay'],
+  ['control', 'shim'],
+  ['investigate', 'blackbox', 'fuzz'],
+  ['cli'],
+]
+
+/** Files directly in src/ that every room may use. `index.ts` is the public entry, and nobody imports it. */
+const bedrock = ['errors.ts', 'limits.ts', 'clock.ts', 'package-version.ts']
+
+interface Import {
+  from: string
+  to: string
+  /** Types leave no trace at run time. */
+  typeOnly: boolean
+  /** `import()`, loaded when called. */
+  lazy: boolean
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+    .sort()
+}
+
+const importStatement =
+  /^(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)|\brequire\w*\('([^']+)'\)|createRequire\(import\.meta\.url\)\('([^']+)'\)/gm
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), 'utf8')
+  return [...source.matchAll(importStatement)].map(([, type, plain, dynamic, required, created]) => {
+    const specifier = plain ?? dynamic ?? required ?? created ?? ''
+    const to = specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier
+    return { from: file, to, typeOnly: type !== undefined, lazy: plain === undefined }
+  })
+}
+
+const sources = ['src', 'fixtures', 'matchers', 'plugin'].flatMap(filesOf)
+const imports = sources.flatMap(importsOf)
+
+function roomOf(file: string): string | undefined {
+  return /^src\/([^/]+)\//.exec(file)?.[1]
+}
+
+function layerOf(room: string): number {
+  return layers.findIndex((rooms) => rooms.includes(room))
+}
+
+describe('the house', () => {
+  it('has only rooms that are on the plan', () => {
+    const rooms = new Set(filesOf('src').flatMap((file) => roomOf(file) ?? []))
+    expect([...rooms].filter((room) => layerOf(room) === -1)).toEqual([])
+    const loose = filesOf('src').filter((file) => roomOf(file) === undefined)
+    expect(loose.toSorted()).toEqual([...bedrock, 'index.ts'].map((name) => `src/${name}`).toSorted())
+  })
+
+  it('imports only downward, and never across a layer', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [here, there] = [roomOf(from), roomOf(to)]
+      if (here === undefined || there === undefined || here === there) return false
+      return layerOf(there) >= layerOf(here)
+    })
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('stands on a bedrock that imports no room', () => {
+    const wrong = imports.filter(
+      ({ from, to }) => bedrock.includes(relative('src', from)) && roomOf(to) !== undefined,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('does not know Vitest in src/', () => {
+    expect(imports.filter(({ from, to }) => from.startsWith('src/') && /^(vitest|@vitest)/.test(to))).toEqual(
+      [],
+    )
+  })
+
+  it('lets fixtures, matchers and plugin import src, and src none of them', () => {
+    expect(
+      imports.filter(({ from, to }) => from.startsWith('src/') && /^(fixtures|matchers|plugin)\//.test(to)),
+    ).toEqual([])
+  })
+
+  it('has no cycle', () => {
+    const edges = new Map<string, string[]>()
+    for (const { from, to, typeOnly } of imports)
+      if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to])
+    const done = new Set<string>()
+    const cycles: string[] = []
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      if (done.has(file) || path.includes(file)) return
+      for (const to of edges.get(file) ?? []) visit(to, [...path, file])
+      done.add(file)
+    }
+    for (const file of edges.keys()) visit(file, [])
+    expect(cycles).toEqual([])
+  })
+})
+
+describe('the replay path', () => {
+  /** Everything that is loaded, without anybody asking for more, once a file is imported. */
+  function loadedBy(entry: string): Set<string> {
+    const seen = new Set<string>()
+    const visit = (file: string): void => {
+      if (seen.has(file)) return
+      seen.add(file)
+      for (const { to, typeOnly, lazy } of file.endsWith('.ts') ? importsOf(file) : [])
+        if (!typeOnly && !lazy) visit(to)
+    }
+    visit(entry)
+    return seen
+  }
+
+  it('loads no live room, no recorder and no heavy library', () => {
+    const loaded = [...loadedBy('fixtures/index.ts')]
+    expect(loaded.filter((file) => /^src\/(live|record)\//.test(file))).toEqual([])
+    const packages = loaded.filter((file) => !file.endsWith('.ts') && !file.startsWith('node:'))
+    expect(packages).toEqual(['vitest'])
+  })
+
+  it('starts no process and opens no socket', () => {
+    const loaded = [...loadedBy('fixtures/index.ts'), ...loadedBy('src/replay/player.ts')]
+    expect(
+      loaded.filter((file) =>
+        /^node:(child_process|net|tls|http|https|dgram|cluster|worker_threads)$/.test(file),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('one place only', () => {
+  const using = (what: string | RegExp): string[] => [
+    ...new Set(
+      imports
+        .filter(({ to }) => (typeof what === 'string' ? to === what : what.test(to)))
+        .map(({ from }) => from),
+    ),
+  ]
+
+  it('loads node-pty', () => {
+    const files = sources.filter((file) => /['"]node-pty['"]/.test(readFileSync(join(root, file), 'utf8')))
+    expect(files).toEqual(['src/live/pty.ts'])
+  })
+
+  it('starts processes', () => {
+    expect(using('node:child_process').filter((file) => !file.startsWith('src/live/'))).toEqual([])
+  })
+
+  it('writes tapes', () => {
+    const files = sources.filter(
+      (file) => !file.startsWith('src/tape/') && /\bwriteTape\b/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(files).toEqual(['src/record/recorder.ts'])
+  })
+
+  it('tells the time', () => {
+    const asks = /\b(setTimeout|setInterval|setImmediate|Date\.now|performance\.now|new Date\(\))/
+    const files = sources.filter(
+      (file) => file !== 'src/clock.ts' && asks.test(withoutComments(readFileSync(join(root, file), 'utf8'))),
+    )
+    expect(files).toEqual([])
+  })
+
+  it('has the bounds: every export of limits.ts names its unit', () => {
+    const names = [...readFileSync(join(root, 'src/limits.ts'), 'utf8').matchAll(/export const (\w+)/g)].map(
+      ([, name = '']) => name,
+    )
+    const units = /(Ms|Bytes|Chars|Lines|Cells|Cols|Rows|Side|Max|Default|Min)/
+    expect(names.filter((name) => !units.test(name))).toEqual([])
+  })
+})
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+}

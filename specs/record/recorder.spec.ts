@@ -1,0 +1,288 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { open } from '../../src/control/open.ts'
+import type { SpawnOptions } from '../../src/control/spawn-options.ts'
+import type { Recorder, Saved } from '../../src/record/recorder.ts'
+import type { Session } from '../../src/session/session.ts'
+import type { Exchange, Tape } from '../../src/tape/tape.ts'
+import { readTape } from '../../src/tape/tape-file.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'termtape-record-'))
+afterAll(() => rm(root, { recursive: true }))
+
+interface Recording {
+  session: Session
+  recorder: Recorder
+  /** Closes, saves and reads the tape back. */
+  tape: () => Promise<Tape>
+  save: () => Promise<Saved>
+  path: string
+}
+
+async function recording(
+  name: string,
+  command: string,
+  args: string[] = [],
+  options: SpawnOptions = {},
+): Promise<Recording> {
+  const { session, recorder } = await open(
+    command,
+    args,
+    { tapeName: name, record: 'OVERWRITE', ...options },
+    { root, policy: 'new', rerecord: '', warn: () => {} },
+  )
+  if (recorder === undefined) throw new Error('nothing is recorded')
+  const save = async (): Promise<Saved> => {
+    await session.close()
+    return recorder.save()
+  }
+  const tape = async (): Promise<Tape> => {
+    await save()
+    const file = await readTape(recorder.path)
+    if (file === undefined) throw new Error('no tape was saved')
+    return file.tape
+  }
+  return { session, recorder, tape, save, path: recorder.path }
+}
+
+/** An exchange in short: the input, the output, the end. */
+function short({ input, output, exit }: Exchange): unknown {
+  const said = output.chunks.map((chunk) => ('text' in chunk ? chunk.text.join('') : chunk.dataB64)).join('|')
+  return [
+    input.kind,
+    'dataText' in input ? input.dataText : null,
+    said,
+    ...(exit === null ? [] : [exit.signal ?? exit.code]),
+  ]
+}
+
+describe('what is recorded', () => {
+  it('is one exchange per input, and the opening', async () => {
+    const { session, tape } = await recording('exchanges', 'cat')
+    await session.sendLine('one')
+    await session.send('tw')
+    await session.send('o\r')
+    await session.resize(100, 30)
+    await session.sendEof()
+    await session.expectEof()
+    expect((await tape()).exchanges.map(short)).toEqual([
+      ['start', null, ''],
+      ['line', 'one', 'one\r\none\r\n'],
+      ['raw', 'tw', 'tw'],
+      ['raw', 'o\r', 'o\r\ntwo\r\n'],
+      ['resize', null, ''],
+      ['eof', null, '', 0],
+    ])
+  })
+
+  it('ends with the exchange in which the program ended', async () => {
+    const { session, tape } = await recording('exit', 'sh', ['-c', 'echo one; read x; echo $x; exit 7'])
+    await session.expect('one')
+    await session.sendLine('two')
+    await session.expectEof()
+    const { exchanges } = await tape()
+    expect(exchanges.map(({ exit }) => exit)).toEqual([null, { code: 7, signal: null }])
+  })
+
+  it('holds the end of a program nobody waited for', async () => {
+    const { session, tape } = await recording('unawaited', 'sh', ['-c', 'read x; seq 1 2000; exit 7'])
+    await session.sendLine()
+    const { exchanges } = await tape()
+    expect(exchanges.at(-1)?.exit).toEqual({ code: 7, signal: null })
+    expect(short(exchanges.at(-1)!)).toMatchObject({ 2: expect.stringMatching(/\n2000\r\n$/) })
+  })
+
+  it('does not hold the hang-up that ended the session', async () => {
+    const { session, tape } = await recording('hang-up', 'sh', [
+      '-c',
+      'trap "echo hung up; exit" HUP; echo up; read x',
+    ])
+    await session.expect('up')
+    const { exchanges } = await tape()
+    expect(exchanges.map(short)).toEqual([['start', null, 'up\r\n']])
+  })
+
+  it('holds the signal that ended the program', async () => {
+    const { session, tape } = await recording('signal', 'cat')
+    await session.signal('SIGTERM')
+    await session.expectEof()
+    const { exchanges } = await tape()
+    expect(exchanges.map(short)).toEqual([
+      ['start', null, ''],
+      ['signal', null, '', 'SIGTERM'],
+    ])
+  })
+
+  it('holds what the input was typed behind', async () => {
+    const { session, tape } = await recording('prompts', 'sh', [
+      '-c',
+      'printf "name? "; read x; printf "%s, age? " $x; read y',
+    ])
+    await session.expect('name? ')
+    await session.sendLine('ada')
+    await session.expect('age? ')
+    await session.sendLine('36')
+    await session.expectEof()
+    const { exchanges } = await tape()
+    expect(exchanges.map(({ pre }) => pre.prompt)).toEqual([null, 'name? ', 'ada, age? '])
+  })
+
+  it('holds a character whole that the program wrote in two halves', async () => {
+    const halves = String.raw`printf "\360\237"; sleep 0.1; printf "\232\200\n"`
+    const { session, tape } = await recording('halves', 'sh', ['-c', halves])
+    await session.expectEof()
+    const { exchanges } = await tape()
+    expect(exchanges.map(short)).toEqual([['start', null, '🚀\r\n', 0]])
+  })
+
+  it('keeps standard error apart on pipes', async () => {
+    const { session, tape } = await recording('stderr', 'sh', ['-c', 'echo bad >&2; read x'], {
+      transport: 'pipe',
+    })
+    await session.expect('bad')
+    await session.sendLine()
+    await session.expectEof()
+    const { meta, exchanges } = await tape()
+    expect(meta.pty).toBeNull()
+    expect(exchanges[0]?.output.chunks).toMatchObject([{ stream: 'stderr', text: ['bad\n'] }])
+  })
+
+  it('knows nothing of an input the program never got', async () => {
+    const { session, tape } = await recording('refused', 'cat')
+    await expect(session.sendLine('x'.repeat(5_000))).rejects.toMatchObject({ problem: 'line-too-long' })
+    await session.sendLine('short')
+    await session.expect('short\r\nshort')
+    expect((await tape()).exchanges.map(short)).toEqual([
+      ['start', null, ''],
+      ['line', 'short', 'short\r\nshort\r\n'],
+    ])
+  })
+
+  it('answers the terminal by itself, and says so', async () => {
+    const ask = String.raw`stty -echo -icanon; printf "\033[6n"; dd bs=1 count=6 2>/dev/null | od -An -c`
+    const { session, tape } = await recording('replies', 'sh', ['-c', ask])
+    await session.expect(/033 {3}\[ {3}1 {3}; {3}1 {3}R/)
+    await session.expectEof()
+    const { exchanges } = await tape()
+    expect(exchanges.map(({ input }) => input.kind)).toEqual(['start', 'reply'])
+    expect(exchanges[1]?.input).toMatchObject({ dataText: '\u001b[1;1R' })
+  })
+
+  it('is what was asked for, without this machine', async () => {
+    const { session, tape } = await recording('meta', 'sh', ['-c', 'exit', join(root, 'data')], {
+      env: { DATA: join(root, 'data'), TERM: 'vt100' },
+      cols: 100,
+      rows: 30,
+    })
+    await session.expectEof()
+    const { meta } = await tape()
+    expect(meta).toMatchObject({
+      program: 'sh',
+      args: ['-c', 'exit', './data'],
+      cwd: '.',
+      pty: { rows: 30, cols: 100 },
+      env: { DATA: './data', LANG: 'C.UTF-8', TERM: 'vt100', TZ: 'UTC' },
+    })
+    expect(Object.keys(meta.env)).toEqual(['DATA', 'LANG', 'TERM', 'TZ'])
+  })
+})
+
+describe('typing ahead', () => {
+  it('gives every input the answer it caused', async () => {
+    const { session, tape } = await recording('ahead', 'sh', [
+      '-c',
+      'while read x; do i=0; while [ $i -lt 3000 ]; do i=$((i+1)); done; echo "got $x"; done',
+    ])
+    await session.sendLine('1')
+    await session.sendLine('2')
+    await session.sendLine('3')
+    await session.expect('got 3')
+    expect((await tape()).exchanges.map(short)).toEqual([
+      ['start', null, ''],
+      ['line', '1', '1\r\ngot 1\r\n'],
+      ['line', '2', '2\r\ngot 2\r\n'],
+      ['line', '3', '3\r\ngot 3\r\n'],
+    ])
+  })
+
+  it('does not wait for ever for a program that never rests', async () => {
+    const { session, tape } = await recording('restless', 'sh', [
+      '-c',
+      'trap "exit 9" INT; echo up; while :; do :; done',
+    ])
+    await session.expect('up')
+    await session.press('Ctrl+C')
+    await session.expectEof()
+    expect((await tape()).exchanges.map(short)).toEqual([
+      ['start', null, 'up\r\n'],
+      ['raw', '\u0003', '^C', 9],
+    ])
+  })
+})
+
+describe('the file', () => {
+  const talk = async ({ session }: Recording, ...lines: string[]): Promise<void> => {
+    for (const line of lines) {
+      await session.sendLine(line)
+      await session.expect(`${line}\r\n${line}\r\n`, { echo: true })
+    }
+  }
+
+  it('is new, unchanged, changed', async () => {
+    const first = await recording('states', 'cat')
+    await talk(first, 'a')
+    expect(await first.save()).toBe('new')
+    const bytes = await readFile(first.path)
+    const second = await recording('states', 'cat')
+    await talk(second, 'a')
+    expect(await second.save()).toBe('unchanged')
+    expect(await readFile(first.path)).toEqual(bytes)
+    const third = await recording('states', 'cat')
+    await talk(third, 'b')
+    expect(await third.save()).toBe('changed')
+  })
+
+  it('differs only where one input changed', async () => {
+    const first = await recording('one-change', 'cat')
+    await talk(first, 'a', 'b', 'c')
+    await first.save()
+    const before = (await readFile(first.path, 'utf8')).split('\n')
+    const second = await recording('one-change', 'cat')
+    await talk(second, 'a', 'B', 'c')
+    await second.save()
+    const after = (await readFile(first.path, 'utf8')).split('\n')
+    const changed = after.filter((line) => !before.includes(line))
+    const meaningful = changed.filter((line) => !/createdAt|delay_ms|dur_ms/.test(line))
+    expect(meaningful.map((line) => line.trim())).toEqual([
+      '"input": { "kind": "line", "dataText": "B", "dataBytesB64": null },',
+    ])
+    expect(changed.filter((line) => /delay_ms/.test(line)).every((line) => line.includes('B\\r\\n'))).toBe(
+      true,
+    )
+  })
+
+  it('keeps what people wrote into it', async () => {
+    const first = await recording('comments', 'cat')
+    await talk(first, 'a')
+    await first.save()
+    const commented = (await readFile(first.path, 'utf8'))
+      .replace('// termtape', '// Why we tape this.\n// termtape')
+      .replace('"input": { "kind": "line"', '// The first word.\n      "input": { "kind": "line"')
+    await writeFile(first.path, commented)
+    const second = await recording('comments', 'cat')
+    await talk(second, 'a', 'b')
+    expect(await second.save()).toBe('changed')
+    const after = await readFile(first.path, 'utf8')
+    expect(after).toContain('// Why we tape this.')
+    expect(after).toMatch(/\/\/ The first word\.\s+"input": \{ "kind": "line", "dataText": "a"/)
+  })
+
+  it('leaves nothing beside itself', async () => {
+    const { session, save, path } = await recording('alone/a', 'true')
+    await session.expectEof()
+    await save()
+    expect(await readdir(join(path, '..'))).toEqual(['a.json5'])
+  })
+})

@@ -1,0 +1,400 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
+import { bytes, play, raw, tapeOf, text } from './played.ts'
+
+const calculator = tapeOf('> ', [
+  ['1 + 1', '1 + 1\r\n2\r\n> '],
+  ['2 + 2', '2 + 2\r\n4\r\n> '],
+  ['quit', 'quit\r\nbye\r\n', { code: 3, signal: null }],
+])
+
+describe('the loop is closed', () => {
+  it('says nothing of an answer before it was asked', async () => {
+    const { session } = play(calculator)
+    expect(session.output).toBe('> ')
+    await session.sendLine('1 + 1')
+    expect(session.output).toBe('> 1 + 1\r\n2\r\n> ')
+    await session.sendLine('2 + 2')
+    expect(session.output).toMatch(/4\r\n> $/)
+  })
+
+  it('ends when the last input arrived, not before, and with the code on the tape', async () => {
+    const { session } = play(calculator)
+    await session.sendLine('1 + 1')
+    await session.sendLine('2 + 2')
+    expect([session.state, session.ended, session.played]).toEqual(['alive', undefined, false])
+    await session.sendLine('quit')
+    expect([session.state, session.played]).toEqual(['dead', true])
+    expect(await session.exit).toEqual({ code: 3, signal: null })
+    expect(await session.expectEof()).toMatchObject({ before: expect.stringMatching(/bye\r\n$/) })
+  })
+
+  it('ends by the signal on the tape', async () => {
+    const end = { code: null, signal: 'SIGSEGV' }
+    const { session } = play(tapeOf('', [['crash', 'crash\r\n', end]]))
+    await session.sendLine('crash')
+    expect(await session.exit).toEqual(end)
+  })
+
+  it('ends at once where the program ended by itself', async () => {
+    const { session } = play({
+      ...tapeOf('hello\r\n', []),
+      exchanges: [{ ...tapeOf('hello\r\n', []).exchanges[0]!, exit: { code: 0, signal: null } }],
+    })
+    expect(await session.exit).toEqual({ code: 0, signal: null })
+    expect(await session.expect(['nothing', EOF])).toMatchObject({ index: 1, before: 'hello\r\n' })
+  })
+
+  it('is hung up by close, as the program would have been', async () => {
+    const { session } = play(calculator)
+    await session.close()
+    expect(await session.exit).toEqual({ code: null, signal: 'SIGHUP' })
+    const forced = play(calculator).session
+    await forced.close({ force: true })
+    expect(await forced.exit).toEqual({ code: null, signal: 'SIGKILL' })
+  })
+
+  it('takes no input after the end', async () => {
+    const { session } = play(tapeOf('', [['quit', '', { code: 0, signal: null }]]))
+    await session.sendLine('quit')
+    await expect(session.sendLine('more')).rejects.toMatchObject({ code: 'input', problem: 'closed' })
+  })
+
+  it('gives any conversation back as it was', async () => {
+    const word = fc.string({ unit: 'grapheme', maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(word, fc.array(fc.tuple(word, word), { maxLength: 8 }), async (opening, said) => {
+        const { session, player } = play(tapeOf(opening, said))
+        let heard = opening
+        expect(session.output).toBe(heard)
+        for (const [input, output] of said) {
+          await session.sendLine(input)
+          heard += output
+          expect(session.output).toBe(heard)
+        }
+        player.assertFullyPlayed()
+      }),
+    )
+  })
+})
+
+describe('inputs of every kind', () => {
+  const each = tapeOf('$ ', [
+    [raw('\u001b[A'), 'up'],
+    [{ kind: 'resize', cols: 20, rows: 3 }, '\u001b[2J\u001b[Hsmall'],
+    [{ kind: 'signal', signal: 'SIGUSR1' }, ' usr1'],
+    [{ kind: 'eof' }, ' bye', { code: 0, signal: null }],
+  ])
+
+  it('are played', async () => {
+    const { session } = play(each)
+    await session.press('ArrowUp')
+    await session.resize(20, 3)
+    expect(session.screen.size).toEqual({ cols: 20, rows: 3 })
+    await session.signal('SIGUSR1')
+    expect(session.screen.text.trim()).toBe('small usr1')
+    await session.sendEof()
+    expect(await session.exit).toEqual({ code: 0, signal: null })
+  })
+
+  it('are the same however they are spelled', async () => {
+    const { session } = play(each)
+    await session.send('\u001b[A')
+    await session.resize(20, 3)
+    await session.signal('SIGUSR1')
+    await session.press('Ctrl+D')
+    expect(session.played).toBe(true)
+  })
+
+  it('are the same as a line and as its bytes: CR on a terminal, LF on a pipe', async () => {
+    const terminal = play(tapeOf('', [['go', 'gone']])).session
+    await terminal.send('go\r')
+    expect(terminal.output).toBe('gone')
+    const pipe = play(tapeOf('', [['go', 'gone']], true)).session
+    await pipe.send('go\n')
+    expect(pipe.output).toBe('gone')
+  })
+
+  it('are told apart by size', async () => {
+    const { session } = play(tapeOf('', [[{ kind: 'resize', cols: 20, rows: 3 }, 'ok']]))
+    await expect(session.resize(21, 3)).rejects.toMatchObject({ code: 'tape-miss', reason: 'no-exchange' })
+    expect(session.screen.size).toEqual({ cols: 40, rows: 6 })
+  })
+
+  it('paint for the new size what the tape holds behind a resize', async () => {
+    const { session } = play(tapeOf('', [[{ kind: 'resize', cols: 10, rows: 3 }, 'x'.repeat(15)]]))
+    await session.resize(10, 3)
+    expect(session.screen.lines.slice(0, 2)).toEqual(['x'.repeat(10), 'x'.repeat(5)])
+  })
+})
+
+describe('replies of the terminal', () => {
+  const asking = tapeOf('\u001b[6n', [
+    [{ kind: 'reply', data: Buffer.from('\u001b[1;1R') }, 'at 1;1\r\n> '],
+    ['go', '\u001b[c'],
+    [{ kind: 'reply', data: Buffer.from('\u001b[?62c') }, 'a VT220\r\n> '],
+    ['quit', '', { code: 0, signal: null }],
+  ])
+
+  it('count as arrived by themselves', async () => {
+    const { session } = play(asking)
+    await session.expect('at 1;1')
+    await session.sendLine('go')
+    await session.expect('a VT220')
+    await session.sendLine('quit')
+    expect(session.played).toBe(true)
+  })
+
+  it('are no input of the user', async () => {
+    const { session } = play(tapeOf('', [['go', '']]))
+    await expect(session.send('\u001b[1;1R')).rejects.toMatchObject({ reason: 'no-exchange' })
+  })
+})
+
+describe('bytes', () => {
+  it('come as they are, UTF-8 or not', async () => {
+    const { session } = play(tapeOf([bytes(0x63, 0x61, 0x66, 0xe9)], []), 'latin1')
+    expect(session.output).toBe('café')
+  })
+
+  it('may split a character between two chunks, and between two exchanges', async () => {
+    const [first, second, third, fourth] = Buffer.from('🚀')
+    const { session } = play(
+      tapeOf([text('go '), bytes(first!), bytes(second!, third!)], [['', [bytes(fourth!), text(' there')]]]),
+    )
+    expect(session.output).toBe('go ')
+    await session.sendLine()
+    expect(session.output).toBe('go 🚀 there')
+  })
+
+  it('come from standard error too, in order', async () => {
+    const { session } = play(
+      tapeOf([text('out\n'), { ...text('err\n'), stream: 'stderr' }, text('out again\n')], [], true),
+    )
+    expect(session.output).toBe('out\nerr\nout again\n')
+    expect(session.stderr).toBe('err\n')
+  })
+})
+
+describe('a silent tape', () => {
+  it('fails an expect at once', async () => {
+    const { session } = play(calculator)
+    await expect(session.expect('never')).rejects.toMatchObject({ code: 'tape-miss', reason: 'not-played' })
+  })
+
+  it('matches TIMEOUT at once', async () => {
+    const { session } = play(calculator)
+    expect(await session.expect(['never', TIMEOUT])).toMatchObject({ index: 1, before: '> ' })
+    await session.sendLine('1 + 1')
+    expect(await session.expect(['never', TIMEOUT, '2'])).toMatchObject({ index: 2 })
+  })
+
+  it('has settled, and has nothing more to read', async () => {
+    const { session } = play(calculator)
+    await session.settle({ quietMs: 600_000 })
+    expect(await session.readAvailable(100, 600_000)).toBe('> ')
+    expect(await session.readAvailable(100, 600_000)).toBe('')
+  })
+
+  it('gives up a watch at once', async () => {
+    const { session } = play(calculator)
+    expect(await session.until(() => undefined)).toEqual({ gaveUp: 'quiet' })
+  })
+
+  it('lets whoever began to wait speak first', async () => {
+    const { session } = play(calculator)
+    const answer = session.expect('2\r\n')
+    await session.sendLine('1 + 1')
+    expect(await answer).toMatchObject({ text: '2\r\n' })
+  })
+})
+
+describe('a miss', () => {
+  async function missOf(...inputs: string[]): Promise<unknown> {
+    const { session } = play(calculator)
+    const last = inputs.pop() ?? ''
+    for (const input of inputs) await session.sendLine(input)
+    return session.sendLine(last).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+  }
+
+  it('is a wrong input: no-exchange', async () => {
+    expect(await missOf('1 + 1', '2 + 3')).toMatchInlineSnapshot(`
+      [TapeMissError: The spec sent an input that is not on the tape. [no-exchange]
+
+        Expected: "2 + 2" Enter
+        Received: "2 + 3" Enter
+                       ^ first difference
+
+      Tape: tapes/demo/a.json5, after exchange 1 of 3
+      Played last: "1 + 1" Enter
+      ┌─ screen 40x6 ───────────────────────────
+      │ > 1 + 1
+      │ 2
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('is an input that comes later: out-of-order', async () => {
+    expect(await missOf('quit')).toMatchInlineSnapshot(`
+      [TapeMissError: The spec sent an input that the tape holds only later, in exchange 3; it expects another one first. [out-of-order]
+
+        Expected: "1 + 1" Enter
+        Received: "quit" Enter
+                   ^ first difference
+        Nearest on the tape: "quit" Enter, exchange 3 (still to come)
+
+      Tape: tapes/demo/a.json5, after exchange 0 of 3
+      ┌─ screen 40x6 ───────────────────────────
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('is a repeated input: already-played', async () => {
+    expect(await missOf('1 + 1', '1 + 1')).toMatchInlineSnapshot(`
+      [TapeMissError: The spec sent an input again that the tape holds only in exchange 1, which was already played. [already-played]
+
+        Expected: "2 + 2" Enter
+        Received: "1 + 1" Enter
+                   ^ first difference
+        Nearest on the tape: "1 + 1" Enter, exchange 1 (already played)
+
+      Tape: tapes/demo/a.json5, after exchange 1 of 3
+      Played last: "1 + 1" Enter
+      ┌─ screen 40x6 ───────────────────────────
+      │ > 1 + 1
+      │ 2
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('is an extra input behind the end of the tape', async () => {
+    const { session } = play(tapeOf('> ', [['1 + 1', '2\r\n> ']]))
+    await session.sendLine('1 + 1')
+    await expect(session.sendLine('1 + 2')).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [TapeMissError: The spec sent an input that is not on the tape. [no-exchange]
+
+        Expected: no further input: the tape ends here
+        Received: "1 + 2" Enter
+        Nearest on the tape: "1 + 1" Enter, exchange 1 (already played)
+
+      Tape: tapes/demo/a.json5, after exchange 1 of 1
+      Played last: "1 + 1" Enter
+      ┌─ screen 40x6 ───────────────────────────
+      │ > 2
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('is a missing input, for whoever waits for its answer: not-played', async () => {
+    const { session } = play(calculator)
+    await session.sendLine('1 + 1')
+    await expect(session.expect(['4\r\n', /four/])).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [TapeMissError: The spec waits for any of "4\\r\\n", /four/, but the tape has nothing more to say until it receives the next recorded input. [not-played]
+
+        Expected: "2 + 2" Enter
+        Received: nothing
+
+      Tape: tapes/demo/a.json5, after exchange 1 of 3
+      Played last: "1 + 1" Enter
+      ┌─ screen 40x6 ───────────────────────────
+      │ > 1 + 1
+      │ 2
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('is waiting behind the end of the tape', async () => {
+    const { session } = play(tapeOf('> ', []))
+    await expect(session.expect('more')).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [TapeMissError: The spec waits for "more", but the tape has been played to its end. [not-played]
+
+        Expected: no further input
+        Received: nothing
+
+      Tape: tapes/demo/a.json5, after exchange 0 of 0
+      ┌─ screen 40x6 ───────────────────────────
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('is a missing input at the end of the spec: not-played', async () => {
+    const { session, player } = play(calculator)
+    await session.sendLine('1 + 1')
+    await session.close()
+    expect(() => player.assertFullyPlayed()).toThrowErrorMatchingInlineSnapshot(`
+      [TapeMissError: The spec ended before the tape did: 2 recorded inputs were never sent. [not-played]
+
+        Expected: "2 + 2" Enter
+        Expected: "quit" Enter
+        Received: nothing
+
+      Tape: tapes/demo/a.json5, after exchange 1 of 3
+      Played last: "1 + 1" Enter
+      ┌─ screen 40x6 ───────────────────────────
+      │ > 1 + 1
+      │ 2
+      │ >
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('names keys, and never lets an escape sequence through', async () => {
+    const { session } = play(tapeOf('\u001b]0;title\u0007\u001b[31mred\u009b', [[raw('\u001b[B'), '']]))
+    const error: unknown = await session.press('ArrowUp').catch((reason: unknown) => reason)
+    expect(String(error)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+    expect(error).toMatchInlineSnapshot(`
+      [TapeMissError: The spec sent an input that is not on the tape. [no-exchange]
+
+        Expected: ArrowDown
+        Received: ArrowUp
+                       ^ first difference
+
+      Tape: tapes/demo/a.json5, after exchange 0 of 1
+      ┌─ screen 40x6 ───────────────────────────
+      │ red
+      └─────────────────────────────────────────
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u]
+    `)
+  })
+
+  it('leaves the tape where it was', async () => {
+    const { session } = play(calculator)
+    await expect(session.sendLine('3 + 3')).rejects.toMatchObject({ reason: 'no-exchange' })
+    await session.sendLine('1 + 1')
+    expect(session.output).toBe('> 1 + 1\r\n2\r\n> ')
+  })
+
+  it('points at the line that sent', async () => {
+    const { session } = play(calculator)
+    const error: unknown = await session.sendLine('3 + 3').catch((reason: unknown) => reason)
+    const frame = (error instanceof Error ? (error.stack ?? '') : '')
+      .split('\n')
+      .find((each) => /^ +at /.test(each))
+    expect(frame).toContain('player.spec.ts')
+  })
+})
