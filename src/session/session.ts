@@ -3,7 +3,7 @@ import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
-import { type CallSite, captureCallSite } from './call-site.ts'
+import { type CallSite, callSite, captureCallSite } from './call-site.ts'
 import { Conversation } from './conversation.ts'
 import { History, type PastExpect } from './history.ts'
 import { controlCharacter, encodeKey } from './keys.ts'
@@ -132,22 +132,22 @@ export class Session implements AsyncDisposable {
    * @throws TapeMissError when the tape being played has nothing more to say
    */
   expect(patterns: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(patterns, options, captureCallSite(this.expect))
+    return this.#expect(patterns, options, callSite(this.expect))
   }
 
   /** {@link expect} for strings only. */
   expectExact(strings: string | readonly string[], options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(strings, options, captureCallSite(this.expectExact))
+    return this.#expect(strings, options, callSite(this.expectExact))
   }
 
   /** Waits for the program to end; the match's `before` is everything not yet consumed. */
   expectEof(options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(EOF, options, captureCallSite(this.expectEof))
+    return this.#expect(EOF, options, callSite(this.expectEof))
   }
 
   /** Waits for a pattern and gives everything up to its end. */
   async readUntil(pattern: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<string> {
-    const match = await this.#expect(pattern, options, captureCallSite(this.readUntil))
+    const match = await this.#expect(pattern, options, callSite(this.readUntil))
     return match.before + match.text
   }
 
