@@ -107,3 +107,13 @@ export const recordCopiesCompared = 10_000
 
 /** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
 export const sessionEndBytes = 65_536
+
+/** Seconds without activity after which a session of the session manager is over. Source: seed contract. */
+export const sessionTimeoutSecondsDefault = 3_600
+
+/** How often a store file is tried again, and after how long. Options `maxRetries` and `retryDelayMs`. Source: seed contract. */
+export const storeRetriesMax = 3
+export const storeRetryDelayMs = 100
+
+/** Rotated log files that are kept. Option `keep`. */
+export const rotatedLogsKept = 5
