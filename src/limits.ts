@@ -117,3 +117,9 @@ export const storeRetryDelayMs = 100
 
 /** Rotated log files that are kept. Option `keep`. */
 export const rotatedLogsKept = 5
+
+/** Age after which a shared billing that calls itself fresh is stale: the cooldown of its fetch. */
+export const sharedBillingFreshMs = 120_000
+
+/** Size at which the daemon rotates its log. */
+export const daemonLogBytesAdvised = 204_800
