@@ -196,3 +196,19 @@ export const tapeNameTriesMax = 1_000
 
 /** Longest wait Node's timers take; a longer one would end at once. */
 export const timerMsMax = 2_147_483_647
+
+/** Seconds without activity after which a session of the session manager is over. Source: seed contract. */
+export const sessionTimeoutSecondsDefault = 3_600
+
+/** How often a store file is tried again, and after how long. Options `maxRetries` and `retryDelayMs`. Source: seed contract. */
+export const storeRetriesMax = 3
+export const storeRetryDelayMs = 100
+
+/** Rotated log files that are kept. Option `keep`. */
+export const rotatedLogsKept = 5
+
+/** Age after which a shared billing that calls itself fresh is stale: the cooldown of its fetch. */
+export const sharedBillingFreshMs = 120_000
+
+/** Size at which the daemon rotates its log. */
+export const daemonLogBytesAdvised = 204_800

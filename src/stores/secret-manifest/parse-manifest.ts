@@ -29,7 +29,13 @@ export async function parseManifest(
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
   // Scalars stay as written; what they are to kubectl is decided here, not by the library's schema.
-  const options = { schema: 'failsafe', lineCounter: lines, prettyErrors: false, merge: false } as const
+  const options = {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: false,
+    logLevel: 'error',
+  } as const
   const documents = yaml.parseAllDocuments(source, options)
   const nodes: ManifestNode[] = []
   for (const document of Array.isArray(documents) ? documents : []) {
