@@ -145,3 +145,9 @@ export const storeLockWaitMs = 10_000
 
 /** How long a writer that found a store file locked waits before it looks again. */
 export const storeLockPollMs = 5
+
+/** Inputs a session remembers in `given`. */
+export const givenInputsMax = 1_000
+
+/** Inputs a failure shows as the last ones. */
+export const lastInputsShownMax = 5

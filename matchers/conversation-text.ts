@@ -1,0 +1,48 @@
+import { stripVTControlCharacters } from 'node:util'
+import { createDecoder } from '../src/session/decode.ts'
+import { describeInput } from '../src/session/describe-input.ts'
+import { describeExit } from '../src/session/failures.ts'
+import type { Session } from '../src/session/session.ts'
+import { fromTape } from '../src/session/taped-input.ts'
+import type { Input } from '../src/session/transport.ts'
+import { bytesOfChunk } from '../src/tape/data.ts'
+import type { Tape } from '../src/tape/tape.ts'
+
+/**
+ * What was said, as text to compare and to read in a diff: the inputs in their order, the output without escape sequences,
+ * the end. Where exactly an input fell into the output is chance, so the two are kept apart; times are no part of it.
+ */
+export function textOfSession(session: Session): string {
+  const inputs = session.given.map(({ input }) => input).filter(isTyped)
+  return conversationText(inputs, session.output, session.ended)
+}
+
+/** The same of a tape, up to and with its first `inputs` inputs; default all of them. */
+export function textOfTape(tape: Tape, inputsMax: number = Number.POSITIVE_INFINITY): string {
+  const decoder = createDecoder('utf-8')
+  const inputs: Input[] = []
+  let output = ''
+  for (const exchange of tape.exchanges) {
+    const input = fromTape(exchange.input)
+    if (input !== undefined && isTyped(input) && inputs.push(input) > inputsMax) {
+      inputs.pop()
+      break
+    }
+    for (const chunk of exchange.output.chunks) output += decoder.decode(bytesOfChunk(chunk))
+  }
+  return conversationText(inputs, output + decoder.end(), tape.exchanges.at(-1)?.exit ?? undefined)
+}
+
+type Ending = Parameters<typeof describeExit>[0]
+
+function conversationText(inputs: readonly Input[], output: string, exit: Ending | undefined): string {
+  return [
+    ...inputs.map((input) => `> ${describeInput(input)}`),
+    ...stripVTControlCharacters(output).replaceAll('\r\n', '\n').split('\n'),
+    exit === undefined ? 'still running' : describeExit(exit),
+  ].join('\n')
+}
+
+function isTyped(input: Input): boolean {
+  return input.kind !== 'reply'
+}
