@@ -17,19 +17,12 @@ export function textOfSession(session: Session): string {
   return conversationText(inputs, session.output, session.ended)
 }
 
-/** The same of a tape, up to and with its first `inputs` inputs; default all of them. */
-export function textOfTape(tape: Tape, inputsMax: number = Number.POSITIVE_INFINITY): string {
+/** The same of a tape. */
+export function textOfTape(tape: Tape): string {
   const decoder = createDecoder('utf-8')
-  const inputs: Input[] = []
-  let output = ''
-  for (const exchange of tape.exchanges) {
-    const input = fromTape(exchange.input)
-    if (input !== undefined && isTyped(input) && inputs.push(input) > inputsMax) {
-      inputs.pop()
-      break
-    }
-    for (const chunk of exchange.output.chunks) output += decoder.decode(bytesOfChunk(chunk))
-  }
+  const inputs = tape.exchanges.flatMap(({ input }) => fromTape(input) ?? []).filter(isTyped)
+  const chunks = tape.exchanges.flatMap(({ output }) => output.chunks)
+  const output = chunks.map((chunk) => decoder.decode(bytesOfChunk(chunk))).join('')
   return conversationText(inputs, output + decoder.end(), tape.exchanges.at(-1)?.exit ?? undefined)
 }
 

@@ -36,7 +36,7 @@ export function toMatchInlineScreen(
   text?: string,
   options: WaitOptions = {},
 ): Verdict | Promise<Verdict> {
-  if (received instanceof Session) pointAtCaller(this)
+  pointAtCaller(this)
   const call = 'toMatchInlineScreen()'
   return matchScreen(this, toMatchInlineScreen, received, { kind: 'inline', text }, options, call, (screen) =>
     Snapshots.toMatchInlineSnapshot.call(this, new TakenScreen(screenSnapshot(screen)), text),
@@ -169,8 +169,8 @@ function learnToPrint(): void {
 }
 
 /**
- * Tells Vitest where the spec called, because it will only ask later, when that is no longer on the stack. `expect.poll`
- * tells it in the same way.
+ * Tells Vitest where the spec called. It would look at the stack itself, but too late for a session, and too far down for
+ * Node, which keeps ten frames. `expect.poll` tells it in the same way.
  */
 function pointAtCaller(state: MatcherState): void {
   const flags: unknown = Reflect.get(Reflect.get(state, 'assertion') ?? {}, '__flags')

@@ -44,7 +44,7 @@ async function judge(
     pass: said === expected,
     call: `toMatchTape(${typeof tape === 'string' ? JSON.stringify(tape) : 'tape'})`,
     expected: `the conversation on ${typeof tape === 'string' ? tape : 'the tape'}`,
-    received: said === expected ? 'the same' : `${firstDifference(expected, said)}${why}`,
+    received: said === expected ? 'the same' : firstDifference(expected, said, why),
     diff: { expected, actual: said },
   }
 }
@@ -66,11 +66,11 @@ export async function tapeOf(value: unknown, option: string): Promise<Tape> {
   })
 }
 
-function firstDifference(expected: string, said: string): string {
+function firstDifference(expected: string, said: string, why: string): string {
   const [wanted, got] = [expected.split('\n'), said.split('\n')]
   const at = wanted.findIndex((line, index) => line !== got[index])
   const index = at === -1 ? wanted.length : at
-  return `another one, from line ${index + 1} on\n  tape: ${shown(wanted[index])}\n  here: ${shown(got[index])}`
+  return `another one, from line ${index + 1} on${why}\n  tape: ${shown(wanted[index])}\n  here: ${shown(got[index])}`
 }
 
 function shown(line: string | undefined): string {

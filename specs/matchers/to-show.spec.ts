@@ -69,7 +69,10 @@ describe('on a session', () => {
     const error: unknown = await expect(played(''))
       .toShow('never')
       .catch((thrown: unknown) => thrown)
-    expect(error).toHaveProperty('stack', expect.stringMatching(/^AssertionError: .*\n[^]*?\n {4}at .*to-show\.spec/))
+    expect(error).toHaveProperty(
+      'stack',
+      expect.stringMatching(/^AssertionError: .*\n[^]*?\n {4}at .*to-show\.spec/),
+    )
   })
 })
 
@@ -82,9 +85,8 @@ describe('on a screen', () => {
   })
 
   it('says where else it is, or how else it is written', async () => {
-    expect(
-      await failureOf(() => expect(painted('one\r\ntwo')).toShow('one', { in: { top: 1 } })),
-    ).toMatchInlineSnapshot(`
+    expect(await failureOf(() => expect(painted('one\r\ntwo')).toShow('one', { in: { top: 1 } })))
+      .toMatchInlineSnapshot(`
       "expect(screen).toShow("one", …)
 
       Expected: the screen to show "one" in rows 1 to the last, columns 0 to the last
@@ -98,9 +100,8 @@ describe('on a screen', () => {
 
       Hint: It is shown, but in another part of the screen."
     `)
-    expect(
-      await failureOf(() => expect(painted('a long line', { cols: 6 })).toShow('long line')),
-    ).toMatchInlineSnapshot(`
+    expect(await failureOf(() => expect(painted('a long line', { cols: 6 })).toShow('long line')))
+      .toMatchInlineSnapshot(`
       "expect(screen).toShow("long line")
 
       Expected: the screen to show "long line"
@@ -121,14 +122,16 @@ it('works with soft, poll and a message', async () => {
   expect.soft(screen).toShow('hello')
   await expect.soft(played('hello')).toShow('hello')
   await expect.poll(() => screen).toShow('hello')
-  expect(await failureOf(() => expect(screen, 'greeting').toShow('bye'))).toMatch(/^greeting: expect\(screen\)/)
+  expect(await failureOf(() => expect(screen, 'greeting').toShow('bye'))).toMatch(
+    /^greeting: expect\(screen\)/,
+  )
 })
 
 it('refuses what is neither', async () => {
   const anything: unknown = JSON.parse('{}')
   const judge: (value: unknown) => object = expect
-  expect(await failureOf(() => Reflect.apply(Reflect.get(judge(anything), 'toShow'), judge(anything), ['x']))).toMatch(
-    'Invalid value for toShow: [object Object]. Expected a session, a screen',
-  )
+  expect(
+    await failureOf(() => Reflect.apply(Reflect.get(judge(anything), 'toShow'), judge(anything), ['x'])),
+  ).toMatch('Invalid value for toShow: [object Object]. Expected a session, a screen')
   expect(await failureOf(() => expect(painted('')).toShow(''))).toMatch('Invalid text: ""')
 })
