@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -36,6 +46,15 @@ export class Project {
   read(name: string): string | undefined {
     const path = join(this.folder, name)
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  }
+
+  /** Names of the files below a folder, sorted; none where it is not there. */
+  list(name: string): string[] {
+    const path = join(this.folder, name)
+    if (!existsSync(path)) return []
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((each) => statSync(join(path, each)).isFile())
+      .toSorted()
   }
 
   /** Runs Vitest once with these arguments. */
