@@ -1,6 +1,9 @@
-import { sceneLinesMax } from '../src/limits.ts'
-import { framedScreen, lastLines, plainText } from '../src/session/scene.ts'
-import type { Session } from '../src/session/session.ts'
+import { lastInputsShownMax, sceneLinesMax } from '../src/limits.ts'
+import { View } from '../src/screen/view.ts'
+import { describeInput } from '../src/session/describe-input.ts'
+import { lastLines, plainText } from '../src/session/scene.ts'
+import { Session } from '../src/session/session.ts'
+import { type Mark, markedScreen } from './marked-screen.ts'
 
 /** What every matcher's failure says, in one layout. */
 export interface Failure {
@@ -9,32 +12,54 @@ export interface Failure {
   isNot: boolean
   expected: string
   received: string
+  /** Places on the screen where the difference is. */
+  marks?: readonly Mark[] | undefined
   hint?: string | undefined
 }
 
-/** Lays out a failure: the call, expected under received, the screen, the last inputs and a hint. */
-export function failureMessage(failure: Failure, session: Session): string {
+/** Lays out a failure: the call, expected over received, the screen with the difference marked, the last inputs, a hint. */
+export function failureMessage(failure: Failure, subject: unknown): string {
   const { call, isNot, expected, received, hint } = failure
   const lines = [
-    `expect(session)${isNot ? '.not' : ''}.${call}`,
+    `expect(${nameOf(subject)})${isNot ? '.not' : ''}.${call}`,
     '',
-    `Expected: ${isNot ? 'not ' : ''}${expected}`,
-    `Received: ${received}`,
-    '',
-    framedScreen(session.screen.lines, session.screen.size),
-    ...scrolledAway(session),
-    ...(session.tape?.direction === 'replaying'
-      ? [
-          `Tape: ${session.tape.path}, ${session.tape.unplayed} of ${session.tape.exchanges - 1} inputs not played`,
-        ]
-      : []),
+    ...block('Expected: ', `${isNot ? 'not ' : ''}${expected}`),
+    ...block('Received: ', received),
+    ...pictured(subject, failure.marks),
+    ...(subject instanceof Session ? [...scrolledAway(subject), ...inputs(subject), ...tape(subject)] : []),
     ...(hint === undefined ? [] : ['', `Hint: ${hint}`]),
   ]
   return lines.join('\n')
+}
+
+function nameOf(subject: unknown): string {
+  if (subject instanceof Session) return 'session'
+  return subject instanceof View ? 'screen' : 'tape'
+}
+
+/** A label, and what follows it aligned when it has several lines. */
+function block(label: string, text: string): string[] {
+  return text.split('\n').map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`)
+}
+
+function pictured(subject: unknown, marks: readonly Mark[] | undefined): string[] {
+  const view = subject instanceof Session ? subject.screen : subject
+  return view instanceof View ? ['', markedScreen(view, marks)] : []
 }
 
 function scrolledAway(session: Session): string[] {
   const lines = lastLines(session.recent(sceneLinesMax), sceneLinesMax)
   if (lines.length === 0 || plainText(session.screen.text).includes(lines.join('\n'))) return []
   return [`Last ${lines.length} lines of output:`, ...lines.map((line) => `  ${line}`)]
+}
+
+function inputs({ given }: Session): string[] {
+  if (given.length === 0) return []
+  const last = given.slice(-lastInputsShownMax).map(({ input }) => describeInput(input))
+  return [`Last inputs: ${given.length > last.length ? '… · ' : ''}${last.join(' · ')}`]
+}
+
+function tape({ tape: used }: Session): string[] {
+  if (used?.direction !== 'replaying') return []
+  return [`Tape: ${used.path}, ${used.unplayed} of ${used.exchanges - 1} inputs not played`]
 }

@@ -47,11 +47,11 @@ let finished = 0
 for (let kill = 1; kill <= kills; kill++) {
   const fresh = `answer-${kill}`
   const { code } = await recording(fresh, Math.random() * first.tookMs * 1.1)
-  const now = await answerOnTape()
-  if (now !== held && now !== fresh)
-    throw new Error(`kill ${kill}: the tape holds ${now}, neither ${held} nor ${fresh}`)
+  const found = await answerOnTape()
+  if (found !== held && found !== fresh)
+    throw new Error(`kill ${kill}: the tape holds ${found}, neither ${held} nor ${fresh}`)
   if (code === 0) finished++
-  held = now
+  held = found
 }
 const last = await recording('answer-999999')
 if (last.code !== 0 || (await answerOnTape()) !== 'answer-999999')

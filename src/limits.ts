@@ -183,7 +183,6 @@ export const redriveQuietMs = 300
 /** How long a program may take to say its version. */
 export const versionAnswerMs = 5_000
 
-
 /** Most tape files and folders below one folder of tapes, and how deep they may nest. */
 export const tapeFilesMax = 100_000
 export const tapeFolderDepthMax = 32
@@ -205,10 +204,16 @@ export const storeRetriesMax = 3
 export const storeRetryDelayMs = 100
 
 /** Rotated log files that are kept. Option `keep`. */
-export const rotatedLogsKept = 5
+export const rotatedLogsMax = 5
 
 /** Age after which a shared billing that calls itself fresh is stale: the cooldown of its fetch. */
 export const sharedBillingFreshMs = 120_000
 
 /** Size at which the daemon rotates its log. */
 export const daemonLogBytesAdvised = 204_800
+
+/** Inputs a session remembers in `given`. */
+export const givenInputsMax = 1_000
+
+/** Inputs a failure shows as the last ones. */
+export const lastInputsShownMax = 5

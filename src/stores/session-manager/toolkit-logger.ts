@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isoNow } from '../../clock.ts'
+import { wallClock } from '../../clock.ts'
 import { show } from '../../errors.ts'
-import { rotatedLogsKept } from '../../limits.ts'
+import { rotatedLogsMax } from '../../limits.ts'
 import { isSessionId } from './stored-session.ts'
 
 export interface ToolkitLoggerOptions {
@@ -35,7 +35,7 @@ export class ToolkitLogger {
     this.name = name
     this.logFile = logFile
     this.#rotateBytes = options.rotateBytes ?? Infinity
-    this.#keep = options.keep ?? rotatedLogsKept
+    this.#keep = options.keep ?? rotatedLogsMax
   }
 
   /** Entries that could not be written. */
@@ -69,7 +69,7 @@ export class ToolkitLogger {
   }
 
   #entry(level: LogEntry['level'], fields: Record<string, unknown>): LogEntry {
-    return { timestamp: isoNow(), level, logger: this.name, ...fields }
+    return { timestamp: wallClock().toISOString(), level, logger: this.name, ...fields }
   }
 
   #write(file: string | undefined, entry: LogEntry): void {
