@@ -5,6 +5,8 @@ export interface Comparison {
   what: string
   unit: string
   ours: number
+  /** Between which two values the middle half of our repetitions lies; absent where `ours` is a difference of two medians. */
+  spread?: readonly [number, number]
   /** `value` is null where the peer is not installed. */
   peer: { name: string; value: number | null }
   /** What `ours / peer` must be; without one, the peer is there for comparison only. */
@@ -20,11 +22,30 @@ export function ratio({ ours, peer }: Comparison): number | null {
   return peer.value === null ? null : ours / peer.value
 }
 
-/** Whether the bar was met; null where there is none, or nothing to compare with. */
-export function met(comparison: Comparison): boolean | null {
-  const found = ratio(comparison)
-  if (comparison.bar === undefined || found === null) return null
-  return 'atMost' in comparison.bar ? found <= comparison.bar.atMost : found >= comparison.bar.atLeast
+export type Verdict = 'met' | 'NOT MET' | 'unclear' | ''
+
+/** `unclear`: some of the middle half of our repetitions meet the bar and some do not, so this run proves neither. */
+export function verdict(comparison: Comparison): Verdict {
+  const { ours, peer, bar, spread = [ours, ours] } = comparison
+  const { value } = peer
+  if (bar === undefined || value === null) return ''
+  const meets = [...spread, ours].map((each) =>
+    'atMost' in bar ? each / value <= bar.atMost : each / value >= bar.atLeast,
+  )
+  if (meets.every(Boolean)) return 'met'
+  return meets.some(Boolean) ? 'unclear' : 'NOT MET'
+}
+
+/** A measure of ours against a limit in the same unit. */
+export function measureAgainstLimit(
+  what: string,
+  unit: string,
+  [ours, measure]: readonly [Contender, string],
+  limit: Bar,
+  as: (measured: number) => number = (measured) => measured,
+): Comparison {
+  const against = againstLimit(what, unit, as(ours.median(measure) ?? Number.NaN), limit)
+  return { ...against, ...spreadOf(ours, measure, as) }
 }
 
 /** A number of ours against a limit in the same unit. */
@@ -55,7 +76,17 @@ export function besidePeer(
     what,
     unit,
     ours: as(ours.median(measure) ?? Number.NaN),
+    ...spreadOf(ours, measure, as),
     peer: { name: peer.name, value: value === null ? null : as(value) },
     ...rest,
   }
+}
+
+function spreadOf(
+  ours: Contender,
+  measure: string,
+  as: (measured: number) => number,
+): Pick<Comparison, 'spread'> {
+  const quartiles = ours.quartiles(measure)
+  return quartiles === null ? {} : { spread: [as(quartiles[0]), as(quartiles[1])] }
 }

@@ -19,7 +19,21 @@ export class Contender {
 
   /** The median of one measure over all repetitions; null where there were none. */
   median(measure: string): number | null {
-    return median(this.#samples.flatMap((each) => each[measure] ?? []))
+    return median(this.#values(measure))
+  }
+
+  /** Between which two values the middle half of the repetitions lies; null where there were none. */
+  quartiles(measure: string): [number, number] | null {
+    const sorted = this.#values(measure).toSorted((one, other) => one - other)
+    const [low, high] = [
+      sorted[Math.floor(sorted.length / 4)],
+      sorted[Math.ceil((sorted.length * 3) / 4) - 1],
+    ]
+    return low === undefined || high === undefined ? null : [low, high]
+  }
+
+  #values(measure: string): number[] {
+    return this.#samples.flatMap((each) => each[measure] ?? [])
   }
 }
 

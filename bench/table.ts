@@ -1,10 +1,10 @@
 import { cpus, totalmem } from 'node:os'
-import { type Comparison, met, ratio } from './comparison.ts'
+import { type Comparison, ratio, verdict } from './comparison.ts'
 
 /** The comparisons as a Markdown table, which is plain enough to read on a terminal; their notes follow. */
 export function table(comparisons: readonly Comparison[]): string {
   const cells = [
-    ['what', 'ours', 'peer', 'ratio', 'bar', ''],
+    ['what', 'ours', 'middle half', 'peer', 'ratio', 'bar', ''],
     ...comparisons.map((each) => cellsOf(each, comparisons)),
   ]
   const widths = (cells[0] ?? []).map((_, column) =>
@@ -25,15 +25,19 @@ export function machine(): string {
 }
 
 function cellsOf(comparison: Comparison, all: readonly Comparison[]): string[] {
-  const { what, unit, ours, peer, note } = comparison
+  const { what, unit, ours, spread, peer, note } = comparison
   const found = ratio(comparison)
   return [
     note === undefined ? what : `${what} [${notesOf(all).indexOf(note) + 1}]`,
     `${short(ours)} ${unit}`,
+    spread
+      ?.toSorted((one, other) => one - other)
+      .map(short)
+      .join(' – ') ?? '',
     peer.value === null ? `${peer.name}: not installed` : `${peer.name}: ${short(peer.value)} ${unit}`,
     found === null ? '' : short(found),
     bar(comparison),
-    { true: 'met', false: 'NOT MET', null: '' }[`${met(comparison)}`],
+    verdict(comparison),
   ]
 }
 

@@ -25,7 +25,7 @@ export async function makeProject(name: string): Promise<string> {
 
 /** The name of a spec's file in one of its repetitions, relative to the project. */
 export function specFile({ name }: Spec, repetition: number): string {
-  return `specs/${String(repetition).padStart(2, '0')}-${name}.spec.ts`
+  return `specs/${String(repetition).padStart(2, '0')}-${name}.spec.js`
 }
 
 /** Runs the specs A B A B …, one at a time; the result gives the median of a part of one of them, by its name. */
@@ -43,7 +43,7 @@ export async function runProject(
   await vitest.close()
   return (name, part) =>
     median(
-      measured.filter(({ file }) => file.endsWith(`-${name}.spec.ts`)).map(({ parts }) => parts[part]),
+      measured.filter(({ file }) => file.endsWith(`-${name}.spec.js`)).map(({ parts }) => parts[part]),
     ) ?? Number.NaN
 }
 

@@ -4,8 +4,8 @@
  */
 export interface CallSite {
   /**
-   * Remembers the place. Not needed for an error that is thrown while the caller's call still runs; capturing costs
-   * more than the rest of an expect that is answered at once, which on a tape is every one.
+   * Remembers the place. Not needed for an error that is thrown while the caller's call still runs: an expect that is
+   * answered at once, as most are on a tape, is spared what V8 needs to walk the stack.
    */
   keep(): void
   /** Gives the error the stack of this place and returns it. */
