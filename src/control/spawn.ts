@@ -1,3 +1,4 @@
+import { blamed, captureCallSite } from '../session/call-site.ts'
 import type { Session } from '../session/session.ts'
 import { policyOf } from './modes.ts'
 import { open } from './open.ts'
@@ -18,12 +19,13 @@ export async function spawn(
   args: readonly string[] = [],
   options: SpawnOptions = {},
 ): Promise<Session> {
-  const { session, recorder } = await open(command, args, options, {
+  const opening = open(command, args, options, {
     root: process.cwd(),
     policy: policyOf(),
     rerecord: 'run the script with TERMTAPE_RECORD=OVERWRITE',
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
   })
+  const { session, recorder } = await blamed(opening, captureCallSite(spawn))
   if (recorder !== undefined) session.afterClose(async () => void (await recorder.save()))
   return session
 }

@@ -1,4 +1,4 @@
-import { InputError, type Exit } from '../errors.ts'
+import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { bytesOfChunk } from '../tape/data.ts'
@@ -77,9 +77,9 @@ export class Player implements Transport, TapeUse {
       this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
   }
 
-  /** @throws TapeMissError with reason `not-played` if recorded inputs were never sent */
-  assertFullyPlayed(): void {
-    if (this.unplayed > 0) throw leftOver(this.#stage())
+  /** The error to fail with, of reason `not-played`, if recorded inputs were never sent. */
+  leftOver(): TapeMissError | undefined {
+    return this.unplayed > 0 ? leftOver(this.#stage()) : undefined
   }
 
   #play(index: number): void {
