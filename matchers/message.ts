@@ -1,6 +1,7 @@
 import { sceneLinesMax } from '../src/limits.ts'
 import { framedScreen, lastLines, plainText } from '../src/session/scene.ts'
 import type { Session } from '../src/session/session.ts'
+import type { TapeUse } from '../src/session/tape-use.ts'
 
 /** What every matcher's failure says, in one layout. */
 export interface Failure {
@@ -23,12 +24,7 @@ export function failureMessage(failure: Failure, session: Session): string {
     '',
     framedScreen(session.screen.lines, session.screen.size),
     ...scrolledAway(session),
-    ...(session.tape?.direction === 'replaying'
-      ? [
-          `Tape: ${session.tape.path}, ${session.tape.unplayed} of ${session.tape.exchanges - 1} inputs not played`,
-        ]
-      : []),
-    ...(hint === undefined ? [] : ['', `Hint: ${hint}`]),
+    ...tapeLines(session.tape, hint),
   ]
   return lines.join('\n')
 }
@@ -37,4 +33,15 @@ function scrolledAway(session: Session): string[] {
   const lines = lastLines(session.recent(sceneLinesMax), sceneLinesMax)
   if (lines.length === 0 || plainText(session.screen.text).includes(lines.join('\n'))) return []
   return [`Last ${lines.length} lines of output:`, ...lines.map((line) => `  ${line}`)]
+}
+
+function tapeLines(tape: TapeUse | undefined, hint: string | undefined): string[] {
+  const help = (words: string): string[] => ['', `Hint: ${words}`]
+  if (tape?.replay === undefined) return hint === undefined ? [] : help(hint)
+  const { shownPath, next, rerecord } = tape.replay
+  const left = `${tape.unplayed} of ${tape.exchanges - 1} inputs not played`
+  return [
+    `Tape: ${shownPath}, ${left}${next === undefined ? '' : `, next: ${next}`}`,
+    ...help(hint ?? `If the spec or the program changed on purpose, record again: ${rerecord}`),
+  ]
 }

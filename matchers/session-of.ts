@@ -7,6 +7,6 @@ export function sessionOf(received: unknown, matcher: string): Session {
   throw new OptionError(
     `value for ${matcher}`,
     received,
-    'a session, as terminal.spawn gives it; did you forget an await?',
+    'a session, as terminal.spawn gives it (is an await missing?)',
   )
 }

@@ -2,6 +2,7 @@ import { ExpectTimeoutError, ProcessExitedError, TapeMissError } from '../src/er
 import { checkPatterns, describePattern, describePatterns, type Pattern } from '../src/session/pattern.ts'
 import { Searcher } from '../src/session/searcher.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
+import { giveUpWords } from './give-up.ts'
 import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
 
 /**
@@ -31,16 +32,19 @@ async function prints(
     const match = await session.expect(patterns, options)
     return { pass: true, received: describePattern(match.text) }
   } catch (error) {
-    if (
-      !(
-        error instanceof ExpectTimeoutError ||
-        error instanceof ProcessExitedError ||
-        error instanceof TapeMissError
-      )
-    )
-      throw error
-    return { pass: false, received: error.message.split('\n')[0] ?? '', hint: error.hint }
+    if (error instanceof TapeMissError) return otherOutput('quiet', session)
+    if (error instanceof ExpectTimeoutError) return otherOutput('timeout', session, error.hint)
+    if (error instanceof ProcessExitedError) return otherOutput('exit', session, error.hint)
+    throw error
   }
+}
+
+function otherOutput(
+  why: 'timeout' | 'exit' | 'quiet',
+  session: Session,
+  hint?: string,
+): Pick<Judgement, 'pass' | 'received' | 'hint'> {
+  return { pass: false, received: `other output${giveUpWords(why, session)}`, hint }
 }
 
 async function hasPrinted(

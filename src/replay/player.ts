@@ -1,6 +1,7 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
+import { describeInput } from '../session/describe-input.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
@@ -53,6 +54,12 @@ export class Player implements Transport, TapeUse {
 
   get unplayed(): number {
     return this.#tape.exchanges.length - 1 - this.#at
+  }
+
+  get replay(): NonNullable<TapeUse['replay']> {
+    const next = this.#inputs[this.#at + 1]
+    const { shownPath, rerecord } = this.#options
+    return { shownPath, rerecord, next: next === undefined ? undefined : describeInput(next) }
   }
 
   start(sink: Sink): void {
