@@ -3,6 +3,7 @@ import { View } from '../src/screen/view.ts'
 import { describeInput } from '../src/session/describe-input.ts'
 import { lastLines, plainText } from '../src/session/scene.ts'
 import { Session } from '../src/session/session.ts'
+import type { TapeUse } from '../src/session/tape-use.ts'
 import { type Mark, markedScreen } from './marked-screen.ts'
 
 /** What every matcher's failure says, in one layout. */
@@ -26,8 +27,8 @@ export function failureMessage(failure: Failure, subject: unknown): string {
     ...block('Expected: ', `${isNot ? 'not ' : ''}${expected}`),
     ...block('Received: ', received),
     ...pictured(subject, failure.marks),
-    ...(subject instanceof Session ? [...scrolledAway(subject), ...inputs(subject), ...tape(subject)] : []),
-    ...(hint === undefined ? [] : ['', `Hint: ${hint}`]),
+    ...(subject instanceof Session ? [...scrolledAway(subject), ...inputs(subject)] : []),
+    ...tapeLines(subject instanceof Session ? subject.tape : undefined, hint),
   ]
   return lines.join('\n')
 }
@@ -59,7 +60,13 @@ function inputs({ given }: Session): string[] {
   return [`Last inputs: ${given.length > last.length ? '… · ' : ''}${last.join(' · ')}`]
 }
 
-function tape({ tape: used }: Session): string[] {
-  if (used?.direction !== 'replaying') return []
-  return [`Tape: ${used.path}, ${used.unplayed} of ${used.exchanges - 1} inputs not played`]
+function tapeLines(tape: TapeUse | undefined, hint: string | undefined): string[] {
+  const help = (words: string): string[] => ['', `Hint: ${words}`]
+  if (tape?.replay === undefined) return hint === undefined ? [] : help(hint)
+  const { shownPath, next, rerecord } = tape.replay
+  const left = `${tape.unplayed} of ${tape.exchanges - 1} inputs not played`
+  return [
+    `Tape: ${shownPath}, ${left}${next === undefined ? '' : `, next: ${next}`}`,
+    ...help(hint ?? `If the spec or the program changed on purpose, record again: ${rerecord}`),
+  ]
 }

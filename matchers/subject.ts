@@ -9,7 +9,7 @@ export function sessionOf(received: unknown, matcher: string): Session {
   throw new OptionError(
     `value for ${matcher}`,
     received,
-    'a session, as terminal.spawn gives it; did you forget an await?',
+    'a session, as terminal.spawn gives it (is an await missing?)',
   )
 }
 
@@ -20,7 +20,7 @@ export function viewOf(received: unknown, matcher: string): View {
   throw new OptionError(
     `value for ${matcher}`,
     received,
-    'a session, a screen or a region of one; did you forget an await?',
+    'a session, a screen or a region of one (is an await missing?)',
   )
 }
 
@@ -28,5 +28,5 @@ export function viewOf(received: unknown, matcher: string): View {
 export function screenOf(received: unknown, matcher: string): Screen {
   const view = received instanceof View || received instanceof Session ? viewOf(received, matcher) : undefined
   if (view instanceof Screen) return view
-  throw new OptionError(`value for ${matcher}`, received, 'a session or a screen; did you forget an await?')
+  throw new OptionError(`value for ${matcher}`, received, 'a session or a screen (is an await missing?)')
 }

@@ -1,7 +1,9 @@
+import { now } from '../src/clock.ts'
 import { ExpectTimeoutError, ProcessExitedError, TapeMissError } from '../src/errors.ts'
 import { checkPatterns, describePattern, describePatterns, type Pattern } from '../src/session/pattern.ts'
 import { Searcher } from '../src/session/searcher.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
+import { type GaveUp, giveUpWords } from './give-up.ts'
 import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
 
 /**
@@ -27,19 +29,20 @@ async function prints(
   patterns: readonly Pattern[],
   options: ExpectOptions,
 ): Promise<Pick<Judgement, 'pass' | 'received' | 'hint'>> {
+  const begun = now()
+  const otherOutput = (why: GaveUp, hint?: string): Pick<Judgement, 'pass' | 'received' | 'hint'> => ({
+    pass: false,
+    received: `other output${giveUpWords(why, session, Math.min(options.timeoutMs ?? session.timeoutMs, now() - begun))}`,
+    hint,
+  })
   try {
     const match = await session.expect(patterns, options)
     return { pass: true, received: describePattern(match.text) }
   } catch (error) {
-    if (
-      !(
-        error instanceof ExpectTimeoutError ||
-        error instanceof ProcessExitedError ||
-        error instanceof TapeMissError
-      )
-    )
-      throw error
-    return { pass: false, received: error.message.split('\n')[0] ?? '', hint: error.hint }
+    if (error instanceof TapeMissError) return otherOutput('quiet')
+    if (error instanceof ExpectTimeoutError) return otherOutput('timeout', error.hint)
+    if (error instanceof ProcessExitedError) return otherOutput('exit', error.hint)
+    throw error
   }
 }
 

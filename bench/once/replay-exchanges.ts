@@ -30,5 +30,5 @@ async function replay(): Promise<void> {
     await session.expect(prompt)
   }
   await session.close()
-  player.assertFullyPlayed()
+  if (player.unplayed > 0) throw new Error('the tape was not played to its end')
 }

@@ -37,7 +37,9 @@ it('shows both places', async () => {
     │ ab
     ┆   ^ cursor
     └─────────────────────────────────────────
-    Tape: /project/tapes/demo.json5, 0 of 0 inputs not played"
+    Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
 })
 

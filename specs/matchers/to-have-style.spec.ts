@@ -35,18 +35,20 @@ it('says how the text looks', async () => {
   `)
   expect(await failureOf(() => expect(played(output)).not.toHaveStyle('ok', { fg: 'green' })))
     .toMatchInlineSnapshot(`
-    "expect(session).not.toHaveStyle("ok", …)
+      "expect(session).not.toHaveStyle("ok", …)
 
-    Expected: not "ok" with fg green
-    Received: fg green, and the tape has nothing more to say until the next input
+      Expected: not "ok" with fg green
+      Received: fg green, and the tape has nothing more to say until the next input
 
-    ┌─ screen 40x4 ───────────────────────────
-    │ name   ok
-    ┆        ^^ fg green
-    │ other  failed
-    └─────────────────────────────────────────
-    Tape: /project/tapes/demo.json5, 0 of 0 inputs not played"
-  `)
+      ┌─ screen 40x4 ───────────────────────────
+      │ name   ok
+      ┆        ^^ fg green
+      │ other  failed
+      └─────────────────────────────────────────
+      Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
+    `)
   expect(await failureOf(() => expect(painted(output)).toHaveStyle('gone', { dim: true })))
     .toMatchInlineSnapshot(`
     "expect(screen).toHaveStyle("gone", …)

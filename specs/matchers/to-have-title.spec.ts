@@ -32,7 +32,9 @@ it('says which title it is', async () => {
     ┌─ screen 40x4 ───────────────────────────
     │ text
     └─────────────────────────────────────────
-    Tape: /project/tapes/demo.json5, 0 of 0 inputs not played"
+    Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
   expect(await failureOf(() => expect(painted(titled)).not.toHaveTitle(/editor/))).toMatchInlineSnapshot(`
     "expect(screen).not.toHaveTitle(/editor/)

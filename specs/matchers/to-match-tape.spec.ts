@@ -52,7 +52,9 @@ it('shows the first difference', async () => {
     ┌─ screen 40x4 ───────────────────────────
     │ >
     └─────────────────────────────────────────
-    Tape: /project/tapes/demo.json5, 1 of 1 inputs not played"
+    Tape: tapes/demo.json5, 1 of 1 inputs not played, next: "go" Enter
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
   expect(await failureOf(() => expect(tape).not.toMatchTape(tape))).toMatchInlineSnapshot(`
     "expect(tape).not.toMatchTape(tape)

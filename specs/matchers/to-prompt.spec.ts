@@ -25,7 +25,9 @@ it('does not take a prompt from before the last input', async () => {
     │ >
     └─────────────────────────────────────────
     Last inputs: "go" Enter
-    Tape: /project/tapes/demo.json5, 0 of 1 inputs not played"
+    Tape: tapes/demo.json5, 0 of 1 inputs not played
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
 })
 
@@ -40,7 +42,9 @@ it('says what the line is', async () => {
     │ a
     │ b>
     └─────────────────────────────────────────
-    Tape: /project/tapes/demo.json5, 0 of 0 inputs not played"
+    Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
   expect(await failureOf(() => expect(played('a\r\nb> ')).not.toPrompt('> '))).toMatchInlineSnapshot(`
     "expect(session).not.toPrompt("> ")
@@ -52,6 +56,8 @@ it('says what the line is', async () => {
     │ a
     │ b>
     └─────────────────────────────────────────
-    Tape: /project/tapes/demo.json5, 0 of 0 inputs not played"
+    Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
 })

@@ -28,7 +28,7 @@ describe('on a session', () => {
       ┆ ^^^^ other letter case
       └─────────────────────────────────────────
       Last inputs: "go" Enter
-      Tape: /project/tapes/demo.json5, 0 of 1 inputs not played
+      Tape: tapes/demo.json5, 0 of 1 inputs not played
 
       Hint: It is shown in other letter case."
     `)
@@ -43,7 +43,9 @@ describe('on a session', () => {
       │ Done in 3 s
       └─────────────────────────────────────────
       Last inputs: "go" Enter
-      Tape: /project/tapes/demo.json5, 0 of 1 inputs not played"
+      Tape: tapes/demo.json5, 0 of 1 inputs not played
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
     `)
   })
 
@@ -61,7 +63,9 @@ describe('on a session', () => {
       │ two three
       ┆ ^^^
       └─────────────────────────────────────────
-      Tape: /project/tapes/demo.json5, 0 of 0 inputs not played"
+      Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+      Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
     `)
   })
 

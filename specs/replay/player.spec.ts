@@ -73,7 +73,7 @@ describe('the loop is closed', () => {
           heard += output
           expect(session.output).toBe(heard)
         }
-        player.assertFullyPlayed()
+        expect(player.leftOver()).toBeUndefined()
       }),
     )
   })
@@ -343,7 +343,7 @@ describe('a miss', () => {
     const { session, player } = play(calculator)
     await session.sendLine('1 + 1')
     await session.close()
-    expect(() => player.assertFullyPlayed()).toThrowErrorMatchingInlineSnapshot(`
+    expect(player.leftOver()).toMatchInlineSnapshot(`
       [TapeMissError: The spec ended before the tape did: 2 recorded inputs were never sent. [not-played]
 
         Expected: "2 + 2" Enter

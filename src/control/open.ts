@@ -85,11 +85,12 @@ async function live(plan: Plan): Promise<Opened> {
 
 // A policy asks for a re-recording where it can be had; a machine without the program still has the tape.
 async function overwrite(plan: Plan, path: string, modes: Modes): Promise<Opened> {
+  // A broken tape is never recorded over, and whoever has one should not have to run the program to learn of it.
+  const file = await readTape(path)
   try {
     return await record(plan, path)
   } catch (error) {
-    const file = modes.implied && error instanceof SpawnError ? await readTape(path) : undefined
-    if (file === undefined) throw error
+    if (!modes.implied || !(error instanceof SpawnError) || file === undefined) throw error
     plan.around.warn(`${shown(plan, path)} was replayed, not recorded again: ${firstLine(error)}`)
     return replay(plan, path, file, { ...modes, record: 'DISABLED' })
   }

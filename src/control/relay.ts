@@ -58,6 +58,10 @@ export class Relay implements Transport, TapeUse {
     return this.#live === undefined ? this.#player.unplayed : 0
   }
 
+  get replay(): TapeUse['replay'] {
+    return this.#live === undefined ? this.#player.replay : undefined
+  }
+
   /** The recorder, once a live program that is recorded has taken over. */
   get recorder(): Recorder | undefined {
     return this.#live?.recorder

@@ -1,3 +1,4 @@
+import { blamed, captureCallSite } from '../session/call-site.ts'
 import type { Session } from '../session/session.ts'
 import { redactionRulesFile } from './home-store.ts'
 import { policyOf } from './modes.ts'
@@ -19,13 +20,14 @@ export async function spawn(
   args: readonly string[] = [],
   options: SpawnOptions = {},
 ): Promise<Session> {
-  const { session, recorder } = await open(command, args, options, {
+  const opening = open(command, args, options, {
     root: process.cwd(),
     policy: policyOf(),
     rerecord: 'run the script with TERMTAPE_RECORD=OVERWRITE',
     rulesFile: redactionRulesFile(),
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
   })
+  const { session, recorder } = await blamed(opening, captureCallSite(spawn))
   session.afterClose(async () => void (await recorder()?.save()))
   return session
 }

@@ -14,7 +14,9 @@ export function isAtWork(leader: number): boolean | undefined {
   // A zombie: its exit has not been told yet.
   if (program === undefined) return true
   const group = program.foreground > 0 ? program.foreground : program.group
-  return processTable().some((each) => each.session === leader && each.group === group && runs(each.pid))
+  return processTable(leader).some(
+    (each) => each.session === leader && each.group === group && runs(each.pid),
+  )
 }
 
 /** Source: proc_pid_stat(5). A thread that runs or may run is R, one that waits for a disk is D. */

@@ -15,9 +15,12 @@ export interface Process {
   command: string
 }
 
-/** Every process that could be looked at. */
-export function processTable(): Process[] {
-  return procIsHere ? readProc() : parsePs(ps())
+/**
+ * Every process that could be looked at, or those not older than one of them: its descendants and whatever else began
+ * later. Most of a machine's processes are older than a program one has just started, and each costs a file to read.
+ */
+export function processTable(oldest = 0): Process[] {
+  return procIsHere ? readProc(oldest) : parsePs(ps())
 }
 
 /** One process, or undefined when it is gone or cannot be looked at without cost. */
@@ -51,11 +54,20 @@ const room = Buffer.allocUnsafe(65_536)
 
 const procIsHere: boolean = textOf('/proc/self/stat') !== ''
 
-function readProc(): Process[] {
+function readProc(oldest: number): Process[] {
+  const from = idsGrewSince(oldest) ? oldest : 0
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => /^\d+$/.test(name) && Number(name) >= from)
     .map((pid) => readProcess(pid))
     .filter((each) => each !== undefined)
+}
+
+/**
+ * Process ids grow until the largest one and then begin again, so that a later process may have a lower id. The last field
+ * of /proc/loadavg is the newest id. Source: proc_loadavg(5).
+ */
+function idsGrewSince(pid: number): boolean {
+  return Number(textOf('/proc/loadavg').trim().split(' ').at(-1)) >= pid
 }
 
 /** Source of the fields: proc_pid_stat(5). The command may hold spaces and parentheses, so they are counted after its last one. */

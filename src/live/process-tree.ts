@@ -33,7 +33,9 @@ export class ProcessTree {
 
   /** Those of the tree that run now. */
   members(): Process[] {
-    const young = processTable().filter((each) => each.began >= this.#began && each.pid !== process.pid)
+    const young = processTable(this.#leader).filter(
+      (each) => each.began >= this.#began && each.pid !== process.pid,
+    )
     const found = new Map(young.filter((each) => this.#isMember(each)).map((each) => [each.pid, each]))
     for (let before = -1; before !== found.size;) {
       before = found.size

@@ -1,7 +1,8 @@
-import { InputError, type Exit } from '../errors.ts'
+import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
+import { describeInput } from '../session/describe-input.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
@@ -58,6 +59,12 @@ export class Player implements Transport, TapeUse {
     return this.#tape.exchanges.length - 1 - this.#at
   }
 
+  get replay(): NonNullable<TapeUse['replay']> {
+    const next = this.#inputs[this.#at + 1]
+    const { shownPath, rerecord } = this.#options
+    return { shownPath, rerecord, next: next === undefined ? undefined : describeInput(next) }
+  }
+
   start(sink: Sink): void {
     this.#sink = sink
     this.#play(0)
@@ -83,9 +90,9 @@ export class Player implements Transport, TapeUse {
       this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
   }
 
-  /** @throws TapeMissError with reason `not-played` if recorded inputs were never sent */
-  assertFullyPlayed(): void {
-    if (this.unplayed > 0) throw leftOver(this.#stage())
+  /** The error to fail with, of reason `not-played`, if recorded inputs were never sent. */
+  leftOver(): TapeMissError | undefined {
+    return this.unplayed > 0 ? leftOver(this.#stage()) : undefined
   }
 
   /** The exchanges played so far, the opening first. */

@@ -42,3 +42,10 @@ export function captureCallSite(above: (...args: never[]) => unknown): CallSite 
   site.keep()
   return site
 }
+
+/** The same promise, whose error points at that place. */
+export function blamed<T>(promise: Promise<T>, site: CallSite): Promise<T> {
+  return promise.catch((error: unknown) => {
+    throw error instanceof Error ? site.blame(error) : error
+  })
+}

@@ -3,7 +3,7 @@ import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
-import { type CallSite, callSite, captureCallSite } from './call-site.ts'
+import { blamed, type CallSite, callSite, captureCallSite } from './call-site.ts'
 import { Conversation } from './conversation.ts'
 import type { Given } from './given.ts'
 import { History, type PastExpect } from './history.ts'
@@ -311,13 +311,6 @@ export class Session implements AsyncDisposable {
       options.timeoutMs === undefined ? this.timeoutMs : checkDuration('timeoutMs', options.timeoutMs)
     return Math.min(asked, Math.max(0, this.#deadlineAt - now()))
   }
-}
-
-/** The same promise, whose error points at the caller's line. */
-function blamed(promise: Promise<void>, site: CallSite): Promise<void> {
-  return promise.catch((error: unknown) => {
-    throw error instanceof Error ? site.blame(error) : error
-  })
 }
 
 function bytesOf(data: string | Uint8Array): Uint8Array {

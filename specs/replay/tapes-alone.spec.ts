@@ -1,0 +1,144 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { linkModules, project, type Project } from '../fixtures/project.ts'
+
+const repository = resolve(import.meta.dirname, '../..')
+const programs = ['bash', 'bc', 'less', 'python3', 'signals', 'sqlite3', 'vi']
+
+/** A machine that has Node and the package, but neither node-pty nor any program. */
+const machine = await mkdtemp(join(tmpdir(), 'termtape-machine-'))
+afterAll(() => rm(machine, { recursive: true }))
+const engine = join(machine, 'engine')
+const path = join(machine, 'bin')
+
+await mkdir(path)
+await symlink(process.execPath, join(path, 'node'))
+for (const part of ['src', 'fixtures', 'matchers', 'plugin', 'package.json'])
+  await cp(join(repository, part), join(engine, part), { recursive: true })
+await linkModules(join(engine, 'node_modules'))
+await rm(join(engine, 'node_modules/node-pty'), { force: true })
+
+async function committed(): Promise<Project> {
+  const consumer = await project({}, { engine })
+  for (const name of [...programs.map((each) => `specs/fixtures/${each}.spec.ts`), 'tapes'])
+    await cp(join(repository, name), join(consumer.root, name), { recursive: true })
+  return consumer
+}
+
+it('passes on CI from tapes alone', async () => {
+  const consumer = await committed()
+  const before = await consumer.contents()
+  const run = await consumer.run([], { CI: '1', PATH: path })
+  expect(run.exitCode, run.output).toBe(0)
+  expect(Object.keys(run.tests).length).toBeGreaterThan(10)
+  expect(Object.values(run.tests).every(({ status }) => status === 'passed')).toBe(true)
+  expect(await consumer.contents()).toEqual(before)
+})
+
+it('replays under -u what it cannot record, and says so by name', async () => {
+  const consumer = await committed()
+  const before = await consumer.contents()
+  const run = await consumer.run(['-u'], { PATH: path })
+  expect(run.exitCode, run.output).toBe(0)
+  expect(await consumer.contents()).toEqual(before)
+  for (const program of ['bash', 'bc', 'cat', 'less', 'python3', 'sh', 'sqlite3', 'vi'])
+    expect(run.output).toMatch(
+      new RegExp(
+        `termtape: tapes/${program}/\\S+ was replayed, not recorded again: "${program}" was not found on PATH`,
+      ),
+    )
+})
+
+it('says what is missing to record', async () => {
+  const spec = await readFile(join(repository, 'specs/fixtures/signals.spec.ts'), 'utf8')
+  const consumer = await project({ 'signals.spec.ts': spec }, { engine })
+  const run = await consumer.run(['-t', 'keyboard'])
+  expect(
+    Object.values(run.tests).flatMap(({ errors }) => errors.map((error) => error.split('\n    at')[0])),
+  ).toEqual([
+    expect.stringMatching(
+      /^SpawnError: "cat" needs a terminal, and node-pty could not be loaded\.\n\nHint: npm install node-pty/,
+    ),
+  ])
+  expect(await consumer.contents()).toEqual({})
+})
+
+it('fails with a miss that a stranger can act on when an input changed', async () => {
+  const consumer = await committed()
+  const spec = await consumer.read('specs/fixtures/bash.spec.ts')
+  await consumer.write('specs/fixtures/bash.spec.ts', spec.replace('name=world', 'name=moon'))
+  const run = await consumer.run(['specs/fixtures/bash.spec.ts', '-t', 'runs commands'], {
+    CI: '1',
+    PATH: path,
+  })
+  expect(run.exitCode).toBe(1)
+  expect(failure(consumer, run.output)).toMatchInlineSnapshot(`
+    "FAIL  specs/fixtures/bash.spec.ts > bash > runs commands one after the other
+    TapeMissError: The spec sent an input that is not on the tape. [no-exchange]
+
+      Expected: "name=world" Enter
+      Received: "name=moon" Enter
+                      ^ first difference
+
+    Tape: tapes/bash/specs--fixtures--bash/bash--runs-commands-one-after-the-other.json5, after exchange 0 of 3
+    ┌─ screen 80x24 ──────────────────────────
+    │ $
+    └─────────────────────────────────────────
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run specs/fixtures/bash.spec.ts -t 'bash runs commands one after the other' -u
+     ❯ specs/fixtures/bash.spec.ts:11:17
+          9|     const shell = await terminal.spawn('bash', args, options)
+         10|     await shell.expect('$ ')
+         11|     await shell.sendLine('name=moon')
+           |                 ^
+         12|     await shell.expect('$ ')
+         13|     await shell.sendLine('echo "hello, $name"')"
+  `)
+})
+
+it('fails with a miss that names what is still to be sent when an input was left out', async () => {
+  const consumer = await committed()
+  const spec = await consumer.read('specs/fixtures/bash.spec.ts')
+  await consumer.write(
+    'specs/fixtures/bash.spec.ts',
+    spec.replace(/ {4}await shell\.sendLine\('exit 3'\)\n.*\n/, ''),
+  )
+  const run = await consumer.run(['specs/fixtures/bash.spec.ts', '-t', 'runs commands'], {
+    CI: '1',
+    PATH: path,
+  })
+  expect(run.exitCode).toBe(1)
+  expect(failure(consumer, run.output)).toMatchInlineSnapshot(`
+    "FAIL  specs/fixtures/bash.spec.ts > bash > runs commands one after the other
+    TapeMissError: The spec ended before the tape did: 1 recorded input was never sent. [not-played]
+
+      Expected: "exit 3" Enter
+      Received: nothing
+
+    Tape: tapes/bash/specs--fixtures--bash/bash--runs-commands-one-after-the-other.json5, after exchange 2 of 3
+    Played last: "name=world" Enter · "echo \\"hello, $name\\"" Enter
+    ┌─ screen 80x24 ──────────────────────────
+    │ $ name=world
+    │ $ echo "hello, $name"
+    │ hello, world
+    │ $
+    └─────────────────────────────────────────
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run specs/fixtures/bash.spec.ts -t 'bash runs commands one after the other' -u
+     ❯ specs/fixtures/bash.spec.ts:9:34
+          7| describe('bash', () => {
+          8|   test('runs commands one after the other', async ({ terminal }) => {
+          9|     const shell = await terminal.spawn('bash', args, options)
+           |                                  ^
+         10|     await shell.expect('$ ')
+         11|     await shell.sendLine('name=world')"
+  `)
+})
+
+/** What Vitest printed of the one failure. */
+function failure(consumer: Project, output: string): string {
+  const [, text = output] = /\n( FAIL [\s\S]*?)\n⎯+\[1\/1\]/.exec(consumer.plain(output)) ?? []
+  return text.trim()
+}
