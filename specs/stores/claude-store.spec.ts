@@ -215,8 +215,12 @@ describe('queries', () => {
     expect((await store.resolve((a ?? '').toUpperCase())).id).toBe(a)
     await expect(store.resolve('c1d0')).rejects.toThrow(AmbiguousSessionError)
     await expect(store.resolve('4bb6')).rejects.toThrow(NoSuchSessionError)
-    await rm(built.transcripts[1] ?? '')
-    await rm(built.transcripts[2] ?? '')
+    const copy = join(built.folder, 'projects/-other', `${a}.jsonl`)
+    await mkdir(dirname(copy))
+    await writeFile(copy, '')
+    const candidates = [`-home-user-project/${a}`, `-other/${a}`]
+    await expect(store.resolve(a ?? '')).rejects.toMatchObject({ code: 'ambiguous-session', candidates })
+    for (const file of [copy, ...built.transcripts.slice(1)]) await rm(file)
     expect((await store.resolve('c1d0')).id).toBe(a)
   })
 

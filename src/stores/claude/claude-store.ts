@@ -113,8 +113,7 @@ export class ClaudeStore {
   async resolve(idPrefix: string): Promise<SessionFile> {
     const prefix = checkSessionId(idPrefix).toLowerCase()
     const matches = (await this.sessionFiles()).filter((each) => each.id.toLowerCase().startsWith(prefix))
-    const exact = matches.filter((each) => each.id.toLowerCase() === prefix)
-    const [first, second] = exact.length > 0 ? exact : matches
+    const [first, second] = matches
     if (first === undefined)
       throw new NoSuchSessionError(idPrefix, {
         hint: 'List the sessions; transcripts are removed after 30 days.',
