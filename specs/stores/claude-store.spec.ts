@@ -210,6 +210,17 @@ describe('queries', () => {
     expect(await store.rateLimited()).toMatchObject([{ id: a, resets: '8pm (Etc/UTC)' }])
   })
 
+  it('tells which sessions were logged out, and what the login is', async () => {
+    const [prompt = {}] = buildRecords({ sessionId: b ?? '' })
+    const failed = { ...buildRateLimitRecord(prompt), error: 'authentication_failed', apiErrorStatus: 401 }
+    await appendFile(built.transcripts[1] ?? '', printJsonl([failed]))
+    expect((await store.loginFailed()).map((each) => each.id)).toEqual([b])
+    expect(await store.loginState({ now: 0 })).toBe('active')
+    expect(await store.loginState({ now: 4_102_444_800_000 })).toBe('expired')
+    await rm(built.credentials)
+    expect(await store.loginState()).toBe('none')
+  })
+
   it('resolves the beginning of an id', async () => {
     expect((await store.resolve(a ?? '')).file).toBe(built.transcripts[0])
     expect((await store.resolve((a ?? '').toUpperCase())).id).toBe(a)

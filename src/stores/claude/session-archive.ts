@@ -3,13 +3,13 @@ import { constants, createReadStream } from 'node:fs'
 import { chmod, copyFile, lstat, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreFileError, StoreFormatError } from '../../errors.ts'
-import { writeFileAtomic, withFileLock } from '../atomic-file.ts'
 import { errorCode } from '../error-code.ts'
 import { FindingLog } from '../finding.ts'
 import { jsonlRules } from '../jsonl/jsonl-rules.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
 import { walkFiles } from '../walk-files.ts'
 import type { ClaudeStore } from './claude-store.ts'
+import { appendHistory, historyOf } from './history-lines.ts'
 import { isUuidText } from './session-id.ts'
 import type { SessionFile } from './store-layout.ts'
 
@@ -93,29 +93,6 @@ async function isAgentOf(file: string, path: string, sessionId: string): Promise
     owner ??= record['sessionId']
   })
   return owner === sessionId
-}
-
-async function historyOf(store: ClaudeStore, sessionId: string): Promise<string> {
-  const file = join(store.folder, 'history.jsonl')
-  const lines: string[] = []
-  await scanJsonl(file, file, new FindingLog(jsonlRules), (record) => {
-    if (record['sessionId'] === sessionId) lines.push(`${JSON.stringify(record)}\n`)
-  })
-  return lines.join('')
-}
-
-async function appendHistory(file: string, lines: string): Promise<void> {
-  await withFileLock(file, async () => {
-    const before = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return ''
-      throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
-    })
-    const there = new Set(before.split('\n'))
-    const added = lines.split('\n').filter((line) => line !== '' && !there.has(line))
-    if (added.length === 0) return
-    const gap = before === '' || before.endsWith('\n') ? '' : '\n'
-    await writeFileAtomic(file, `${before}${gap}${added.join('\n')}\n`)
-  })
 }
 
 async function readArchive(source: string): Promise<SessionArchive> {
