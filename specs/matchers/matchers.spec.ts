@@ -456,9 +456,8 @@ describe('every matcher', () => {
       const error = await failureOf(() =>
         Reflect.apply(call, assertion, [matcher === 'toExitWith' ? 0 : 'x']),
       )
-      expect(error.message).toBe(
-        `Invalid value for ${matcher}: [object Promise]. Expected a session, as terminal.spawn gives it (is an await missing?).`,
-      )
+      expect(error.message).toContain(`Invalid value for ${matcher}: [object Promise]. Expected a session`)
+      expect(error.message).toContain('(is an await missing?)')
     },
   )
 })

@@ -12,7 +12,7 @@ import { buildConversation } from '../../src/stores/claude/conversation.ts'
 import { checkCredentials } from '../../src/stores/claude/credentials.ts'
 import { findParentCycles } from '../../src/stores/claude/parent-cycles.ts'
 import { isProjectFolderOf, projectFolder } from '../../src/stores/claude/project-folder.ts'
-import { isRateLimit, rateLimitReset } from '../../src/stores/claude/rate-limit.ts'
+import { isRateLimit, rateLimitReset } from '../../src/stores/claude/api-error.ts'
 import { RecordTable } from '../../src/stores/claude/record-table.ts'
 import { storeEntry } from '../../src/stores/claude/store-layout.ts'
 

@@ -210,13 +210,28 @@ describe('queries', () => {
     expect(await store.rateLimited()).toMatchObject([{ id: a, resets: '8pm (Etc/UTC)' }])
   })
 
+  it('tells which sessions were logged out, and what the login is', async () => {
+    const [prompt = {}] = buildRecords({ sessionId: b ?? '' })
+    const failed = { ...buildRateLimitRecord(prompt), error: 'authentication_failed', apiErrorStatus: 401 }
+    await appendFile(built.transcripts[1] ?? '', printJsonl([failed]))
+    expect((await store.loginFailed()).map((each) => each.id)).toEqual([b])
+    expect(await store.loginState({ now: 0 })).toBe('active')
+    expect(await store.loginState({ now: 4_102_444_800_000 })).toBe('expired')
+    await rm(built.credentials)
+    expect(await store.loginState()).toBe('none')
+  })
+
   it('resolves the beginning of an id', async () => {
     expect((await store.resolve(a ?? '')).file).toBe(built.transcripts[0])
     expect((await store.resolve((a ?? '').toUpperCase())).id).toBe(a)
     await expect(store.resolve('c1d0')).rejects.toThrow(AmbiguousSessionError)
     await expect(store.resolve('4bb6')).rejects.toThrow(NoSuchSessionError)
-    await rm(built.transcripts[1] ?? '')
-    await rm(built.transcripts[2] ?? '')
+    const copy = join(built.folder, 'projects/-other', `${a}.jsonl`)
+    await mkdir(dirname(copy))
+    await writeFile(copy, '')
+    const candidates = [`-home-user-project/${a}`, `-other/${a}`]
+    await expect(store.resolve(a ?? '')).rejects.toMatchObject({ code: 'ambiguous-session', candidates })
+    for (const file of [copy, ...built.transcripts.slice(1)]) await rm(file)
     expect((await store.resolve('c1d0')).id).toBe(a)
   })
 

@@ -246,7 +246,7 @@ describe.skipIf(!kubectl)('beside kubectl', () => {
           expect(stderr).toContain(`illegal base64 data at input byte ${decoded.badByte}`)
         else expect(stderr).toContain('does not have a pod template')
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })

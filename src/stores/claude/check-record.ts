@@ -2,6 +2,7 @@ import { redacted } from '../finding.ts'
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
 import type { ClaudeCode } from './claude-rules.ts'
 import { isUuid } from './session-id.ts'
+import { isObject } from '../is-object.ts'
 
 /** Reports one thing about the record at hand. */
 export type Complain = (code: ClaudeCode, path: string, message: string) => void
@@ -148,8 +149,4 @@ function checkObject(value: unknown, path: string, complain: Complain): value is
   if (value === undefined) complain('missing-field', path, 'this record needs it')
   else complain('wrong-kind', path, `an object was expected, found ${redacted(value)}`)
   return false
-}
-
-function isObject(value: unknown): value is JsonlRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

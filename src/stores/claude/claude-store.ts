@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AmbiguousSessionError, NoSuchSessionError } from '../../errors.ts'
@@ -7,10 +8,11 @@ import { jsonlRules } from '../jsonl/jsonl-rules.ts'
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
 import { walkFiles } from '../walk-files.ts'
+import { isLoginFailure, isRateLimit, messageText, rateLimitReset } from './api-error.ts'
 import { buildConversation, isMain, isMessage } from './conversation.ts'
+import { checkCredentials, type CredentialsOptions, type LoginState } from './credentials.ts'
 import { describeSession, type SessionSummary } from './describe-session.ts'
 import { isProjectFolderOf } from './project-folder.ts'
-import { isRateLimit, messageText, rateLimitReset } from './rate-limit.ts'
 import { readEnds } from './read-ends.ts'
 import { checkSessionId } from './session-id.ts'
 import { storeEntry, type SessionFile } from './store-layout.ts'
@@ -94,16 +96,20 @@ export class ClaudeStore {
 
   /** Sessions whose last message is the program's own word that the limit is reached. */
   async rateLimited(): Promise<RateLimitedSession[]> {
-    const limited: RateLimitedSession[] = []
-    for (const session of await this.sessionFiles()) {
-      const ends = await readEnds(session.file, {
-        head: () => true,
-        tail: (records) => records.some((each) => isMessage(each) && isMain(each)),
-      }).catch(() => undefined)
-      const last = ends?.tail.findLast((each) => isMessage(each) && isMain(each))
-      if (last !== undefined && isRateLimit(last)) limited.push({ ...session, resets: rateLimitReset(last) })
-    }
-    return limited
+    const limited = await this.#endedBy(isRateLimit)
+    return limited.map(({ session, last }) => ({ ...session, resets: rateLimitReset(last) }))
+  }
+
+  /** Sessions whose last message is the program's own word that its login is not accepted any more. */
+  async loginFailed(): Promise<SessionFile[]> {
+    return (await this.#endedBy(isLoginFailure)).map(({ session }) => session)
+  }
+
+  /** The life of the login: `none` without credentials, `active`, or `expired`. Tokens are not kept. */
+  async loginState(options: CredentialsOptions = {}): Promise<LoginState> {
+    const file = join(this.folder, '.credentials.json')
+    const text = await readFile(file, 'utf8').catch(() => undefined)
+    return text === undefined ? 'none' : checkCredentials(text, file, { add: () => {} }, options)
   }
 
   /**
@@ -113,8 +119,7 @@ export class ClaudeStore {
   async resolve(idPrefix: string): Promise<SessionFile> {
     const prefix = checkSessionId(idPrefix).toLowerCase()
     const matches = (await this.sessionFiles()).filter((each) => each.id.toLowerCase().startsWith(prefix))
-    const exact = matches.filter((each) => each.id.toLowerCase() === prefix)
-    const [first, second] = exact.length > 0 ? exact : matches
+    const [first, second] = matches
     if (first === undefined)
       throw new NoSuchSessionError(idPrefix, {
         hint: 'List the sessions; transcripts are removed after 30 days.',
@@ -130,5 +135,20 @@ export class ClaudeStore {
     const records: JsonlRecord[] = []
     await scanJsonl(file, file, new FindingLog(jsonlRules), (record) => records.push(record))
     return buildConversation(records)
+  }
+
+  async #endedBy(
+    test: (record: JsonlRecord) => boolean,
+  ): Promise<{ session: SessionFile; last: JsonlRecord }[]> {
+    const found: { session: SessionFile; last: JsonlRecord }[] = []
+    for (const session of await this.sessionFiles()) {
+      const ends = await readEnds(session.file, {
+        head: () => true,
+        tail: (records) => records.some((each) => isMessage(each) && isMain(each)),
+      }).catch(() => undefined)
+      const last = ends?.tail.findLast((each) => isMessage(each) && isMain(each))
+      if (last !== undefined && test(last)) found.push({ session, last })
+    }
+    return found
   }
 }

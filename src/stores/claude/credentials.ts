@@ -1,5 +1,6 @@
 import { epochNow } from '../epoch-now.ts'
 import { redacted, type Findings } from '../finding.ts'
+import { isObject } from '../is-object.ts'
 
 export type CredentialsCode =
   | 'credentials-expired'
@@ -108,8 +109,4 @@ function readLogin(
   if (isObject(login)) return login
   add('credentials-shape', 'claudeAiOauth', `an object was expected, found ${redacted(login)}`)
   return undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

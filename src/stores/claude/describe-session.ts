@@ -1,6 +1,6 @@
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
 import { isMain, isMessage } from './conversation.ts'
-import { messageText } from './rate-limit.ts'
+import { messageText } from './api-error.ts'
 import { readEnds } from './read-ends.ts'
 import type { SessionFile } from './store-layout.ts'
 

@@ -1,7 +1,7 @@
 import type { JsonlPlace } from '../jsonl/jsonl-scanner.ts'
 
 /**
- * The records of a transcript by uuid, in typed arrays: about 50 bytes a record, so that a transcript of any size is
+ * The records of a transcript by uuid, in typed arrays: under 100 bytes a record, so that a transcript of any size is
  * judged in bounded memory. A uuid that is only referred to has a row too, without a line.
  */
 export class RecordTable {

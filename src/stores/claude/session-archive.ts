@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { chmod, copyFile, lstat, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreFileError, StoreFormatError } from '../../errors.ts'
-import { writeFileAtomic, withFileLock } from '../atomic-file.ts'
 import { errorCode } from '../error-code.ts'
 import { FindingLog } from '../finding.ts'
 import { jsonlRules } from '../jsonl/jsonl-rules.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
 import { walkFiles } from '../walk-files.ts'
 import type { ClaudeStore } from './claude-store.ts'
+import { appendHistory, historyOf } from './history-lines.ts'
 import { isUuidText } from './session-id.ts'
 import type { SessionFile } from './store-layout.ts'
 
@@ -34,9 +35,10 @@ export async function exportSession(
   await makeNewFolder(target)
   const files: SessionArchive['files'] = []
   for (const path of await pathsOf(session)) {
-    const content = await readFile(join(dirname(session.file), path))
-    await put(join(target, 'files', path), content)
-    files.push({ path, bytes: content.length, sha256: sha256(content) })
+    const copy = join(target, 'files', path)
+    await copyNew(join(dirname(session.file), path), copy)
+    // What the copy holds counts: the program may have appended to the session meanwhile.
+    files.push({ path, ...(await measure(copy)) })
   }
   await put(join(target, 'history.jsonl'), await historyOf(store, session.id))
   const archive: SessionArchive = { version: 1, sessionId: session.id, project: session.project, files }
@@ -51,20 +53,20 @@ export async function exportSession(
 export async function importSession(store: ClaudeStore, source: string): Promise<SessionArchive> {
   const archive = await readArchive(source)
   const folder = join(store.folder, 'projects', archive.project)
-  const missing: { file: string; content: Buffer }[] = []
-  for (const { path, bytes, sha256: expected } of archive.files) {
-    const content = await read(join(source, 'files', path))
-    if (content.length !== bytes || sha256(content) !== expected)
-      throw new StoreFormatError(join(source, 'files', path), 'It is not what the archive says it is.')
-    const file = join(folder, path)
-    const there = await readFile(file).catch(() => undefined)
-    if (there === undefined) missing.push({ file, content })
-    else if (!there.equals(content))
-      throw new StoreFileError(file, 'Another version of the session is there.', {
+  const missing: { from: string; to: string }[] = []
+  for (const { path, bytes, sha256 } of archive.files) {
+    const from = join(source, 'files', path)
+    const to = join(folder, path)
+    const held = await measure(from)
+    if (held.bytes !== bytes || held.sha256 !== sha256)
+      throw new StoreFormatError(from, 'It is not what the archive says it is.')
+    if (!(await isThere(to))) missing.push({ from, to })
+    else if ((await measure(to)).sha256 !== sha256)
+      throw new StoreFileError(to, 'Another version of the session is there.', {
         hint: 'Remove it or export it first; an import never overwrites.',
       })
   }
-  for (const { file, content } of missing) await put(file, content)
+  for (const { from, to } of missing) await copyNew(from, to)
   await appendHistory(
     join(store.folder, 'history.jsonl'),
     (await read(join(source, 'history.jsonl'))).toString('utf8'),
@@ -91,29 +93,6 @@ async function isAgentOf(file: string, path: string, sessionId: string): Promise
     owner ??= record['sessionId']
   })
   return owner === sessionId
-}
-
-async function historyOf(store: ClaudeStore, sessionId: string): Promise<string> {
-  const file = join(store.folder, 'history.jsonl')
-  const lines: string[] = []
-  await scanJsonl(file, file, new FindingLog(jsonlRules), (record) => {
-    if (record['sessionId'] === sessionId) lines.push(`${JSON.stringify(record)}\n`)
-  })
-  return lines.join('')
-}
-
-async function appendHistory(file: string, lines: string): Promise<void> {
-  await withFileLock(file, async () => {
-    const before = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return ''
-      throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
-    })
-    const there = new Set(before.split('\n'))
-    const added = lines.split('\n').filter((line) => line !== '' && !there.has(line))
-    if (added.length === 0) return
-    const gap = before === '' || before.endsWith('\n') ? '' : '\n'
-    await writeFileAtomic(file, `${before}${gap}${added.join('\n')}\n`)
-  })
 }
 
 async function readArchive(source: string): Promise<SessionArchive> {
@@ -165,7 +144,7 @@ async function makeNewFolder(target: string): Promise<void> {
   }
 }
 
-async function put(file: string, content: string | Uint8Array): Promise<void> {
+async function put(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeFile(file, content, { flag: 'wx', mode: 0o600 })
 }
@@ -178,6 +157,36 @@ async function read(file: string): Promise<Buffer> {
   }
 }
 
-function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+async function copyNew(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    await copyFile(from, to, constants.COPYFILE_EXCL)
+    await chmod(to, 0o600)
+  } catch (error) {
+    throw new StoreFileError(to, `It cannot be written (${errorCode(error)}).`, { cause: error })
+  }
+}
+
+/** Streamed: a transcript may be larger than memory. Links are refused, for an archive comes from elsewhere. */
+async function measure(file: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    if (!(await lstat(file)).isFile()) throw new TypeError('not a file')
+    for await (const chunk of createReadStream(file)) {
+      if (!Buffer.isBuffer(chunk)) continue
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+  } catch (error) {
+    throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,14 +1,9 @@
-import { lstat, readFile } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  sessionsAdvisedMax,
-  sessionsPerProjectAdvisedMax,
-  storeDocumentBytesMax,
-  transcriptBytesAdvised,
-} from '../../limits.ts'
-import { errorCode } from '../error-code.ts'
+import { sessionsAdvisedMax, sessionsPerProjectAdvisedMax, transcriptBytesAdvised } from '../../limits.ts'
 import type { Findings, Report, ReportOptions } from '../finding.ts'
 import type { JsonlOptions } from '../jsonl/jsonl-scanner.ts'
+import { readDocument } from '../read-document.ts'
 import { walkFiles, type FoundEntry } from '../walk-files.ts'
 import { checkHistory } from './check-history.ts'
 import { openClaudeLog, type ClaudeCode } from './claude-rules.ts'
@@ -94,7 +89,7 @@ async function judgeEntry(
       break
     case 'credentials':
       judgeMode(entry, 0o600, findings, options)
-      await judgeCredentials(file, entry, findings, options)
+      await judgeCredentials(file, path, findings, options)
       break
   }
 }
@@ -127,21 +122,13 @@ function judgeMode(
 
 async function judgeCredentials(
   file: string,
-  entry: FoundEntry,
+  path: string,
   findings: Findings<ClaudeCode>,
   options: ClaudeStoreOptions,
 ): Promise<void> {
-  try {
-    if (entry.size > storeDocumentBytesMax) throw new RangeError('too large')
-    checkCredentials(
-      await readFile(file, 'utf8'),
-      entry.path,
-      findings,
-      options.now === undefined ? {} : { now: options.now },
-    )
-  } catch (error) {
-    findings.add('unreadable-file', entry.path, `cannot be read (${errorCode(error)})`)
-  }
+  const text = await readDocument(file, path, findings)
+  if (text !== undefined)
+    checkCredentials(text, path, findings, options.now === undefined ? {} : { now: options.now })
 }
 
 async function judgeHelper(

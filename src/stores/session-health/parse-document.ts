@@ -1,5 +1,5 @@
 import type { Findings, Place } from '../finding.ts'
-import { findJsonFault } from '../jsonl/json-fault.ts'
+import { parseJsonDocument } from '../read-document.ts'
 import { yamlWords } from '../yaml-words.ts'
 
 /** A JSON or YAML document, and where its parts stand. */
@@ -23,14 +23,8 @@ function parseJson(
   file: string,
   findings: Findings<'invalid-json'>,
 ): ParsedDocument | undefined {
-  try {
-    return { value: JSON.parse(text), place: (path) => ({ path: printPath(path) }) }
-  } catch {
-    const before = text.slice(0, findJsonFault(text)?.index ?? 0).split('\n')
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-    findings.add('invalid-json', file, 'invalid JSON', place)
-    return undefined
-  }
+  const parsed = parseJsonDocument(text, file, findings)
+  return parsed && { ...parsed, place: (path) => ({ path: printPath(path) }) }
 }
 
 async function parseYaml(

@@ -9,6 +9,7 @@ import { checkRuntimeState } from './check-runtime-state.ts'
 import { parseDocument } from './parse-document.ts'
 import type { RuntimeState } from './runtime-state.ts'
 import { sessionHealthRules } from './session-health-rules.ts'
+import { isObject } from '../is-object.ts'
 
 export const stateFiles = ['runtime-state.yaml', 'runtime-state.json'] as const
 
@@ -115,10 +116,6 @@ async function editYaml(text: string, state: RuntimeState): Promise<string> {
   }
   put([], document.toJS(), state)
   return document.toString({ lineWidth: 0 })
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 async function readText(file: string): Promise<string | undefined> {

@@ -1,11 +1,11 @@
-import { lstat, readFile } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { daemonLogBytesAdvised, sharedBillingFreshMs, storeDocumentBytesMax } from '../../limits.ts'
+import { daemonLogBytesAdvised, sharedBillingFreshMs } from '../../limits.ts'
 import { isUuidText } from '../claude/session-id.ts'
 import { epochNow } from '../epoch-now.ts'
-import { errorCode } from '../error-code.ts'
 import { FindingLog, type Findings, type Report, type ReportOptions } from '../finding.ts'
+import { readDocument } from '../read-document.ts'
 import { walkFiles, type FoundEntry } from '../walk-files.ts'
 import { checkRuntimeState } from './check-runtime-state.ts'
 import { parseDocument, type ParsedDocument } from './parse-document.ts'
@@ -45,7 +45,8 @@ export async function validateSessionHealthStore(
     else if (entry.path === 'daemon.log' && entry.size > daemonLogBytesAdvised)
       log.add('large-log', entry.path, `${entry.size} bytes; it is rotated at ${daemonLogBytesAdvised}`)
     else if (isDocument(entry.path)) {
-      const document = await read(folder, entry, log)
+      const text = await readDocument(join(folder, entry.path), entry.path, log)
+      const document = text === undefined ? undefined : await parseDocument(text, entry.path, log)
       if (document !== undefined) documents.set(entry.path, document)
     }
   }
@@ -71,20 +72,6 @@ function isSession(path: string): boolean {
 
 function badMode(findings: Findings<HealthCode>, path: string, expected: number, mode: number): void {
   findings.add('wrong-mode', path, `expected mode ${expected.toString(8)}, got ${(mode & 0o777).toString(8)}`)
-}
-
-async function read(
-  folder: string,
-  entry: FoundEntry,
-  findings: Findings<HealthCode>,
-): Promise<ParsedDocument | undefined> {
-  try {
-    if (entry.size > storeDocumentBytesMax) throw new RangeError('too large')
-    return await parseDocument(await readFile(join(folder, entry.path), 'utf8'), entry.path, findings)
-  } catch (error) {
-    findings.add('unreadable-file', entry.path, `cannot be read (${errorCode(error)})`)
-    return undefined
-  }
 }
 
 async function judgeStates(

@@ -1,4 +1,5 @@
 import { redacted } from '../finding.ts'
+import { isObject } from '../is-object.ts'
 
 /** The states a session can be in. */
 export const sessionStatuses = ['active', 'paused', 'ended', 'archived'] as const
@@ -80,10 +81,6 @@ export function isRegistryEntry(
 /** An id is part of a file name, so it may hold nothing that a path could. */
 export function isSessionId(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(value)
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function checkEntry(entry: Record<string, unknown>, prefix: string, fault: ComplainOfSession): void {

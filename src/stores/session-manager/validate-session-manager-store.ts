@@ -1,12 +1,10 @@
-import { lstat, readFile } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { storeDocumentBytesMax } from '../../limits.ts'
-import { errorCode } from '../error-code.ts'
 import { FindingLog, redacted, type Findings, type Report, type ReportOptions } from '../finding.ts'
-import { findJsonFault } from '../jsonl/json-fault.ts'
+import { isObject } from '../is-object.ts'
+import { parseJsonDocument, readDocument } from '../read-document.ts'
 import { walkFiles, type FoundEntry } from '../walk-files.ts'
 import {
-  isObject,
   isRegistryEntry,
   isSessionId,
   isStoredSession,
@@ -103,11 +101,11 @@ async function judgeEntry(
     findings.add('bad-id', path, 'the file name holds no session id')
     return
   }
-  const value = await readJson(folder, path, findings)
-  const json = value?.json
+  const read = await readJson(folder, path, findings)
+  const json = read?.value
   const fault: ComplainOfSession = (code, where, message) =>
     findings.add(code, path, message, { path: where })
-  const stored = value !== undefined && isStoredSession(json, fault) ? json : undefined
+  const stored = read !== undefined && isStoredSession(json, fault) ? json : undefined
   if (stored !== undefined && stored.session_id !== id)
     findings.add('id-mismatch', path, `session_id "${stored.session_id}" does not match file name`, {
       path: 'session_id',
@@ -126,9 +124,9 @@ async function judgeRegistry(
   findings: Findings<Code>,
 ): Promise<Map<string, RegistryEntry | undefined> | undefined> {
   const file = 'registry.json'
-  const value = await readJson(folder, file, findings)
-  if (value === undefined) return undefined
-  const sessions = isObject(value.json) ? value.json['sessions'] : undefined
+  const read = await readJson(folder, file, findings)
+  if (read === undefined) return undefined
+  const sessions = isObject(read.value) ? read.value['sessions'] : undefined
   if (!isObject(sessions)) {
     findings.add('wrong-shape', file, `an object was expected, found ${redacted(sessions)}`, {
       path: 'sessions',
@@ -182,22 +180,7 @@ async function readJson(
   folder: string,
   path: string,
   findings: Findings<Code>,
-): Promise<{ json: unknown } | undefined> {
-  let text: string
-  try {
-    const file = join(folder, path)
-    if ((await lstat(file)).size > storeDocumentBytesMax) throw new RangeError('too large')
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    findings.add('unreadable-file', path, `cannot be read (${errorCode(error)})`)
-    return undefined
-  }
-  try {
-    return { json: JSON.parse(text) }
-  } catch {
-    const before = text.slice(0, findJsonFault(text)?.index ?? 0).split('\n')
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-    findings.add('invalid-json', path, 'invalid JSON', place)
-    return undefined
-  }
+): Promise<{ value: unknown } | undefined> {
+  const text = await readDocument(join(folder, path), path, findings)
+  return text === undefined ? undefined : parseJsonDocument(text, path, findings)
 }

@@ -13,6 +13,13 @@ export function isRateLimit(record: JsonlRecord): boolean {
   )
 }
 
+/** Whether a record is the program's own word that its login is not accepted any more. */
+export function isLoginFailure(record: JsonlRecord): boolean {
+  if (record['type'] !== 'assistant' || record['isApiErrorMessage'] !== true) return false
+  if (record['error'] === 'authentication_failed' || record['apiErrorStatus'] === 401) return true
+  return /^(?:API Error: 401\b|Not logged in\b|Please run \/login\b)/i.test(messageText(record))
+}
+
 /** When the limit ends, as the program says it, e.g. `8pm (Asia/Tokyo)`; or in milliseconds since 1970; else undefined. */
 export function rateLimitReset(record: JsonlRecord): string | number | undefined {
   const text = messageText(record)
