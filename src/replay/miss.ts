@@ -4,48 +4,57 @@ import { describeInput } from '../session/describe-input.ts'
 import { framedScreen } from '../session/scene.ts'
 import type { Input } from '../session/transport.ts'
 import { bytesOfChunk } from '../tape/data.ts'
-import type { Tape } from '../tape/tape.ts'
+import type { Exchange, Tape } from '../tape/tape.ts'
 import { nearestInput } from './nearest.ts'
-import { wireForm } from './wire.ts'
+import type { Recorded } from './order.ts'
+
+/** An exchange that was played, and what of it. */
+export interface Played {
+  index: number
+  output: Exchange['output']
+}
 
 /** Where a replay stands. */
-export interface Stage {
+export interface Stage extends Recorded {
   tape: Tape
-  inputs: readonly (Input | undefined)[]
-  /** Index of the exchange played last. */
-  at: number
+  /** In the order it was played. */
+  played: readonly Played[]
+  /** Indexes of the exchanges still to be played. */
+  left: readonly number[]
+  /** Whether they must be played in the order of the tape. */
+  inOrder: boolean
   shownPath: string
   rerecord: string
 }
 
 /** The spec sent what the tape does not hold next. */
-export function missedInput(stage: Stage, received: Input): TapeMissError {
-  const { reason, words } = whyMissed(stage, received)
-  const expected = stage.inputs[stage.at + 1]
+export function missedInput(stage: Stage, received: Input, key: string): TapeMissError {
+  const { reason, words } = whyMissed(stage, key)
+  const expected = nextInput(stage)
   return missed(reason, stage, words, [
-    `  Expected: ${expected === undefined ? 'no further input: the tape ends here' : describeInput(expected)}`,
+    `  Expected: ${expectedInput(stage) ?? 'no further input: the tape ends here'}`,
     `  Received: ${describeInput(received)}`,
-    ...differenceMark(expected, received),
+    ...(stage.inOrder ? differenceMark(expected, received) : []),
     ...nearestElsewhere(stage, received),
   ])
 }
 
 /** Somebody waits for output, and the tape waits for input. */
 export function notPlayed(stage: Stage, awaited: string): TapeMissError {
-  const expected = stage.inputs[stage.at + 1]
+  const expected = expectedInput(stage)
   const words =
     expected === undefined
       ? `The spec waits for ${awaited}, but the tape has been played to its end.`
       : `The spec waits for ${awaited}, but the tape has nothing more to say until it receives the next recorded input.`
   return missed('not-played', stage, words, [
-    `  Expected: ${expected === undefined ? 'no further input' : describeInput(expected)}`,
+    `  Expected: ${expected ?? 'no further input'}`,
     '  Received: nothing',
   ])
 }
 
 /** The test is over and the tape is not. */
 export function leftOver(stage: Stage): TapeMissError {
-  const left = stage.inputs.slice(stage.at + 1).filter((input) => input !== undefined)
+  const left = inputsLeft(stage)
   const count = left.length === 1 ? '1 recorded input was' : `${left.length} recorded inputs were`
   return missed('not-played', stage, `The spec ended before the tape did: ${count} never sent.`, [
     ...left.slice(0, leftOverShown).map((input) => `  Expected: ${describeInput(input)}`),
@@ -68,13 +77,27 @@ function missed(
   })
 }
 
-function whyMissed(stage: Stage, received: Input): { reason: TapeMissReason; words: string } {
-  const terminal = stage.tape.meta.pty !== null
-  const wire = wireForm(received, terminal)
-  const places = stage.inputs.flatMap((input, index) =>
-    input !== undefined && wireForm(input, terminal) === wire ? [index] : [],
-  )
-  const later = places.find((index) => index > stage.at)
+/** The inputs a spec may still send; the terminal's own replies come by themselves. */
+function inputsLeft({ inputs, left }: Pick<Stage, 'inputs' | 'left'>): Input[] {
+  return left.flatMap((index) => inputs[index] ?? [])
+}
+
+function nextInput(stage: Stage): Input | undefined {
+  return inputsLeft(stage)[0]
+}
+
+/** The input to come, or, where any order will do, several that may; undefined at the end of the tape. */
+export function expectedInput(stage: Pick<Stage, 'inputs' | 'left' | 'inOrder'>): string | undefined {
+  const inputs = inputsLeft(stage)
+  if (inputs[0] === undefined) return undefined
+  if (stage.inOrder || inputs.length === 1) return describeInput(inputs[0])
+  const more = inputs.length > leftOverShown ? ` · … and ${inputs.length - leftOverShown} more` : ''
+  return `any of ${inputs.slice(0, leftOverShown).map(describeInput).join(' · ')}${more}`
+}
+
+function whyMissed(stage: Stage, key: string): { reason: TapeMissReason; words: string } {
+  const places = stage.keys.flatMap((each, index) => (each === key ? [index] : []))
+  const later = places.find((index) => stage.left.includes(index))
   if (later !== undefined)
     return {
       reason: 'out-of-order',
@@ -92,15 +115,17 @@ function whyMissed(stage: Stage, received: Input): { reason: TapeMissReason; wor
 function whereItStands(stage: Stage): string[] {
   const size = stage.tape.meta.pty ?? { cols: 80, rows: 24 }
   const screen = new Screen(size)
-  for (const exchange of stage.tape.exchanges.slice(0, stage.at + 1)) {
-    if (exchange.input.kind === 'resize') screen.resize(exchange.input.cols, exchange.input.rows)
-    for (const chunk of exchange.output.chunks) screen.feed(bytesOfChunk(chunk))
+  for (const { index, output } of stage.played) {
+    const input = stage.inputs[index]
+    if (input?.kind === 'resize') screen.resize(input.cols, input.rows)
+    for (const chunk of output.chunks) screen.feed(bytesOfChunk(chunk))
   }
-  const recent = stage.inputs
-    .slice(Math.max(1, stage.at - 2), stage.at + 1)
-    .flatMap((input) => (input === undefined ? [] : [describeInput(input)]))
+  const recent = stage.played.slice(-3).flatMap(({ index }) => {
+    const input = stage.inputs[index]
+    return input === undefined ? [] : [describeInput(input)]
+  })
   return [
-    `Tape: ${stage.shownPath}, after exchange ${stage.at} of ${stage.tape.exchanges.length - 1}`,
+    `Tape: ${stage.shownPath}, after exchange ${stage.played.at(-1)?.index ?? 0} of ${stage.tape.exchanges.length - 1}`,
     ...(recent.length === 0 ? [] : [`Played last: ${recent.join(' · ')}`]),
     framedScreen(screen.lines, screen.size),
   ]
@@ -118,9 +143,9 @@ function differenceMark(expected: Input | undefined, received: Input): string[] 
 }
 
 /** The recorded input most like the one received, where that is not the expected one, which is shown anyway. */
-function nearestElsewhere({ inputs, at }: Stage, received: Input): string[] {
+function nearestElsewhere({ inputs, left }: Stage, received: Input): string[] {
   const nearest = nearestInput(inputs, received)
-  if (nearest === undefined || nearest.index === at + 1) return []
-  const when = nearest.index <= at ? 'already played' : 'still to come'
+  if (nearest === undefined || nearest.index === left[0]) return []
+  const when = left.includes(nearest.index) ? 'still to come' : 'already played'
   return [`  Nearest on the tape: ${describeInput(nearest.input)}, exchange ${nearest.index} (${when})`]
 }

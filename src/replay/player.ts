@@ -1,28 +1,39 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
-import type { Input, Sink, Transport } from '../session/transport.ts'
-import type { TapeUse } from '../session/tape-use.ts'
-import { describeInput } from '../session/describe-input.ts'
-import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
+import type { TapeUse } from '../session/tape-use.ts'
+import type { Input, Sink, Transport } from '../session/transport.ts'
+import { bytesOfChunk } from '../tape/data.ts'
+import { PromptLine } from '../tape/prompt-line.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
-import { leftOver, missedInput, notPlayed, type Stage } from './miss.ts'
-import { isSameInput, type RecordedInput } from './same-input.ts'
+import type { ReplayContext } from './context.ts'
+import type { Fault } from './faults.ts'
+import { Hits } from './hit.ts'
+import { expectedInput, leftOver, missedInput, notPlayed, type Played, type Stage } from './miss.ts'
+import { type Order, orderOf, type Recorded } from './order.ts'
+import { Pacer } from './pace.ts'
+import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
+import { isSameInput } from './same-input.ts'
+import { wireForm } from './wire.ts'
 
-export interface PlayerOptions {
+export interface PlayerOptions extends ReplayOptions {
   /** The tape's path, absolute. */
   path: string
   /** The path as messages show it. */
   shownPath: string
   /** The command that records the tape again, for messages. */
   rerecord: string
+  /** The session's id, for decorators. Default: the path as messages show it. */
+  id?: string
   /** Real values for placeholders, by placeholder: given out where the tape has them masked. */
   secrets?: ReadonlyMap<string, string>
+  /** Gives equal strings for inputs that are the same. Default: when the program receives the same bytes. */
+  keyOf?: (input: Input, terminal: boolean) => string
 }
 
 /**
  * A transport made of a tape. It is a closed loop: output is released only when the input that caused it has arrived,
- * and an input the tape does not hold next is an error.
+ * and an input the tape does not hold is an error.
  *
  * No process, socket or native addon is touched.
  */
@@ -31,16 +42,36 @@ export class Player implements Transport, TapeUse {
   readonly pid = undefined
   readonly #tape: Tape
   readonly #options: PlayerOptions
-  readonly #inputs: (Input | undefined)[]
-  /** Index of the exchange played last. */
-  #at = 0
+  readonly #replay: CheckedReplay
+  readonly #recorded: Recorded
+  readonly #order: Order
+  readonly #hits: Hits
+  /** None where nothing is ever waited for: output then comes before `send` returns. */
+  readonly #pacer: Pacer | undefined
+  readonly #line: PromptLine = new PromptLine()
+  readonly #played: Played[] = []
   #sink: Sink | undefined
   #exit: Exit | undefined
+  /** Why the last input was refused; whoever waits for output is told the same. */
+  #refused: Error | undefined
 
+  /** @throws OptionError, DecoratorError */
   constructor(tape: Tape, options: PlayerOptions) {
-    this.#tape = tape
     this.#options = options
-    this.#inputs = tape.exchanges.map(({ input }) => fromTape(input))
+    this.#replay = checkReplay(options)
+    this.#tape = tape
+    this.#tape = this.#replay.decoration.tape?.(tape, this.#context(0)) ?? tape
+    const inputs = this.#tape.exchanges.map(({ input }) => fromTape(input))
+    this.#recorded = {
+      inputs,
+      keys: inputs.map((input) =>
+        input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input),
+      ),
+      prompts: this.#tape.exchanges.map(({ pre }) => pre.prompt),
+    }
+    this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
+    this.#hits = new Hits(this.#tape.meta, this.#replay)
+    this.#pacer = this.#hits.takeTime ? new Pacer() : undefined
   }
 
   get terminal(): boolean {
@@ -56,18 +87,28 @@ export class Player implements Transport, TapeUse {
   }
 
   get unplayed(): number {
-    return this.#tape.exchanges.length - 1 - this.#at
+    return this.#order.left.length
   }
 
   get replay(): NonNullable<TapeUse['replay']> {
-    const next = this.#inputs[this.#at + 1]
     const { shownPath, rerecord } = this.#options
-    return { shownPath, rerecord, next: next === undefined ? undefined : describeInput(next) }
+    const { inputs, left, inOrder } = this.#stage()
+    return { shownPath, rerecord, next: expectedInput({ inputs, left, inOrder }) }
+  }
+
+  /** The exchanges played so far in the order they were played, the opening first. */
+  get playedExchanges(): readonly Exchange[] {
+    return this.#played.flatMap(({ index }) => this.#tape.exchanges[index] ?? [])
+  }
+
+  get secrets(): ReadonlyMap<string, string> {
+    return this.#options.secrets ?? new Map()
   }
 
   start(sink: Sink): void {
     this.#sink = sink
-    this.#play(0)
+    // A fault in the opening has no input to refuse; whoever waits for the opening is told.
+    this.#perform(0)
   }
 
   async send(input: Input): Promise<void> {
@@ -75,57 +116,78 @@ export class Player implements Transport, TapeUse {
     if (input.kind === 'reply') return
     if (this.#exit !== undefined)
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
-    const expected = this.#inputs[this.#at + 1]
-    if (
-      expected === undefined ||
-      !isSameInput(this.#recorded(this.#at + 1, expected), input, this.terminal, this.secrets)
-    )
-      throw missedInput(this.#stage(), input)
-    this.#play(this.#at + 1)
+    const next = (): number => this.#order.left[0] ?? this.exchanges
+    const given = this.#replay.decoration.input?.(input, this.#context(next())) ?? input
+    const key = this.#keyOf(given)
+    const index =
+      this.#order.find(key, () => this.#line.prompt) ?? this.#order.seek((each) => this.#isSame(each, given))
+    const refusal =
+      index === undefined ? this.#refuse(missedInput(this.#stage(), given, key)) : this.#perform(index)
+    if (refusal !== undefined) throw refusal
   }
 
   async close(options: { force?: boolean } = {}): Promise<void> {
+    this.#pacer?.stop()
     // What the hang-up would have done to the program.
     if (this.#exit === undefined)
       this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
   }
 
-  /** The error to fail with, of reason `not-played`, if recorded inputs were never sent. */
+  /**
+   * The error to fail with, of reason `not-played`, if recorded inputs were never sent. After an injected fault nothing is
+   * asked: the conversation could not go as recorded.
+   */
   leftOver(): TapeMissError | undefined {
-    return this.unplayed > 0 ? leftOver(this.#stage()) : undefined
+    return this.unplayed > 0 && !this.#hits.injected ? leftOver(this.#stage()) : undefined
   }
 
-  /** The exchanges played so far, the opening first. */
-  get playedExchanges(): readonly Exchange[] {
-    return this.#tape.exchanges.slice(0, this.#at + 1)
+  /** Plays one exchange and the terminal's replies behind it, or gives the fault that came instead. */
+  #perform(index: number): Error | undefined {
+    const fault = this.#hits.fault(() => this.#context(index))
+    const error = this.#hits.errorOf(fault, this.#options.shownPath, index)
+    if (error !== undefined) {
+      this.#order.lose(index)
+      return this.#refuse(error)
+    }
+    this.#refused = undefined
+    this.#pacer?.begin()
+    let at = index
+    while (this.#play(at, fault)) at++
+    this.#pacer?.go()
+    return undefined
   }
 
-  get secrets(): ReadonlyMap<string, string> {
-    return this.#options.secrets ?? new Map()
-  }
-
-  #revealed(bytes: Uint8Array): Uint8Array {
-    if (this.secrets.size === 0) return bytes
-    return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
-  }
-
-  #recorded(index: number, input: Input): RecordedInput {
-    return { input, hidden: this.#tape.exchanges[index]?.annotations['hidden'] === true }
-  }
-
-  #play(index: number): void {
+  /** Gives whether the next exchange follows by itself. */
+  #play(index: number, fault: Fault | undefined): boolean {
     const exchange = this.#tape.exchanges[index]
-    if (exchange === undefined) return
-    this.#at = index
-    this.#release(exchange)
-    if (exchange.exit !== null) this.#end(exchange.exit)
-    else if (this.#inputs[index + 1]?.kind === 'reply') this.#play(index + 1)
-    else this.#sink?.quiet((awaited) => notPlayed(this.#stage(), awaited))
+    if (exchange === undefined) return false
+    const { output, exit } = this.#hits.played(exchange, fault, () => this.#context(index))
+    this.#order.take(index)
+    this.#played.push({ index, output })
+    for (const chunk of output.chunks) {
+      const bytes = this.#revealed(bytesOfChunk(chunk))
+      this.#line.hear(bytes)
+      this.#later(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
+    }
+    if (exit === null && this.#recorded.inputs[index + 1]?.kind === 'reply') return true
+    this.#later(0, () => (exit === null ? this.#quiet() : this.#end(exit)))
+    return false
   }
 
-  #release({ output }: Exchange): void {
-    for (const chunk of output.chunks)
-      this.#sink?.output(this.#revealed(bytesOfChunk(chunk)), chunk.stream ?? 'stdout')
+  #later(delayMs: number, act: () => void): void {
+    if (this.#pacer === undefined) act()
+    else this.#pacer.plan(delayMs, act)
+  }
+
+  #quiet(): void {
+    this.#sink?.quiet((awaited) => this.#refused ?? notPlayed(this.#stage(), awaited))
+  }
+
+  #refuse(error: Error): Error {
+    this.#refused = error
+    // Output that is still on its way is followed by a quiet of its own.
+    if (this.#pacer?.busy !== true) this.#quiet()
+    return error
   }
 
   #end(exit: Exit): void {
@@ -133,7 +195,38 @@ export class Player implements Transport, TapeUse {
     this.#sink?.exit(exit)
   }
 
+  /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
+  #isSame(index: number, given: Input): boolean {
+    const input = this.#recorded.inputs[index]
+    const hidden = this.#tape.exchanges[index]?.annotations['hidden'] === true
+    return input !== undefined && isSameInput({ input, hidden }, given, this.terminal, this.secrets)
+  }
+
+  #revealed(bytes: Uint8Array): Uint8Array {
+    if (this.secrets.size === 0) return bytes
+    return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
+  }
+
+  #keyOf(input: Input): string {
+    return (this.#options.keyOf ?? wireForm)(input, this.terminal)
+  }
+
+  #context(exchangeIndex: number): ReplayContext {
+    const { program, args, env, cwd } = this.#tape.meta
+    const { path, shownPath, id = shownPath } = this.#options
+    const { prompt } = this.#line
+    return { program, args, env, cwd, prompt, exchangeIndex, tapePath: path, id }
+  }
+
   #stage(): Stage {
-    return { tape: this.#tape, inputs: this.#inputs, at: this.#at, ...this.#options }
+    return {
+      tape: this.#tape,
+      ...this.#recorded,
+      played: this.#played,
+      left: this.#order.left,
+      inOrder: this.#replay.order === 'strict',
+      shownPath: this.#options.shownPath,
+      rerecord: this.#options.rerecord,
+    }
   }
 }

@@ -8,7 +8,7 @@ import {
   isUnicode,
   signalPattern,
 } from './fields.ts'
-import type { Tape } from './tape.ts'
+import type { Exchange, Tape } from './tape.ts'
 
 type Fields = Record<string, unknown>
 
@@ -24,6 +24,11 @@ export function isTape(value: unknown): value is Tape {
     isSession(value['session']) &&
     isExchanges(value['exchanges'])
   )
+}
+
+/** Whether a value is the output of an exchange. */
+export function isOutput(value: unknown): value is Exchange['output'] {
+  return isObject(value, 1) && isListOf(value['chunks'], isChunk)
 }
 
 function isMeta(value: unknown): boolean {
@@ -66,8 +71,7 @@ function isExchange(value: unknown, first: boolean, last: boolean): boolean {
     isObject(value, 6) &&
     isPre(value['pre']) &&
     isInput(value['input'], first) &&
-    isObject(value['output'], 1) &&
-    isListOf(value['output']['chunks'], isChunk) &&
+    isOutput(value['output']) &&
     (value['exit'] === null || (last && isExit(value['exit']))) &&
     isAmount(value['dur_ms']) &&
     isRecord(value['annotations']) &&

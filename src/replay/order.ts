@@ -1,0 +1,120 @@
+import type { Input } from '../session/transport.ts'
+
+/** `strict`: the exchanges in the order of the tape. `any`: each exchange once, whenever its input comes. */
+export type OrderName = 'strict' | 'any'
+
+/** What an input gets once all its recorded answers were given: nothing, which is a miss, or the last one again. */
+export type Repeat = 'none' | 'last'
+
+/** The inputs of a tape, with the key by which each is known; the opening and the terminal's replies have none. */
+export interface Recorded {
+  readonly inputs: readonly (Input | undefined)[]
+  readonly keys: readonly (string | undefined)[]
+  readonly prompts: readonly (string | null)[]
+}
+
+/** Which exchange answers which input, and what is left to be played. */
+export interface Order {
+  /** Index of the exchange that answers an input with this key now; undefined if none does. */
+  find(key: string, prompt: () => string | null): number | undefined
+  /** Index of the exchange to be played now of which `fits` holds: only the next one, where the order counts. */
+  seek(fits: (index: number) => boolean): number | undefined
+  /** The exchange was played. */
+  take(index: number): void
+  /** The exchange met a fault: the input may come again, or never. */
+  lose(index: number): void
+  /** Indexes of the exchanges not yet played, the next one first. */
+  readonly left: readonly number[]
+}
+
+export function orderOf(name: OrderName, recorded: Recorded, repeat: Repeat): Order {
+  return name === 'strict' ? new Strict(recorded, repeat) : new Any(recorded, repeat)
+}
+
+class Strict implements Order {
+  readonly #recorded: Recorded
+  readonly #repeat: Repeat
+  readonly #lost: Set<number> = new Set()
+  /** Index of the exchange played last in order. */
+  #at = 0
+
+  constructor(recorded: Recorded, repeat: Repeat) {
+    this.#recorded = recorded
+    this.#repeat = repeat
+  }
+
+  find(key: string): number | undefined {
+    const { keys } = this.#recorded
+    let next = this.#at + 1
+    while (this.#lost.has(next) && keys[next] !== key) next++
+    if (keys[next] === key) return next
+    if (this.#repeat === 'none') return undefined
+    const last = keys.lastIndexOf(key)
+    return last > 0 && last <= this.#at ? last : undefined
+  }
+
+  seek(fits: (index: number) => boolean): number | undefined {
+    const next = this.left.find((index) => !this.#lost.has(index))
+    return next !== undefined && fits(next) ? next : undefined
+  }
+
+  take(index: number): void {
+    this.#at = Math.max(this.#at, index)
+  }
+
+  lose(index: number): void {
+    this.#lost.add(index)
+    // The terminal's replies belong to the exchange before them.
+    for (let next = index + 1; this.#recorded.inputs[next]?.kind === 'reply'; next++) this.#lost.add(next)
+  }
+
+  get left(): number[] {
+    return indexesOf(this.#recorded).filter((index) => index > this.#at)
+  }
+}
+
+class Any implements Order {
+  readonly #recorded: Recorded
+  readonly #repeat: Repeat
+  readonly #byKey: Map<string, number[]> = new Map()
+  readonly #played: Set<number> = new Set([0])
+
+  constructor(recorded: Recorded, repeat: Repeat) {
+    this.#recorded = recorded
+    this.#repeat = repeat
+    for (const [index, key] of recorded.keys.entries()) {
+      if (key === undefined) continue
+      const same = this.#byKey.get(key)
+      if (same === undefined) this.#byKey.set(key, [index])
+      else same.push(index)
+    }
+  }
+
+  /** Of several answers to the same input, the one that was given at the same prompt comes first: think of `y`. */
+  find(key: string, prompt: () => string | null): number | undefined {
+    const all = this.#byKey.get(key) ?? []
+    const open = all.filter((index) => !this.#played.has(index))
+    if (open.length === 0) return this.#repeat === 'last' ? all.at(-1) : undefined
+    if (open.length === 1) return open[0]
+    const shown = prompt()
+    return open.find((index) => this.#recorded.prompts[index] === shown) ?? open[0]
+  }
+
+  seek(fits: (index: number) => boolean): number | undefined {
+    return this.left.find(fits)
+  }
+
+  take(index: number): void {
+    this.#played.add(index)
+  }
+
+  lose(): void {}
+
+  get left(): number[] {
+    return indexesOf(this.#recorded).filter((index) => !this.#played.has(index))
+  }
+}
+
+function indexesOf({ inputs }: Recorded): number[] {
+  return [...inputs.keys()]
+}

@@ -1,0 +1,59 @@
+import { after, cancel, now, type Timer } from '../clock.ts'
+import { timerMsMax } from '../limits.ts'
+
+/** How fast output comes: at once, or with the delays it was recorded with. */
+export type Pace = 'instant' | 'recorded'
+
+interface Step {
+  dueAt: number
+  act(): void
+}
+
+/**
+ * Does things in order, each at its time. Times are reckoned from the plan and not from when the step before really
+ * happened, so a late timer delays its own step only and nothing adds up.
+ */
+export class Pacer {
+  #steps: Step[] = []
+  #plannedTo = 0
+  #timer: Timer | undefined
+
+  /** Whether something planned has not happened yet. */
+  get busy(): boolean {
+    return this.#steps.length > 0
+  }
+
+  /** From here on, delays count from now, or from the last step planned if that is still to come. */
+  begin(): void {
+    this.#plannedTo = Math.max(now(), this.#plannedTo)
+  }
+
+  /** Plans one step, `delayMs` after the one before. */
+  plan(delayMs: number, act: () => void): void {
+    this.#plannedTo += delayMs
+    this.#steps.push({ dueAt: this.#plannedTo, act })
+  }
+
+  /** Does what is due, and sees to it that the rest is done in time. */
+  go(): void {
+    cancel(this.#timer)
+    this.#timer = undefined
+    for (let step = this.#steps[0]; step !== undefined; step = this.#steps[0]) {
+      const wait = step.dueAt - now()
+      if (wait > 0) {
+        // Rounded up: Node cuts fractions off, and would call back too early.
+        this.#timer ??= after(Math.min(Math.ceil(wait), timerMsMax), () => this.go())
+        return
+      }
+      this.#steps.shift()
+      step.act()
+    }
+  }
+
+  /** Drops what has not happened yet. */
+  stop(): void {
+    cancel(this.#timer)
+    this.#timer = undefined
+    this.#steps = []
+  }
+}
