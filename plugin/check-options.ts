@@ -43,8 +43,7 @@ const schema = z.strictObject(
     fallback: z.enum(FallbackMode, `one of ${Object.values(FallbackMode).join(', ')}`).exactOptional(),
     strict: yesOrNo,
     timeoutMs: z
-      .number('milliseconds: a number, 0 or more')
-      .min(0, 'milliseconds: a number, 0 or more')
+      .custom<number>((value) => typeof value === 'number' && value >= 0, 'milliseconds: a number, 0 or more')
       .exactOptional(),
     cols: side,
     rows: side,
