@@ -32,7 +32,7 @@ function editedSince(path: string, endedAt: number | undefined): boolean {
   try {
     return statSync(path).mtimeMs > endedAt
   } catch {
-    // Removed: its tests should say that they miss it.
-    return true
+    // Gone again already.
+    return false
   }
 }
