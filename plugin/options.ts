@@ -12,4 +12,19 @@ export interface TermtapeOptions {
   strict?: boolean
   /** How long expects and matchers wait, in milliseconds; default 30 000, and never longer than the test may take. */
   timeoutMs?: number
+  /** Width of terminals in characters; default 80. */
+  cols?: number
+  /** Height of terminals in lines; default 24. */
+  rows?: number
+  /** Variables every program gets; `undefined` removes one. */
+  env?: Readonly<Record<string, string | undefined>>
+  /** Whether the matchers are added to Vitest's `expect` in every spec; default true. `termtape/fixtures` adds them anyway. */
+  matchers?: boolean
+  /** Whether a run ends with a word about its tapes; default true. It is silent when there is nothing to say. */
+  reporter?: boolean
+  /** Days after which a tape is said to have expired; default never. */
+  maxAgeDays?: number
 }
+
+/** The options that only the plugin itself looks at. */
+export type PluginOnly = 'matchers' | 'reporter' | 'maxAgeDays'

@@ -217,3 +217,12 @@ export const givenInputsMax = 1_000
 
 /** Inputs a failure shows as the last ones. */
 export const lastInputsShownMax = 5
+
+/** A live session longer than this is named at the end of a run, and told of while it is recorded. */
+export const slowLiveMs = 10_000
+
+/** Items a line of the closing word about tapes lists; the rest are counted. */
+export const reportedItemsMax = 10
+
+/** Sessions of a failed test whose screens are attached to it, the newest ones. */
+export const attachedSessionsMax = 4

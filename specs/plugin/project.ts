@@ -15,11 +15,18 @@ import { dirname, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 
+export const vitestCli: string = join(root, 'node_modules/vitest/vitest.mjs')
+
 /** How a run of Vitest ended. */
 export interface Run {
   passed: boolean
   /** Everything it printed, without colours, blank lines and this machine's folders and times. */
   output: string
+}
+
+interface Printed {
+  stdout: string
+  stderr: string
 }
 
 /** A project of its own in a temporary folder, which uses termtape from source. */
@@ -59,21 +66,20 @@ export class Project {
 
   /** Runs Vitest once with these arguments. */
   vitest(args: readonly string[] = [], environment: Record<string, string> = {}): Run {
+    const { passed, stdout, stderr } = this.run(args, environment)
+    return { passed, output: this.#steady(`${stdout}${stderr}`) }
+  }
+
+  /** The same, and what it printed as it was printed. */
+  run(args: readonly string[], environment: Record<string, string>): Omit<Run, 'output'> & Printed {
     const { FORCE_COLOR: _, VITEST: __, ...inherited } = process.env
-    const run = spawnSync(
-      process.execPath,
-      [
-        join(root, 'node_modules/vitest/vitest.mjs'),
-        ...(args[0]?.startsWith('--merge') ? [] : ['run']),
-        ...args,
-      ],
-      {
-        cwd: this.folder,
-        env: { ...inherited, CI: '', NO_COLOR: '1', GITHUB_ACTIONS: '', ...environment },
-        encoding: 'utf8',
-      },
-    )
-    return { passed: run.status === 0, output: this.#steady(`${run.stdout}${run.stderr}`) }
+    const verb = args[0] === '--merge-reports' ? [] : ['run']
+    const { status, stdout, stderr } = spawnSync(process.execPath, [vitestCli, ...verb, ...args], {
+      cwd: this.folder,
+      env: { ...inherited, CI: '', NO_COLOR: '1', GITHUB_ACTIONS: '', ...environment },
+      encoding: 'utf8',
+    })
+    return { passed: status === 0, stdout, stderr }
   }
 
   remove(): void {

@@ -1,0 +1,61 @@
+import { dirname, relative } from 'node:path'
+import type { TestCase, TestModule } from 'vitest/node'
+// Only its declaration of what a task's meta holds is needed here.
+import type { TapeNote } from '../fixtures/tape-note.ts'
+import { tapeName } from '../src/tape/tape-name.ts'
+
+/** A session as its test told of it. */
+export interface NotedSession extends TapeNote {
+  /** The test, or the file that shared it, for people. */
+  test: string
+  /** Whether that passed. A test that failed stopped wherever it failed. */
+  passed: boolean
+}
+
+/** What a run of spec files says about tapes. */
+export interface RunFacts {
+  sessions: NotedSession[]
+  /** Spec files that were run, relative to the project root. */
+  specs: string[]
+  /** Spec files in which not every test was run and passed. */
+  unfinished: string[]
+  failed: boolean
+}
+
+/** Reads the facts of some files off Vitest's own report, whichever process or machine they were run on. */
+export function factsOf(modules: readonly TestModule[]): RunFacts {
+  const sessions: NotedSession[] = []
+  const unfinished = new Set<string>()
+  let failed = false
+  for (const module of modules) {
+    const spec = specOf(module)
+    if (module.state() !== 'passed') unfinished.add(spec)
+    if (module.state() === 'failed') failed = true
+    sessions.push(...noted(module.meta().termtape, spec, module.state() === 'passed'))
+    for (const test of module.children.allTests()) {
+      sessions.push(
+        ...noted(test.meta().termtape, `${spec} > ${test.fullName}`, test.result().state === 'passed'),
+      )
+      if (!isFinished(test)) unfinished.add(spec)
+    }
+  }
+  return { sessions, specs: modules.map(specOf), unfinished: [...unfinished], failed }
+}
+
+/** The folder of the tapes of a spec, below those of their programs. */
+export function tapeFolderOf(spec: string): string {
+  return dirname(tapeName({ specFile: spec, testPath: ['any'], ordinal: 1 }))
+}
+
+function specOf(module: TestModule): string {
+  return relative(module.project.config.root, module.moduleId)
+}
+
+function noted(notes: TapeNote[] | undefined, test: string, passed: boolean): NotedSession[] {
+  return (notes ?? []).map((note) => ({ ...note, test, passed }))
+}
+
+function isFinished(test: TestCase): boolean {
+  // A test that is still to be written uses no tape.
+  return test.result().state === 'passed' || test.options.mode === 'todo'
+}

@@ -1,0 +1,141 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
+import type { Reporter, TestModule, TestProject, TestRunEndReason, Vitest } from 'vitest/node'
+import { wallClock } from '../src/clock.ts'
+import { readTape } from '../src/tape/tape-file.ts'
+import type { TermtapeOptions } from './options.ts'
+import { orphansOf } from './orphans.ts'
+import { factsOf, type RunFacts } from './run-facts.ts'
+import { tapeReport } from './tape-report.ts'
+
+const dayMs = 86_400_000
+
+/** Reporters that write something for machines where people read. */
+const machineReporters = ['json', 'junit', 'tap', 'tap-flat']
+
+/**
+ * Says at the end of a run what happened to the tapes. It knows only what tests told in their `meta`, so it works across
+ * workers, shards and merged reports, and Vitest's JSON report holds the same.
+ */
+export class TapeReporter implements Reporter {
+  /** The spec files that use a tape, by its absolute path; as far as they were run. */
+  readonly users: Map<string, Set<string>> = new Map()
+  /** When the last run ended, in milliseconds of the calendar; undefined while one is under way. */
+  endedAt: number | undefined
+  readonly #vitest: Vitest
+  readonly #options: TermtapeOptions
+  readonly #projects: Set<TestProject> = new Set()
+
+  constructor(vitest: Vitest, options: TermtapeOptions) {
+    this.#vitest = vitest
+    this.#options = options
+  }
+
+  /** A project whose tapes are reported. */
+  add(project: TestProject): void {
+    this.#projects.add(project)
+  }
+
+  /** Folders of the tapes, absolute. */
+  get folders(): string[] {
+    const folder = this.#options.tapes ?? 'tapes'
+    return [...new Set([...this.#projects].map(({ config }) => resolve(config.root, folder)))]
+  }
+
+  onTestRunStart(): void {
+    this.endedAt = undefined
+  }
+
+  async onTestRunEnd(modules: readonly TestModule[], _: unknown, reason: TestRunEndReason): Promise<void> {
+    this.endedAt = wallClock().getTime()
+    const ours = modules.filter(({ project }) => this.#projects.has(project))
+    for (const module of ours) this.#rememberUsers(module)
+    const facts = factsOf(ours)
+    const lines = tapeReport({
+      facts,
+      orphans: await this.#orphans(ours, facts, reason),
+      expired: await this.#expired(facts),
+      inThreads: [...this.#projects].some(({ config }) => /threads/i.test(String(config.pool))),
+    })
+    if (lines.length === 0) return
+    const { logger, config } = this.#vitest
+    const names = config.reporters.map((each) => (Array.isArray(each) ? each[0] : undefined))
+    const text = `\n ${lines.join('\n ')}\n`
+    if (names.some((name) => name !== undefined && machineReporters.includes(name))) logger.error(text)
+    else logger.log(text)
+  }
+
+  #rememberUsers(module: TestModule): void {
+    for (const { path } of factsOf([module]).sessions) {
+      if (path === null) continue
+      const absolute = resolve(module.project.config.root, path)
+      this.users.set(absolute, (this.users.get(absolute) ?? new Set()).add(module.moduleId))
+    }
+  }
+
+  async #orphans(
+    modules: readonly TestModule[],
+    facts: RunFacts,
+    reason: TestRunEndReason,
+  ): Promise<string[]> {
+    const whole = reason === 'passed' && (await this.#isWhole(modules))
+    if (!whole) return []
+    const root = this.#vitest.config.root
+    const found = await Promise.all(
+      this.folders.map(async (folder) => {
+        const tapes = (await tapesIn(folder)).map((path) => portable(root, path))
+        return orphansOf(tapes, portable(root, folder), facts, whole)
+      }),
+    )
+    return found.flat()
+  }
+
+  /** Whether every spec file of the project was run, and nobody had asked for less. */
+  async #isWhole(modules: readonly TestModule[]): Promise<boolean> {
+    const { config } = this.#vitest
+    const asked: unknown[] = [
+      config.testNamePattern,
+      Reflect.get(config, 'tagsFilter'),
+      Reflect.get(config, 'cliExclude'),
+      Reflect.get(config, 'project'),
+      hasOnly(modules) ? true : undefined,
+    ]
+    if (asked.some((each) => each !== undefined && !(Array.isArray(each) && each.length === 0))) return false
+    const run = new Set(modules.map(({ moduleId }) => moduleId))
+    const specifications = await this.#vitest.globTestSpecifications()
+    return specifications.length > 0 && specifications.every(({ moduleId }) => run.has(moduleId))
+  }
+
+  async #expired({ sessions }: RunFacts): Promise<{ path: string; days: number }[]> {
+    const { maxAgeDays } = this.#options
+    if (maxAgeDays === undefined) return []
+    const paths = new Set(
+      sessions.flatMap(({ path, how }) => (path !== null && how === 'replayed' ? [path] : [])),
+    )
+    const ages = await Promise.all(
+      [...paths].map(async (path) => {
+        const file = await readTape(resolve(this.#vitest.config.root, path)).catch(() => undefined)
+        if (file === undefined) return []
+        const days = Math.floor((wallClock().getTime() - Date.parse(file.tape.meta.createdAt)) / dayMs)
+        return days > maxAgeDays ? [{ path, days }] : []
+      }),
+    )
+    return ages.flat()
+  }
+}
+
+/** `it.only` runs less than there is. */
+function hasOnly(modules: readonly TestModule[]): boolean {
+  return modules.some((module) =>
+    [...module.children.allTests()].some(({ options }) => options.mode === 'only'),
+  )
+}
+
+async function tapesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  return names.filter((name) => name.endsWith('.json5')).map((name) => join(folder, name))
+}
+
+function portable(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/')
+}

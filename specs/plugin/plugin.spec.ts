@@ -1,0 +1,101 @@
+import { afterAll, expect, it } from 'vitest'
+import { Project } from './project.ts'
+
+const project = new Project(
+  {
+    'failing.spec.ts': `
+      import { expect, test } from 'termtape/fixtures'
+      test('fails', async ({ terminal }) => {
+        const cat = await terminal.spawn('sh', ['-c', 'read x; echo "got $x"; sleep 60'])
+        await cat.sendLine('hello')
+        await cat.expect('got hello')
+        expect(1).toBe(2)
+      })
+    `,
+    'plain.spec.ts': `
+      import { spawn } from 'termtape'
+      import { expect, test } from 'vitest'
+      test('the matchers are there', async () => {
+        await using sh = await spawn('sh', ['-c', 'stty size'])
+        await expect(sh).toPrint('24 80')
+      })
+    `,
+    'options.spec.ts': `
+      import { expect, test } from 'termtape/fixtures'
+      test('the options are there', async ({ terminal, tape }) => {
+        const sh = await terminal.spawn('sh', ['-c', 'stty size; echo $GREETING $OTHER'], { env: { OTHER: 'you' } })
+        await expect(sh).toPrint('30 100')
+        await expect(sh).toPrint('hello you')
+        expect(sh.timeoutMs).toBe(1234)
+        expect(tape.folder).toMatch(/recordings$/)
+      })
+    `,
+  },
+  "{ tapes: 'recordings', timeoutMs: 1234, cols: 100, rows: 30, env: { GREETING: 'hello' } }",
+)
+afterAll(() => project.remove())
+
+it('adds the matchers to Vitest’s own expect', () => {
+  expect(project.vitest(['plain'])).toMatchObject({ passed: true })
+})
+
+it('hands the options to every spec', () => {
+  expect(project.vitest(['options'])).toMatchObject({ passed: true })
+  expect(project.list('recordings')).toEqual(['sh/options/the-options-are-there.json5'])
+})
+
+it('attaches the screen to a test that failed, at the line where it failed', () => {
+  const { output } = project.vitest(['failing'])
+  const at = output.indexOf(' FAIL')
+  expect(output.slice(at, output.indexOf('⎯⎯⎯⎯', at))).toMatchInlineSnapshot(`
+    " FAIL  failing.spec.ts > fails
+    AssertionError: expected 1 to be 2 // Object.is equality
+    - Expected
+    + Received
+    - 2
+    + 1
+     ❯ failing.spec.ts:7:19
+          5|         await cat.sendLine('hello')
+          6|         await cat.expect('got hello')
+          7|         expect(1).toBe(2)
+           |                   ^
+          8|       })
+          9|
+     ❯ failing.spec.ts:7:19 termtape
+       ↳ sh, recorded for /project/recordings/sh/failing/fails.json5
+    ┌─ screen 100x30 ─────────────────────────
+    │ hello
+    │ got hello
+    └─────────────────────────────────────────
+    Last inputs: "hello" Enter
+    "
+  `)
+  expect(project.vitest(['failing', '--reporter=github-actions']).output).toMatch(
+    /::notice file=\/project\/failing\.spec\.ts,line=7,.*│ hello%0A│ got hello/,
+  )
+})
+
+it('advises against threads where programs run', () => {
+  const { output } = project.vitest(['plain', 'failing', '--pool=threads'])
+  expect(output).toContain("Set test.pool to 'forks'")
+  expect(project.vitest(['options', '--pool=threads'], { CI: '1' }).output).not.toContain('forks')
+})
+
+it('is silent about tapes when told to be', () => {
+  project.write(
+    'vitest.config.ts',
+    (project.read('vitest.config.ts') ?? '').replace('termtape({', 'termtape({ reporter: false,'),
+  )
+  expect(project.vitest(['failing']).output).not.toContain('Tapes')
+})
+
+it('refuses a wrong option before anything runs', () => {
+  project.write(
+    'vitest.config.ts',
+    (project.read('vitest.config.ts') ?? '').replace('cols: 100', 'cols: "100"'),
+  )
+  expect(project.vitest(['options'])).toMatchObject({
+    passed: false,
+    output: expect.stringContaining('Invalid cols: "100". Expected a whole number from 1 to 65535.'),
+  })
+})
