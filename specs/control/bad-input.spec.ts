@@ -160,11 +160,11 @@ describe('an option that cannot be', () => {
     [{ record: 'ALWAYS' }, 'Invalid record: "ALWAYS". Expected one of auto, NEW, OVERWRITE, DISABLED.'],
     [{ fallback: 1 }, 'Invalid fallback: 1. Expected one of NOT_FOUND, PROXY.'],
     [{ timeoutMs: Number.NaN }, 'Invalid timeoutMs: NaN. Expected milliseconds: a number, 0 or more.'],
-    [{ tapes: 1 }, 'Invalid tapes: 1. Expected a folder.'],
+    [{ tapes: 1 }, 'Invalid tapes: 1. Expected the path of a folder.'],
     [{ strict: 'yes' }, 'Invalid strict: "yes". Expected true or false.'],
     [
       { recrod: 'NEW' },
-      'Invalid option: "recrod". Expected one of tapes, record, fallback, strict, timeoutMs.',
+      'Invalid option: "recrod". Expected one of tapes, record, fallback, strict, timeoutMs, cols, rows, env, matchers, reporter, maxAgeDays.',
     ],
   ])('%o is named by the plugin', async (options, words) => {
     expect(await errorOf(() => termtape(options))).toMatchObject({ code: 'option', message: words })

@@ -1,3 +1,4 @@
+import { nextTurn } from '../../src/clock.ts'
 import { describe, expect, it } from 'vitest'
 import { TapeMissError } from '../../src/errors.ts'
 import type { PlayerOptions } from '../../src/replay/player.ts'
@@ -15,6 +16,8 @@ async function answers(
   const all: string[] = []
   for (const input of inputs) {
     const error = await rejection(player.send(line(input)))
+    // The terminal's reply, and what it is answered with, come a turn later.
+    await nextTurn()
     all.push(error instanceof TapeMissError ? error.reason : news())
   }
   return all

@@ -94,7 +94,11 @@ it('fails with a miss that a stranger can act on when an input changed', async (
          11|     await shell.sendLine('name=moon')
            |                 ^
          12|     await shell.expect('$ ')
-         13|     await shell.sendLine('echo "hello, $name"')"
+         13|     await shell.sendLine('echo "hello, $name"')
+
+     ❯ specs/fixtures/bash.spec.ts:11:17 termtape
+       ↳ bash, played from <root>/tapes/bash/specs--fixtures--bash/bash--runs-commands-one-after-the-other.json5
+    Last inputs: "name=moon" Enter"
   `)
 })
 

@@ -1,5 +1,6 @@
 import { after, cancel, now, type Timer } from '../clock.ts'
 import { timerMsMax } from '../limits.ts'
+import type { Schedule } from './turns.ts'
 
 /** How fast output comes: at once, or with the delays it was recorded with. */
 export type Pace = 'instant' | 'recorded'
@@ -13,28 +14,24 @@ interface Step {
  * Does things in order, each at its time. Times are reckoned from the plan and not from when the step before really
  * happened, so a late timer delays its own step only and nothing adds up.
  */
-export class Pacer {
+export class Pacer implements Schedule {
   #steps: Step[] = []
   #plannedTo = 0
   #timer: Timer | undefined
 
-  /** Whether something planned has not happened yet. */
   get busy(): boolean {
     return this.#steps.length > 0
   }
 
-  /** From here on, delays count from now, or from the last step planned if that is still to come. */
   begin(): void {
     this.#plannedTo = Math.max(now(), this.#plannedTo)
   }
 
-  /** Plans one step, `delayMs` after the one before. */
   plan(delayMs: number, act: () => void): void {
     this.#plannedTo += delayMs
     this.#steps.push({ dueAt: this.#plannedTo, act })
   }
 
-  /** Does what is due, and sees to it that the rest is done in time. */
   go(): void {
     cancel(this.#timer)
     this.#timer = undefined
@@ -50,7 +47,9 @@ export class Pacer {
     }
   }
 
-  /** Drops what has not happened yet. */
+  // The pace was asked for: an input that comes early does not hurry what was said before it.
+  catchUp(): void {}
+
   stop(): void {
     cancel(this.#timer)
     this.#timer = undefined

@@ -14,6 +14,7 @@ import { type Order, orderOf, type Recorded } from './order.ts'
 import { Pacer } from './pace.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
 import { isSameInput } from './same-input.ts'
+import { type Schedule, Turns } from './turns.ts'
 import { wireForm } from './wire.ts'
 
 export interface PlayerOptions extends ReplayOptions {
@@ -46,8 +47,7 @@ export class Player implements Transport, TapeUse {
   readonly #recorded: Recorded
   readonly #order: Order
   readonly #hits: Hits
-  /** None where nothing is ever waited for: output then comes before `send` returns. */
-  readonly #pacer: Pacer | undefined
+  readonly #schedule: Schedule
   readonly #line: PromptLine = new PromptLine()
   readonly #played: Played[] = []
   #sink: Sink | undefined
@@ -71,7 +71,7 @@ export class Player implements Transport, TapeUse {
     }
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
     this.#hits = new Hits(this.#tape.meta, this.#replay)
-    this.#pacer = this.#hits.takeTime ? new Pacer() : undefined
+    this.#schedule = this.#hits.takeTime ? new Pacer() : new Turns()
   }
 
   get terminal(): boolean {
@@ -114,6 +114,7 @@ export class Player implements Transport, TapeUse {
   async send(input: Input): Promise<void> {
     // A recorded reply counts as arrived by itself; whether this terminal replied too changes nothing.
     if (input.kind === 'reply') return
+    this.#schedule.catchUp()
     if (this.#exit !== undefined)
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
     const next = (): number => this.#order.left[0] ?? this.exchanges
@@ -127,7 +128,8 @@ export class Player implements Transport, TapeUse {
   }
 
   async close(options: { force?: boolean } = {}): Promise<void> {
-    this.#pacer?.stop()
+    this.#schedule.catchUp()
+    this.#schedule.stop()
     // What the hang-up would have done to the program.
     if (this.#exit === undefined)
       this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
@@ -150,10 +152,10 @@ export class Player implements Transport, TapeUse {
       return this.#refuse(error)
     }
     this.#refused = undefined
-    this.#pacer?.begin()
+    this.#schedule.begin()
     let at = index
     while (this.#play(at, fault)) at++
-    this.#pacer?.go()
+    this.#schedule.go()
     return undefined
   }
 
@@ -167,16 +169,11 @@ export class Player implements Transport, TapeUse {
     for (const chunk of output.chunks) {
       const bytes = this.#revealed(bytesOfChunk(chunk))
       this.#line.hear(bytes)
-      this.#later(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
+      this.#schedule.plan(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
     }
     if (exit === null && this.#recorded.inputs[index + 1]?.kind === 'reply') return true
-    this.#later(0, () => (exit === null ? this.#quiet() : this.#end(exit)))
+    this.#schedule.plan(0, () => (exit === null ? this.#quiet() : this.#end(exit)), output.chunks.length > 0)
     return false
-  }
-
-  #later(delayMs: number, act: () => void): void {
-    if (this.#pacer === undefined) act()
-    else this.#pacer.plan(delayMs, act)
   }
 
   #quiet(): void {
@@ -186,7 +183,7 @@ export class Player implements Transport, TapeUse {
   #refuse(error: Error): Error {
     this.#refused = error
     // Output that is still on its way is followed by a quiet of its own.
-    if (this.#pacer?.busy !== true) this.#quiet()
+    if (!this.#schedule.busy) this.#quiet()
     return error
   }
 
