@@ -79,6 +79,47 @@ describe('the loop is closed', () => {
   })
 })
 
+describe('an answer that came in pieces', () => {
+  const loading = tapeOf('$ ', [
+    ['go', [text('loading'), text('\u001b[2J\u001b[H50 %'), text('\u001b[2J\u001b[Hdone\r\n$ ')]],
+    ['quit', [text('bye'), text('!')], { code: 0, signal: null }],
+  ])
+
+  it('shows every state it went through to whoever waits', async () => {
+    const { session } = play(loading)
+    await session.sendLine('go')
+    for (const state of ['loading', '50 %', 'done'])
+      expect(await session.until(() => session.screen.text.includes(state) || undefined)).toEqual({
+        held: true,
+      })
+  })
+
+  it('has come whole before the next input goes out', async () => {
+    const { session } = play(loading)
+    await session.sendLine('go')
+    await session.sendLine('quit')
+    expect(session.output).toMatch(/loading.*50 %.*done\r\n\$ bye$/s)
+    expect(session.ended).toBeUndefined()
+    await session.expectEof()
+    expect(session.output).toMatch(/bye!$/)
+  })
+
+  it('has come whole when the session is closed', async () => {
+    const { session } = play(loading)
+    await session.sendLine('go')
+    await session.sendLine('quit')
+    await session.close()
+    expect(session.output).toMatch(/bye!$/)
+    expect(await session.exit).toEqual({ code: 0, signal: null })
+  })
+
+  it('is not silent before its last piece', async () => {
+    const { session } = play(loading)
+    await session.sendLine('go')
+    expect(await session.expect(['never', 'done'])).toMatchObject({ index: 1 })
+  })
+})
+
 describe('inputs of every kind', () => {
   const each = tapeOf('$ ', [
     [raw('\u001b[A'), 'up'],
@@ -163,8 +204,10 @@ describe('bytes', () => {
     const { session } = play(
       tapeOf([text('go '), bytes(first!), bytes(second!, third!)], [['', [bytes(fourth!), text(' there')]]]),
     )
+    await session.settle()
     expect(session.output).toBe('go ')
     await session.sendLine()
+    await session.settle()
     expect(session.output).toBe('go 🚀 there')
   })
 
@@ -172,6 +215,7 @@ describe('bytes', () => {
     const { session } = play(
       tapeOf([text('out\n'), { ...text('err\n'), stream: 'stderr' }, text('out again\n')], [], true),
     )
+    await session.settle()
     expect(session.output).toBe('out\nerr\nout again\n')
     expect(session.stderr).toBe('err\n')
   })

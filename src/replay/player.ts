@@ -1,10 +1,11 @@
+import { nextTurn } from '../clock.ts'
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
-import type { Exchange, Tape } from '../tape/tape.ts'
+import type { Chunk, Tape } from '../tape/tape.ts'
 import { leftOver, missedInput, notPlayed, type Stage } from './miss.ts'
 import { wireForm } from './wire.ts'
 
@@ -31,6 +32,8 @@ export class Player implements Transport, TapeUse {
   readonly #inputs: (Input | undefined)[]
   /** Index of the exchange played last. */
   #at = 0
+  /** What is still to be released of that exchange. */
+  #pending: Chunk[] = []
   #sink: Sink | undefined
   #exit: Exit | undefined
 
@@ -70,6 +73,7 @@ export class Player implements Transport, TapeUse {
   async send(input: Input): Promise<void> {
     // A recorded reply counts as arrived by itself; whether this terminal replied too changes nothing.
     if (input.kind === 'reply') return
+    this.#releaseAll()
     if (this.#exit !== undefined)
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
     const expected = this.#inputs[this.#at + 1]
@@ -79,6 +83,7 @@ export class Player implements Transport, TapeUse {
   }
 
   async close(options: { force?: boolean } = {}): Promise<void> {
+    this.#releaseAll()
     // What the hang-up would have done to the program.
     if (this.#exit === undefined)
       this.#end({ code: null, signal: options.force === true ? 'SIGKILL' : 'SIGHUP' })
@@ -90,17 +95,39 @@ export class Player implements Transport, TapeUse {
   }
 
   #play(index: number): void {
-    const exchange = this.#tape.exchanges[index]
-    if (exchange === undefined) return
     this.#at = index
-    this.#release(exchange)
-    if (exchange.exit !== null) this.#end(exchange.exit)
-    else if (this.#inputs[index + 1]?.kind === 'reply') this.#play(index + 1)
-    else this.#sink?.quiet((awaited) => notPlayed(this.#stage(), awaited))
+    this.#pending = [...(this.#tape.exchanges[index]?.output.chunks ?? [])]
+    this.#releaseNext()
   }
 
-  #release({ output }: Exchange): void {
-    for (const chunk of output.chunks) this.#sink?.output(bytesOfChunk(chunk), chunk.stream ?? 'stdout')
+  /**
+   * One chunk now, the next one a turn of the event loop later. Whoever waits thus sees each state the program was in,
+   * as live: `loading` before `done`. Nothing waits for time.
+   */
+  #releaseNext(): void {
+    const chunk = this.#pending.shift()
+    if (chunk !== undefined) this.#release(chunk)
+    const pending = this.#pending
+    if (pending.length === 0) this.#finish()
+    // Unless an input or the end came first, and everything was released.
+    else void nextTurn().then(() => (pending.length > 0 ? this.#releaseNext() : undefined))
+  }
+
+  #releaseAll(): void {
+    if (this.#pending.length === 0) return
+    for (const chunk of this.#pending.splice(0)) this.#release(chunk)
+    this.#finish()
+  }
+
+  #release(chunk: Chunk): void {
+    this.#sink?.output(bytesOfChunk(chunk), chunk.stream ?? 'stdout')
+  }
+
+  #finish(): void {
+    const exit = this.#tape.exchanges[this.#at]?.exit ?? null
+    if (exit !== null) this.#end(exit)
+    else if (this.#inputs[this.#at + 1]?.kind === 'reply') this.#play(this.#at + 1)
+    else this.#sink?.quiet((awaited) => notPlayed(this.#stage(), awaited))
   }
 
   #end(exit: Exit): void {
