@@ -1,35 +1,121 @@
-import { type Assertion, expect as vitestExpect, type ExpectStatic } from 'vitest'
+import { expect as vitestExpect, type ExpectStatic } from 'vitest'
+import type { Screen } from '../src/screen/screen.ts'
+import type { View } from '../src/screen/view.ts'
 import type { Pattern } from '../src/session/pattern.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
-import type { ToExitWithOptions } from './to-exit-with.ts'
+import type { Tape } from '../src/tape/tape.ts'
+import type { WaitOptions } from './patience.ts'
+import type { StyleAsked } from './style-asked.ts'
+import type { ToHaveStyleOptions } from './to-have-style.ts'
 import type { ToShowOptions } from './to-show.ts'
 
-/** What `expect(session)` offers. The asynchronous ones wait, driven by events, until they hold or the time is up. */
-export interface SessionMatchers {
-  /** The screen shows a text, or something a RegExp matches. */
-  toShow(text: string | RegExp, options?: ToShowOptions): Promise<void>
+/** What can be asked of any part of a screen. */
+interface PartMatchers<Result> {
+  /** It shows a text, or something a RegExp matches. */
+  toShow(text: string | RegExp, options?: ToShowOptions): Result
+  /** A text on it looks like this: `{ fg: 'red', bold: true }`. */
+  toHaveStyle(text: string | RegExp, style: StyleAsked, options?: ToHaveStyleOptions): Result
+}
+
+/** What can be asked of a whole screen. */
+interface WholeMatchers<Result> extends PartMatchers<Result> {
+  /** The cursor stands on this cell; row and column count from 0. */
+  toHaveCursorAt(row: number, col: number, options?: WaitOptions): Result
+  /** The window has this title. */
+  toHaveTitle(title: string | RegExp, options?: WaitOptions): Result
+}
+
+/** Snapshots of a screen: text, styles and cursor. Vitest keeps, updates and counts them as its own. */
+interface SnapshotMatchers<Result> {
+  /** As in the snapshot under the test's name, and this one where a test has several. */
+  toMatchScreen(name?: string, options?: WaitOptions): Result
+  /** As in the snapshot here; Vitest writes it. */
+  toMatchInlineScreen(snapshot?: string, options?: WaitOptions): Result
+  /** As in the file, named relative to the spec. */
+  toMatchFileScreen(path: string, options?: WaitOptions): Promise<void>
+}
+
+/** What can be asked of a session that `not` may turn around. */
+interface SessionQuestions extends WholeMatchers<Promise<void>> {
   /** The program prints a pattern; consumes the output up to its end. */
   toPrint(pattern: Pattern | readonly Pattern[], options?: ExpectOptions): Promise<void>
+  /** The program asks for input with this prompt. */
+  toPrompt(prompt: string | RegExp, options?: WaitOptions): Promise<void>
   /** The program ends with this exit code or by this signal. */
-  toExitWith(how: number | { signal: string }, options?: ToExitWithOptions): Promise<void>
+  toExitWith(how: number | { signal: string }, options?: WaitOptions): Promise<void>
   /** The program runs. */
   toBeAlive(): Promise<void>
+  /** The same was said as on a tape, given by itself or by its path. */
+  toMatchTape(tape: string | Tape, options?: WaitOptions): Promise<void>
   /** The session is played from a tape; with an argument, from that one. */
   toReplayFrom(tape?: string | TapeUse): void
   /** Every exchange of the session's tape was played. */
   toBeFullyPlayed(): void
 }
 
-export interface SessionAssertion extends SessionMatchers {
-  not: SessionMatchers
+/** What `expect(session)` offers. The asynchronous ones wait, driven by events, until they hold or the time is up. */
+export interface SessionMatchers extends SessionQuestions, SnapshotMatchers<Promise<void>> {}
+
+/** What `expect(screen)` offers: an answer at once. */
+export interface ScreenMatchers extends WholeMatchers<void>, SnapshotMatchers<void> {}
+
+/** What `expect(tape)` offers, for a tape or the path of one. */
+export interface TapeMatchers {
+  /** Every field is known and in its bounds. */
+  toBeValidTape(): Promise<void>
+  /** The same was said as on another tape. */
+  toMatchTape(tape: string | Tape): Promise<void>
 }
 
-/** Vitest's `expect`, which knows sessions too. */
-export interface TermtapeExpect extends ExpectStatic {
-  (actual: Session, message?: string): SessionAssertion
-  <T>(actual: T, message?: string): Assertion<T>
+// `Assertion` takes one argument in Vitest 4.1 and two in Vitest 5; what `soft` returns is the right one in both.
+type Plain<T> = ReturnType<typeof vitestExpect.soft<T>>
+
+export type SessionAssertion = Plain<Session> & SessionMatchers & { not: SessionQuestions }
+export type ScreenAssertion = Plain<Screen> & ScreenMatchers & { not: WholeMatchers<void> }
+export type RegionAssertion = Plain<View> & PartMatchers<void> & { not: PartMatchers<void> }
+export type TapeAssertion = Plain<Tape> & TapeMatchers & { not: TapeMatchers }
+export type PathAssertion = Plain<string> & TapeMatchers & { not: TapeMatchers }
+
+/** `any` fits everywhere; here it must not, or `expect(anything)` would offer nothing but sessions' matchers. */
+type Known<T> = 0 extends 1 & T ? never : T
+
+type Judged = Session | View | Tape | string
+
+/** What is offered for a value, the most special kind first. */
+type AssertionOf<T> = T extends Session
+  ? SessionAssertion
+  : T extends Screen
+    ? ScreenAssertion
+    : T extends View
+      ? RegionAssertion
+      : T extends Tape
+        ? TapeAssertion
+        : PathAssertion
+
+/** `expect.poll`, for a screen that is looked up anew each time. A session needs no poll. */
+type PollScreen = <T extends Screen>(
+  actual: () => Known<T> | Promise<Known<T>>,
+  options?: Parameters<typeof vitestExpect.poll>[1],
+) => WholeMatchers<Promise<void>> & { not: WholeMatchers<Promise<void>> }
+
+declare module 'vitest' {
+  // A call signature, not `Matchers`: its arity differs between Vitest 4.1 and 5, and a matcher belongs only on what it judges.
+  interface ExpectStatic {
+    <T extends Judged>(actual: Known<T>, message?: string): AssertionOf<T>
+  }
 }
+
+/** Vitest's `expect`, which knows sessions, screens and tapes too, `expect.soft` and `expect.poll` included. */
+export type TermtapeExpect = {
+  soft: <T extends Judged>(actual: Known<T>, message?: string) => AssertionOf<T>
+  poll: PollScreen
+} & ExpectStatic
+
+export const expect: TermtapeExpect = extended(vitestExpect)
 
 // The matchers are added to Vitest's `expect` at run time (register.ts); only the type is new here.
-export const expect: TermtapeExpect = vitestExpect
+function extended(known: ExpectStatic): TermtapeExpect
+function extended(known: unknown): unknown {
+  return known
+}

@@ -1,11 +1,15 @@
 import { describeExit } from '../src/session/failures.ts'
 import type { Session } from '../src/session/session.ts'
+import type { WatchEnd } from '../src/session/watch.ts'
 
-/** Why a matcher stopped waiting, as the end of a sentence. */
-export function giveUpWords(why: 'timeout' | 'exit' | 'quiet' | 'closed', session: Session): string {
+/** Why a matcher stopped waiting. */
+export type GaveUp = Extract<WatchEnd<unknown>, { gaveUp: string }>['gaveUp']
+
+/** Why a matcher stopped waiting, as the end of a sentence. `waitedMs` is how long it did. */
+export function giveUpWords(why: GaveUp, session: Session, waitedMs: number): string {
   switch (why) {
     case 'timeout':
-      return ', when the time was up'
+      return ` after ${Math.round(waitedMs)} ms`
     case 'exit':
       return session.ended === undefined
         ? ''

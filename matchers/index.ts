@@ -1,6 +1,24 @@
+export type { ColorAsked, ColorName, StyleAsked } from './style-asked.ts'
+export type {
+  ScreenAssertion,
+  ScreenMatchers,
+  SessionAssertion,
+  SessionMatchers,
+  TapeAssertion,
+  TapeMatchers,
+  TermtapeExpect,
+} from './expect.ts'
+export type { WaitOptions } from './patience.ts'
 export { toBeAlive } from './to-be-alive.ts'
 export { toBeFullyPlayed } from './to-be-fully-played.ts'
+export { toBeValidTape } from './to-be-valid-tape.ts'
 export { toExitWith, type ToExitWithOptions } from './to-exit-with.ts'
+export { toHaveCursorAt } from './to-have-cursor-at.ts'
+export { toHaveStyle, type ToHaveStyleOptions } from './to-have-style.ts'
+export { toHaveTitle } from './to-have-title.ts'
+export { toMatchFileScreen, toMatchInlineScreen, toMatchScreen } from './to-match-screen.ts'
+export { toMatchTape } from './to-match-tape.ts'
 export { toPrint } from './to-print.ts'
+export { toPrompt } from './to-prompt.ts'
 export { toReplayFrom } from './to-replay-from.ts'
 export { toShow, type ToShowOptions } from './to-show.ts'

@@ -1,7 +1,7 @@
 import { type CallSite, captureCallSite } from '../src/session/call-site.ts'
 import type { Session } from '../src/session/session.ts'
 import { type Failure, failureMessage } from './message.ts'
-import { sessionOf } from './session-of.ts'
+import { sessionOf } from './subject.ts'
 
 /** What Vitest gives a matcher as `this`, as far as ours need it. */
 export interface MatcherContext {
@@ -21,16 +21,18 @@ export interface Verdict {
 export interface Judgement extends Omit<Failure, 'isNot'> {
   pass: boolean
   /** For Vitest's own diff. */
-  diff?: { expected: unknown; actual: unknown }
+  diff?: { expected: unknown; actual: unknown } | undefined
 }
 
 /** A verdict about something that is true or false at once. */
-export function verdict(context: MatcherContext, session: Session, judgement: Judgement): Verdict {
+export function verdict(context: MatcherContext, subject: unknown, judgement: Judgement): Verdict {
   const { pass, diff, ...words } = judgement
+  const isNot = context.isNot === true
   return {
     pass,
-    message: () => failureMessage({ ...words, isNot: context.isNot === true }, session),
-    ...(diff === undefined ? {} : { expected: diff.expected, actual: diff.actual }),
+    message: () => failureMessage({ ...words, isNot }, subject),
+    // Negated, the two are equal, and a diff would say nothing.
+    ...(diff === undefined || isNot ? {} : { expected: diff.expected, actual: diff.actual }),
   }
 }
 
@@ -41,24 +43,31 @@ class AssertionError extends Error {
   actual?: unknown
 }
 
-/**
- * A verdict about something that takes time. Vitest builds the error of an asynchronous matcher when the promise settles,
- * far from the spec's line; so a failure is thrown from here, with the stack of the call.
- */
+/** A verdict about a session, which takes time. */
 export function eventually(
   context: MatcherContext,
   matcher: (...args: never[]) => unknown,
   received: unknown,
   judge: (session: Session, isNot: boolean) => Promise<Judgement>,
 ): Promise<Verdict> {
-  const site = captureCallSite(matcher)
   const session = sessionOf(received, matcher.name)
+  return later(context, captureCallSite(matcher), session, judge(session, context.isNot === true))
+}
+
+/**
+ * A verdict about anything that takes time. Vitest builds the error of an asynchronous matcher when the promise settles,
+ * far from the spec's line; so a failure is thrown from here, with the stack of the call.
+ */
+export async function later(
+  context: MatcherContext,
+  site: CallSite,
+  subject: unknown,
+  judging: Promise<Judgement>,
+): Promise<Verdict> {
   const isNot = context.isNot === true
-  return judge(session, isNot).then((judgement) => {
-    const settled = verdict({ isNot }, session, judgement)
-    if (settled.pass === isNot) throw failed(settled, site)
-    return settled
-  })
+  const settled = verdict({ isNot }, subject, await judging)
+  if (settled.pass === isNot) throw failed(settled, site)
+  return settled
 }
 
 function failed(settled: Verdict, site: CallSite): Error {

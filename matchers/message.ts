@@ -1,7 +1,9 @@
-import { sceneLinesMax } from '../src/limits.ts'
-import { framedScreen, lastLines, plainText } from '../src/session/scene.ts'
-import type { Session } from '../src/session/session.ts'
-import type { TapeUse } from '../src/session/tape-use.ts'
+import { lastInputsShownMax, sceneLinesMax } from '../src/limits.ts'
+import { View } from '../src/screen/view.ts'
+import { describeInput } from '../src/session/describe-input.ts'
+import { lastLines, plainText } from '../src/session/scene.ts'
+import { Session } from '../src/session/session.ts'
+import { type Mark, markedScreen } from './marked-screen.ts'
 
 /** What every matcher's failure says, in one layout. */
 export interface Failure {
@@ -10,23 +12,39 @@ export interface Failure {
   isNot: boolean
   expected: string
   received: string
+  /** Places on the screen where the difference is. */
+  marks?: readonly Mark[] | undefined
   hint?: string | undefined
 }
 
-/** Lays out a failure: the call, expected under received, the screen, the last inputs and a hint. */
-export function failureMessage(failure: Failure, session: Session): string {
+/** Lays out a failure: the call, expected over received, the screen with the difference marked, the last inputs, a hint. */
+export function failureMessage(failure: Failure, subject: unknown): string {
   const { call, isNot, expected, received, hint } = failure
   const lines = [
-    `expect(session)${isNot ? '.not' : ''}.${call}`,
+    `expect(${nameOf(subject)})${isNot ? '.not' : ''}.${call}`,
     '',
-    `Expected: ${isNot ? 'not ' : ''}${expected}`,
-    `Received: ${received}`,
-    '',
-    framedScreen(session.screen.lines, session.screen.size),
-    ...scrolledAway(session),
-    ...tapeLines(session.tape, hint),
+    ...block('Expected: ', `${isNot ? 'not ' : ''}${expected}`),
+    ...block('Received: ', received),
+    ...pictured(subject, failure.marks),
+    ...(subject instanceof Session ? [...scrolledAway(subject), ...inputs(subject), ...tape(subject)] : []),
+    ...advice(subject, hint),
   ]
   return lines.join('\n')
+}
+
+function nameOf(subject: unknown): string {
+  if (subject instanceof Session) return 'session'
+  return subject instanceof View ? 'screen' : 'tape'
+}
+
+/** A label, and what follows it aligned when it has several lines. */
+function block(label: string, text: string): string[] {
+  return text.split('\n').map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`)
+}
+
+function pictured(subject: unknown, marks: readonly Mark[] | undefined): string[] {
+  const view = subject instanceof Session ? subject.screen : subject
+  return view instanceof View ? ['', markedScreen(view, marks)] : []
 }
 
 function scrolledAway(session: Session): string[] {
@@ -35,13 +53,22 @@ function scrolledAway(session: Session): string[] {
   return [`Last ${lines.length} lines of output:`, ...lines.map((line) => `  ${line}`)]
 }
 
-function tapeLines(tape: TapeUse | undefined, hint: string | undefined): string[] {
-  const help = (words: string): string[] => ['', `Hint: ${words}`]
-  if (tape?.replay === undefined) return hint === undefined ? [] : help(hint)
-  const { shownPath, next, rerecord } = tape.replay
-  const left = `${tape.unplayed} of ${tape.exchanges - 1} inputs not played`
-  return [
-    `Tape: ${shownPath}, ${left}${next === undefined ? '' : `, next: ${next}`}`,
-    ...help(hint ?? `If the spec or the program changed on purpose, record again: ${rerecord}`),
-  ]
+function inputs({ given }: Session): string[] {
+  if (given.length === 0) return []
+  const last = given.slice(-lastInputsShownMax).map(({ input }) => describeInput(input))
+  return [`Last inputs: ${given.length > last.length ? '… · ' : ''}${last.join(' · ')}`]
+}
+
+function tape({ tape: used }: Session): string[] {
+  if (used?.replay === undefined) return []
+  const { shownPath, next } = used.replay
+  const left = `${used.unplayed} of ${used.exchanges - 1} inputs not played`
+  return [`Tape: ${shownPath}, ${left}${next === undefined ? '' : `, next: ${next}`}`]
+}
+
+function advice(subject: unknown, hint: string | undefined): string[] {
+  const rerecord = subject instanceof Session ? subject.tape?.replay?.rerecord : undefined
+  if (hint !== undefined) return ['', `Hint: ${hint}`]
+  if (rerecord === undefined) return []
+  return ['', `Hint: If the spec or the program changed on purpose, record again: ${rerecord}`]
 }

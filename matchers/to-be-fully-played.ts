@@ -1,5 +1,5 @@
 import { type MatcherContext, type Verdict, verdict } from './judge.ts'
-import { sessionOf } from './session-of.ts'
+import { sessionOf } from './subject.ts'
 
 /** Every exchange of the session's tape was played. A session without a tape has nothing left to play. */
 export function toBeFullyPlayed(this: MatcherContext, received: unknown): Verdict {

@@ -1,13 +1,10 @@
 import type { Exit } from '../src/errors.ts'
 import { OptionError } from '../src/errors.ts'
 import { describeExit } from '../src/session/failures.ts'
-import { giveUpWords } from './give-up.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
+import { type WaitOptions, waitUntil } from './patience.ts'
 
-export interface ToExitWithOptions {
-  /** Milliseconds to wait for the end; default the session's `timeoutMs`. */
-  timeoutMs?: number
-}
+export type ToExitWithOptions = WaitOptions
 
 /** The program ends, now or soon, with this exit code or by this signal. */
 export function toExitWith(
@@ -18,16 +15,13 @@ export function toExitWith(
 ): Promise<Verdict> {
   const expected = exitOf(how)
   return eventually(this, toExitWith, received, async (session) => {
-    const end = await session.until(() => session.ended, options)
-    const exit = 'held' in end ? end.held : session.ended
+    const { why } = await waitUntil(session, () => session.ended !== undefined, options)
+    const exit = session.ended
     return {
       pass: exit !== undefined && exit.code === expected.code && exit.signal === expected.signal,
       call: `toExitWith(${typeof how === 'number' ? how : `{ signal: '${how.signal}' }`})`,
       expected: `the program to end with ${describeExit(expected)}`,
-      received:
-        exit === undefined
-          ? `a program that still runs${'gaveUp' in end ? giveUpWords(end.gaveUp, session) : ''}`
-          : describeExit(exit),
+      received: exit === undefined ? `a program that still runs${why}` : describeExit(exit),
     }
   })
 }

@@ -33,8 +33,8 @@ async function prints(
     return { pass: true, received: describePattern(match.text) }
   } catch (error) {
     if (error instanceof TapeMissError) return otherOutput('quiet', session)
-    if (error instanceof ExpectTimeoutError) return otherOutput('timeout', session, error.hint)
-    if (error instanceof ProcessExitedError) return otherOutput('exit', session, error.hint)
+    if (error instanceof ExpectTimeoutError) return otherOutput('timeout', session, error)
+    if (error instanceof ProcessExitedError) return otherOutput('exit', session, error)
     throw error
   }
 }
@@ -42,9 +42,10 @@ async function prints(
 function otherOutput(
   why: 'timeout' | 'exit' | 'quiet',
   session: Session,
-  hint?: string,
+  error?: ExpectTimeoutError | ProcessExitedError,
 ): Pick<Judgement, 'pass' | 'received' | 'hint'> {
-  return { pass: false, received: `other output${giveUpWords(why, session)}`, hint }
+  const received = `other output${giveUpWords(why, session, error?.scene.allowedMs ?? 0)}`
+  return { pass: false, received, hint: error?.hint }
 }
 
 async function hasPrinted(

@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
 import type { TapeUse } from '../src/session/tape-use.ts'
 import { type MatcherContext, type Verdict, verdict } from './judge.ts'
-import { sessionOf } from './session-of.ts'
+import { sessionOf } from './subject.ts'
 
 /** The session is played from a tape; with an argument, from that one: a path, or the end of one, or a used tape. */
 export function toReplayFrom(this: MatcherContext, received: unknown, tape?: string | TapeUse): Verdict {

@@ -1,15 +1,14 @@
+import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
-import { checkDuration } from '../src/session/options.ts'
-import { OptionError } from '../src/errors.ts'
-import type { Box } from '../src/screen/view.ts'
-import { eventually, type MatcherContext, type Verdict } from './judge.ts'
-import { giveUpWords } from './give-up.ts'
+import type { MatcherContext, Verdict } from './judge.ts'
+import { askScreen, type Explanation } from './on-screen.ts'
+import type { WaitOptions } from './patience.ts'
+import { checkText, describeBox, part } from './screen-part.ts'
+import { viewOf } from './subject.ts'
 
-export interface ToShowOptions {
+export interface ToShowOptions extends WaitOptions {
   /** Look only in this part of the screen. */
-  in?: Box
-  /** Milliseconds to keep looking; default the session's `timeoutMs`. */
-  timeoutMs?: number
+  in?: Partial<Box>
 }
 
 /** The screen shows a text, or something a RegExp matches, now or soon. Negated: it does not, now or soon. */
@@ -18,25 +17,60 @@ export function toShow(
   received: unknown,
   text: string | RegExp,
   options: ToShowOptions = {},
-): Promise<Verdict> {
-  if (text === '') throw new OptionError('text', text, 'a text that is not empty')
-  if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
-  return eventually(this, toShow, received, async (session, isNot) => {
-    const shows = (): boolean => {
-      const visible = (options.in === undefined ? session.screen : session.screen.region(options.in)).text
-      return typeof text === 'string'
-        ? visible.includes(text)
-        : new RegExp(text.source, text.flags.replace(/[gy]/g, '')).test(visible)
-    }
-    const end = await session.until(() => (shows() === isNot ? undefined : true), options)
+): Verdict | Promise<Verdict> {
+  const name = describePattern(checkText(text))
+  const where = options.in === undefined ? '' : ` in ${describeBox(options.in)}`
+  return askScreen(
+    this,
+    toShow,
+    received,
+    viewOf(received, 'toShow'),
+    {
+      call: `toShow(${name}${options.in === undefined ? '' : ', …'})`,
+      expected: `the screen to show ${name}${where}`,
+      holds: (view) => shows(part(view, options.in), text),
+      explain: (view, isNot) => explain(view, text, isNot, options.in),
+    },
+    options,
+  )
+}
+
+function shows(view: View, text: string | RegExp): boolean {
+  return typeof text === 'string'
+    ? view.text.includes(text)
+    : new RegExp(text.source, text.flags.replace(/[gy]/g, '')).test(view.text)
+}
+
+function explain(
+  view: View,
+  text: string | RegExp,
+  isNot: boolean,
+  box: Partial<Box> | undefined,
+): Explanation {
+  const looked = part(view, box)
+  const at = (from: View, what: string | RegExp, note?: string) =>
+    from.find(what, { all: true }).map((place) => ({
+      row: place.row + (from === looked ? (box?.top ?? 0) : 0),
+      col: place.col + (from === looked ? (box?.left ?? 0) : 0),
+      width: place.width,
+      ...(note === undefined ? {} : { note }),
+    }))
+  if (isNot) return { received: 'a screen that shows it', marks: at(looked, text) }
+  const received = 'a screen without it'
+  const elsewhere = box === undefined ? [] : at(view, text, 'it is here')
+  if (elsewhere.length > 0)
+    return { received, marks: elsewhere, hint: 'It is shown, but in another part of the screen.' }
+  if (typeof text !== 'string') return { received }
+  const anyCase = at(looked, new RegExp(escaped(text), 'i'), 'other letter case')
+  if (anyCase.length > 0) return { received, marks: anyCase, hint: 'It is shown in other letter case.' }
+  if (looked.find(text, { all: true, wrapped: true }).length > 0)
     return {
-      pass: 'held' in end ? !isNot : isNot,
-      call: `toShow(${describePattern(text)})`,
-      expected: `the screen to show ${describePattern(text)}`,
-      received:
-        'held' in end
-          ? 'it'
-          : `${isNot ? 'a screen that still shows it' : 'a screen without it'}${giveUpWords(end.gaveUp, session)}`,
+      received,
+      hint: 'It is shown, but the terminal wrapped it over two rows: make the terminal wider.',
     }
-  })
+  return { received }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

@@ -160,6 +160,25 @@ export class TapeMissError extends TermtapeError {
   }
 }
 
+/** How far a live program's answer lies from the recorded one. */
+export type DriftTier = 'same' | 'cosmetic' | 'output' | 'flow'
+
+/** A live program does not answer as its tape says. */
+export class DriftError extends TermtapeError {
+  readonly code = 'drift'
+  readonly tape: string
+  readonly tier: DriftTier
+  /** Index of the exchange that differs. */
+  readonly exchange: number
+
+  constructor(tape: string, tier: DriftTier, exchange: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+    this.tier = tier
+    this.exchange = exchange
+  }
+}
+
 /** One thing wrong with a file, and where. `line` and `column` count from 1. */
 export interface Problem {
   message: string
@@ -236,5 +255,127 @@ export class ScreenError extends TermtapeError {
     super(message, facts)
     this.problem = problem
     this.places = facts?.places ?? []
+  }
+}
+
+/** `redaction-rules.json` holds something that is no rule, or a pattern that cannot or must not be used. */
+export class RedactionRulesError extends TermtapeError {
+  readonly code = 'redaction-rules'
+  readonly file: string
+  readonly problems: readonly Problem[]
+
+  constructor(file: string, problems: readonly Problem[], facts?: ErrorFacts) {
+    super(
+      `${file} holds rules that cannot be used:\n${problems.map((each) => `  ${file}:${each.line} ${each.path === '' ? '' : `${each.path}: `}${each.message}`).join('\n')}`,
+      facts,
+    )
+    this.file = file
+    this.problems = problems
+  }
+}
+
+/** What was about to be written still holds a secret, so it was not written. Names rules and places, never the secret. */
+export class ResidualSecretError extends TermtapeError {
+  readonly code = 'residual-secret'
+  readonly tape: string
+  readonly findings: readonly { rule: string; where: string; length: number }[]
+
+  constructor(tape: string, findings: ResidualSecretError['findings'], facts?: ErrorFacts) {
+    super(
+      `${tape} was not written: it still holds what looks like a secret.\n${findings.map((each) => `  ${each.where}: ${each.rule} (${each.length} characters)`).join('\n')}`,
+      facts,
+    )
+    this.tape = tape
+    this.findings = findings
+  }
+}
+
+/** A file or folder of a store could not be read or written, or holds what cannot be written back safely. */
+export class StoreFileError extends TermtapeError {
+  readonly code = 'store-file'
+  readonly file: string
+
+  constructor(file: string, message: string, facts?: ErrorFacts) {
+    super(`${show(file)}: ${message}`, facts)
+    this.file = file
+  }
+}
+
+/** A store file is there but not what it should be. Nothing was changed. */
+export class StoreFormatError extends TermtapeError {
+  readonly code = 'store-format'
+  readonly file: string
+
+  constructor(file: string, message: string, facts?: ErrorFacts) {
+    super(`${show(file)}: ${message}`, facts)
+    this.file = file
+  }
+}
+
+/** No session of the store has this id or this beginning of an id. */
+export class NoSuchSessionError extends TermtapeError {
+  readonly code = 'no-such-session'
+  readonly sessionId: string
+
+  constructor(sessionId: string, facts?: ErrorFacts) {
+    super(`No session matches ${show(sessionId)}.`, facts)
+    this.sessionId = sessionId
+  }
+}
+
+/** Several sessions begin with what was given. */
+export class AmbiguousSessionError extends TermtapeError {
+  readonly code = 'ambiguous-session'
+  readonly sessionId: string
+  readonly candidates: readonly string[]
+
+  constructor(sessionId: string, candidates: readonly string[], facts?: ErrorFacts) {
+    super(`Ambiguous session id ${show(sessionId)}: ${candidates.length} sessions begin with it.`, facts)
+    this.sessionId = sessionId
+    this.candidates = candidates
+  }
+}
+
+/** Something was to be done in a session that has ended or timed out. */
+export class SessionInactiveError extends TermtapeError {
+  readonly code = 'session-inactive'
+  readonly sessionId: string
+
+  constructor(sessionId: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.sessionId = sessionId
+  }
+}
+
+/**
+ * A fault that was asked for: `errorRate` drew this exchange. It is neither a miss nor a defect, and the tape is sound.
+ */
+export class InjectedFaultError extends TermtapeError {
+  readonly code = 'injected-fault'
+  /** The tape's path, as messages show it. */
+  readonly tape: string
+  /** Index of the exchange that was not played. */
+  readonly exchange: number
+
+  constructor(tape: string, exchange: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+    this.exchange = exchange
+  }
+}
+
+export type DecoratorKind = 'input' | 'output' | 'tape'
+
+/** A decorator returned nothing, or not what it was given to change, or threw. */
+export class DecoratorError extends TermtapeError {
+  readonly code = 'decorator'
+  readonly kind: DecoratorKind
+  /** The function's name, or its place in the list, counted from 1, where it has none. */
+  readonly decorator: string
+
+  constructor(kind: DecoratorKind, decorator: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.kind = kind
+    this.decorator = decorator
   }
 }

@@ -2,10 +2,10 @@
  * Every bound of the engine, by name and unit. Those a user may change say how.
  */
 
-/** How long an expect waits before it fails. Option `timeoutMs`. Source: seed contract. */
+/** How long an expect waits before it fails. Option `timeoutMs`. Source: the ClaudeControl data model. */
 export const expectTimeoutMs = 30_000
 
-/** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: seed contract. */
+/** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: the ClaudeControl data model. */
 export const retainedLinesMax = 10_000
 
 /** Characters of output a session keeps, whatever their lines: a program may print no newline at all. */
@@ -148,3 +148,72 @@ export const storeLockWaitMs = 10_000
 
 /** How long a writer that found a store file locked waits before it looks again. */
 export const storeLockPollMs = 5
+/** Longest `pattern_regex` of a redaction rule, in characters. */
+export const redactionPatternCharsMax = 1_000
+
+/** Most rules a `redaction-rules.json` may hold. */
+export const redactionRulesMax = 500
+
+/** Decoded bytes all values of a Secret may hold. Source: kubernetes `MaxSecretSize`. */
+export const secretDataBytesMax = 1_048_576
+
+/** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
+export const lastAppliedBytesMax = 262_144
+
+/** Nodes of a manifest that are read once aliases are expanded. */
+export const manifestNodesMax = 100_000
+
+/** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
+export const transcriptBytesAdvised = 52_428_800
+export const sessionsPerProjectAdvisedMax = 500
+export const sessionsAdvisedMax = 5_000
+
+/** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
+export const recordCopiesComparedMax = 10_000
+
+/** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
+export const sessionEndBytes = 65_536
+
+/** How long a live program that is driven again may take to answer one recorded input. */
+export const redriveAnswerMs = 10_000
+
+/** After output that differs from the recorded one, how long it must pause before the two are compared. */
+export const redriveQuietMs = 300
+
+/** How long a program may take to say its version. */
+export const versionAnswerMs = 5_000
+
+/** Most tape files and folders below one folder of tapes, and how deep they may nest. */
+export const tapeFilesMax = 100_000
+export const tapeFolderDepthMax = 32
+
+/** Tape files, or their folders, read in one turn of the event loop. */
+export const tapeReadsPerTurnMax = 64
+
+/** How many names, `a`, `a-2`, `a-3`, are tried for a new tape before it is an error. */
+export const tapeNameTriesMax = 1_000
+
+/** Longest wait Node's timers take; a longer one would end at once. */
+export const timerMsMax = 2_147_483_647
+
+/** Seconds without activity after which a session of the session manager is over. Source: seed contract. */
+export const sessionTimeoutSecondsDefault = 3_600
+
+/** How often a store file is tried again, and after how long. Options `maxRetries` and `retryDelayMs`. Source: seed contract. */
+export const storeRetriesMax = 3
+export const storeRetryDelayMs = 100
+
+/** Rotated log files that are kept. Option `keep`. */
+export const rotatedLogsMax = 5
+
+/** Age after which a shared billing that calls itself fresh is stale: the cooldown of its fetch. */
+export const sharedBillingFreshMs = 120_000
+
+/** Size at which the daemon rotates its log. */
+export const daemonLogBytesAdvised = 204_800
+
+/** Inputs a session remembers in `given`. */
+export const givenInputsMax = 1_000
+
+/** Inputs a failure shows as the last ones. */
+export const lastInputsShownMax = 5

@@ -61,7 +61,7 @@ describe('a tape that is none', () => {
     const error = await errorOf(async () => {
       const { session, recorder } = await open('cat', { ...mode, tapeName: 'a' })
       await session.close()
-      await recorder?.save()
+      await recorder()?.save()
     })
     expect(error).toMatchObject({ code: 'tape-format', tape: expect.stringMatching(/tapes\/cat\/a\.json5$/) })
     expect(error.message).toMatch(words)
@@ -77,7 +77,7 @@ describe('a tape that is none', () => {
       fallback: 'PROXY',
       tapeName: 'a',
     })
-    expect([session.tape, player, recorder]).toEqual([undefined, undefined, undefined])
+    expect([session.tape, player, recorder()]).toEqual([undefined, undefined, undefined])
     expect(warnings).toEqual([expect.stringContaining('tapes/cat/a.json5 is skipped')])
     expect(await bytes()).toEqual(before)
   })
@@ -89,7 +89,7 @@ describe('a tape that is none', () => {
     const error = await errorOf(async () => {
       const { session, recorder } = await open('cat', { ...mode, tapeName: 'a' })
       await session.close()
-      await recorder?.save()
+      await recorder()?.save()
     })
     expect(error).toMatchObject({ code: 'tape-file' })
     expect(error.message).toMatch(/tapes\/cat\/a\.json5 is a folder, not a tape/)
@@ -106,7 +106,7 @@ describe('a place that takes no tape', () => {
     const error = await errorOf(async () => {
       const { session, recorder } = await open('cat', { record: 'OVERWRITE', tapeName: 'a' })
       await session.close()
-      await recorder?.save()
+      await recorder()?.save()
     })
     expect(error).toMatchObject({ code: 'tape-file' })
     expect(error.message).toMatch(/tapes\/cat\/a\.json5 could not be/)

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { writeTape } from '../../src/tape/tape-file.ts'
 import { withTapeLock } from '../../src/tape/tape-lock.ts'
-import { plainTape } from '../tape/any-tape.ts'
+import { plainTape } from '../tape/plain-tape.ts'
 
 const [times = '1', ...rest] = process.argv.slice(2)
 const rounds = times === '0' ? Infinity : Number(times)

@@ -21,7 +21,14 @@ import { tapeBytesMax } from '../../src/limits.ts'
 import { defaultHeader, printTape } from '../../src/tape/print-tape.ts'
 import { readTape, writeTape } from '../../src/tape/tape-file.ts'
 import { withTapeLock } from '../../src/tape/tape-lock.ts'
-import { plainTape } from './any-tape.ts'
+import { plainTape } from './plain-tape.ts'
+
+/** More writers, rounds and kills: `TERMTAPE_SOAK=1 npx vitest run specs/tape/tape-file.spec.ts`, a minute or more. */
+const isSoak = process.env['TERMTAPE_SOAK'] === '1'
+const writersMany = isSoak ? 8 : 4
+const writesEach = isSoak ? 50 : 20
+const killRounds = isSoak ? 6 : 2
+const killedEach = isSoak ? 5 : 3
 
 let folder = ''
 let tape = ''
@@ -139,27 +146,29 @@ it.each([
 
 it('lets one in at a time', async () => {
   await writeFile(tape, '0')
-  const writers = Array.from({ length: 8 }, () => writer(50, '--count', tape))
-  expect(await Promise.all(writers.map(ended))).toEqual(Array(8).fill(0))
-  expect(await readFile(tape, 'utf8')).toBe('400')
+  const writers = Array.from({ length: writersMany }, () => writer(writesEach, '--count', tape))
+  expect(await Promise.all(writers.map(ended))).toEqual(writers.map(() => 0))
+  expect(await readFile(tape, 'utf8')).toBe(`${writersMany * writesEach}`)
   expect(await readdir(folder)).toEqual(['a.json5'])
 })
 
-it('holds when eight processes write at once, to one tape and to many', async () => {
+it('holds when many processes write at once, to one tape and to others', async () => {
   const names = ['a', 'b', 'c', 'd'].map((name) => join(folder, `${name}.json5`))
-  const writers = Array.from({ length: 8 }, (_, index) => writer(50, tape, names[index % 4] ?? tape))
-  expect(await Promise.all(writers.map(ended))).toEqual(Array(8).fill(0))
+  const writers = Array.from({ length: writersMany }, (_, index) =>
+    writer(writesEach, tape, names[index % 4] ?? tape),
+  )
+  expect(await Promise.all(writers.map(ended))).toEqual(writers.map(() => 0))
   for (const name of names) expect((await readTape(name))?.tape.exchanges).toHaveLength(3)
   expect(await readdir(folder)).toEqual(['a.json5', 'b.json5', 'c.json5', 'd.json5'])
 })
 
 it('leaves the old tape or the new one when writers are killed, and no one waits for the dead', async () => {
-  for (let round = 0; round < 6; round++) {
-    const writers = Array.from({ length: 5 }, () => writer(0, tape))
+  for (let round = 0; round < killRounds; round++) {
+    const writers = Array.from({ length: killedEach }, () => writer(0, tape))
     const signals = await Promise.all(
-      writers.map((each, index) => killed(each, 1 + ((round * 5 + index * 3) % 7))),
+      writers.map((each, index) => killed(each, 1 + ((round * killedEach + index * 3) % 7))),
     )
-    expect(signals).toEqual(Array(5).fill('SIGKILL'))
+    expect(signals).toEqual(writers.map(() => 'SIGKILL'))
     expect((await readTape(tape))?.tape.exchanges).toHaveLength(3)
     await writeTape(tape, plainTape([`after round ${round}`]), { lockWaitMs: 0 })
     expect(await readdir(folder)).toEqual(['a.json5'])

@@ -6,6 +6,8 @@ export interface LiveWorld {
   /** The allow-listed variables and the caller's own: what a tape says of the environment. */
   recorded: Record<string, string | undefined>
   start(): Promise<Transport>
+  /** The version number the program prints when started with these arguments; null if it prints none. */
+  version(args: readonly string[]): Promise<string | null>
 }
 
 /**
@@ -25,6 +27,8 @@ export async function liveWorld(
   const named = [...recordedVariables, ...Object.keys(options.env ?? {})]
   return {
     recorded: Object.fromEntries(named.map((name) => [name, env[name]])),
+    version: async (versionArgs) =>
+      (await import('../live/ask-version.ts')).askVersion({ ...call, args: versionArgs }),
     start: async () => {
       if (options.transport === 'pipe') return (await import('../live/pipe.ts')).openPipe(call)
       return (await import('../live/pty.ts')).openPty({ ...call, cols: options.cols, rows: options.rows })

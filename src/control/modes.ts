@@ -2,7 +2,7 @@ import { OptionError } from '../errors.ts'
 
 /**
  * When a tape is written. `auto` follows the update policy: replay only on CI, NEW on a developer's machine, OVERWRITE
- * under `vitest -u`. Source of the three names: the seed contract.
+ * under `vitest -u`. Source of the three names: the ClaudeControl data model.
  */
 export const RecordMode = { AUTO: 'auto', NEW: 'NEW', OVERWRITE: 'OVERWRITE', DISABLED: 'DISABLED' } as const
 export type RecordMode = (typeof RecordMode)[keyof typeof RecordMode]

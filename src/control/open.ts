@@ -13,6 +13,8 @@ import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
 import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
+import { Relay, type Successor } from './relay.ts'
+import { placeholderValues, secretsOf } from './secrets.ts'
 import { tapedStart, tapeSession } from './tape-meta.ts'
 
 /** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
@@ -26,6 +28,8 @@ export interface Surroundings {
   home?: () => Promise<string>
   /** On the engine's clock: when the caller's own time is up. Expects give up a little earlier, to say why. */
   deadlineAt?: number
+  /** The user's own redaction rules; a file that does not exist means none. */
+  rulesFile?: string
   /** Something worth telling the user that is no failure. */
   warn(message: string): void
 }
@@ -33,8 +37,9 @@ export interface Surroundings {
 /** A session and what plays or records it. */
 export interface Opened {
   session: Session
-  recorder?: Recorder
   player?: Player
+  /** The recorder, if the session is recorded by now: a replay may have become a recording. */
+  readonly recorder: () => Recorder | undefined
 }
 
 interface Plan {
@@ -60,7 +65,7 @@ export async function open(
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
   const modes = resolveModes(options, around.policy)
-  if (options.tapeName === undefined) return { session: sessionOf(await startLive(plan), plan) }
+  if (options.tapeName === undefined) return live(plan)
   const path = tapePath(
     resolve(around.root, options.tapes ?? 'tapes'),
     programName(command),
@@ -68,10 +73,14 @@ export async function open(
   )
   if (modes.record === 'OVERWRITE') return overwrite(plan, path, modes)
   const file = await readUnlessProxied(plan, path, modes)
-  if (file !== undefined) return replay(plan, path, file)
+  if (file !== undefined) return replay(plan, path, file, modes)
   if (modes.record === 'NEW') return record(plan, path)
-  if (modes.fallback === 'PROXY') return { session: sessionOf(await startLive(plan), plan) }
+  if (modes.fallback === 'PROXY') return live(plan)
   throw noTape(plan, path)
+}
+
+async function live(plan: Plan): Promise<Opened> {
+  return { session: sessionOf(await startLive(plan), plan), recorder: () => undefined }
 }
 
 // A policy asks for a re-recording where it can be had; a machine without the program still has the tape.
@@ -83,29 +92,50 @@ async function overwrite(plan: Plan, path: string, modes: Modes): Promise<Opened
   } catch (error) {
     if (!modes.implied || !(error instanceof SpawnError) || file === undefined) throw error
     plan.around.warn(`${shown(plan, path)} was replayed, not recorded again: ${firstLine(error)}`)
-    return replay(plan, path, file)
+    return replay(plan, path, file, { ...modes, record: 'DISABLED' })
   }
 }
 
 async function record(plan: Plan, path: string): Promise<Opened> {
-  const { command, args, options, around } = plan
-  const world = await liveWorld(command, args, options, around.home)
-  const { Recorder } = await import('../record/recorder.ts')
-  const start = tapedStart(command, args, options, around.root, world.recorded)
-  const recorder = new Recorder(await world.start(), {
-    path,
-    meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
-    session: tapeSession(),
-  })
-  return { session: sessionOf(recorder.transport, plan, recorder), recorder }
+  const recorder = await startRecorder(plan, path)
+  return { session: sessionOf(recorder.transport, plan, recorder), recorder: () => recorder }
 }
 
-function replay(plan: Plan, path: string, file: ReadTape): Opened {
+function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened {
   const { command, args, options, around } = plan
   const shownPath = shown(plan, path)
   checkStart(file.tape.meta, tapedStart(command, args, options, around.root), shownPath, around.rerecord)
-  const player = new Player(file.tape, { path, shownPath, rerecord: around.rerecord })
-  return { session: sessionOf(player, plan, player), player }
+  const secrets = placeholderValues(options.secrets)
+  const player = new Player(file.tape, { path, shownPath, rerecord: around.rerecord, secrets })
+  if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
+    return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
+  // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
+  const relay = new Relay(player, modes.record === 'NEW' ? recorded(plan, path) : proxied(plan), shownPath)
+  return { session: sessionOf(relay, plan, relay), player, recorder: () => relay.recorder }
+}
+
+function recorded(plan: Plan, path: string): () => Promise<Successor> {
+  return async () => {
+    const recorder = await startRecorder(plan, path)
+    return { transport: recorder.transport, recorder }
+  }
+}
+
+function proxied(plan: Plan): () => Promise<Successor> {
+  return async () => ({ transport: await startLive(plan) })
+}
+
+async function startRecorder({ command, args, options, around }: Plan, path: string): Promise<Recorder> {
+  const world = await liveWorld(command, args, options, around.home)
+  const { Recorder } = await import('../record/recorder.ts')
+  const start = tapedStart(command, args, options, around.root, world.recorded)
+  const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
+  return new Recorder(await world.start(), {
+    path,
+    meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
+    session: tapeSession(programVersion),
+    ...(await secretsOf(options, around)),
+  })
 }
 
 async function startLive({ command, args, options, around }: Plan): Promise<Transport> {

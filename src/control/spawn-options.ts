@@ -31,6 +31,22 @@ export interface SpawnOptions {
   tapes?: string
   /** The tape's name below `{tapes}/{program}/`, without the extension. Without a name there is no tape. */
   tapeName?: string
+  /** What is masked on a tape beside what the built-in rules find; `false` masks nothing. */
+  redact?: false | RedactOptions
+  /**
+   * Real values for what is masked on the tape, by placeholder, e.g. `{ 'password:1': 'open sesame' }`: a replay prints them,
+   * and expects them as input. Without it any input matches a placeholder.
+   */
+  secrets?: Readonly<Record<string, string>>
+  /** Arguments that make the program print its version, which a recording then notes; default not to ask. */
+  versionArgs?: readonly string[]
+}
+
+export interface RedactOptions {
+  /** Texts that are secret wherever they occur. */
+  values?: readonly string[]
+  /** A file of redaction rules; default `redaction-rules.json` in the home store, where there is one. */
+  rules?: string
 }
 
 const optionNames: readonly string[] = [
@@ -47,6 +63,9 @@ const optionNames: readonly string[] = [
   'fallback',
   'tapes',
   'tapeName',
+  'redact',
+  'secrets',
+  'versionArgs',
 ] satisfies (keyof SpawnOptions)[]
 
 /** The options with their defaults, checked. */
@@ -65,5 +84,15 @@ export function checkOptions(options: SpawnOptions): CheckedOptions {
   const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
   if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
+  checkRedact(options.redact)
   return { ...options, cols: checkSide('cols', cols), rows: checkSide('rows', rows), encoding, transport }
+}
+
+function checkRedact(redact: SpawnOptions['redact']): void {
+  if (redact === undefined || redact === false) return
+  if (typeof redact !== 'object' || redact === null)
+    throw new OptionError('redact', redact, 'false or { values, rules }')
+  for (const value of redact.values ?? [])
+    if (typeof value !== 'string' || value === '')
+      throw new OptionError('redact.values', value, 'texts that are not empty')
 }

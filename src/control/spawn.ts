@@ -1,5 +1,6 @@
 import { blamed, captureCallSite } from '../session/call-site.ts'
 import type { Session } from '../session/session.ts'
+import { redactionRulesFile } from './home-store.ts'
 import { policyOf } from './modes.ts'
 import { open } from './open.ts'
 import type { SpawnOptions } from './spawn-options.ts'
@@ -23,9 +24,10 @@ export async function spawn(
     root: process.cwd(),
     policy: policyOf(),
     rerecord: 'run the script with TERMTAPE_RECORD=OVERWRITE',
+    rulesFile: redactionRulesFile(),
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
   })
   const { session, recorder } = await blamed(opening, captureCallSite(spawn))
-  if (recorder !== undefined) session.afterClose(async () => void (await recorder.save()))
+  session.afterClose(async () => void (await recorder()?.save()))
   return session
 }

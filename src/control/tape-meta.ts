@@ -29,10 +29,10 @@ export function tapedStart(
   }
 }
 
-export function tapeSession(): TapeSession {
+export function tapeSession(programVersion: string | null): TapeSession {
   return {
     platform: `${process.platform}-${process.arch}`,
     recorder: `termtape ${packageVersion()}`,
-    programVersion: null,
+    programVersion,
   }
 }

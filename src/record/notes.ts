@@ -11,6 +11,8 @@ interface Open {
   prompt: string | null
   at: number
   heard: Heard[]
+  /** Whether the terminal hid what was typed: a password, most likely. */
+  hidden: boolean
 }
 
 /**
@@ -33,13 +35,13 @@ export class Notes {
   }
 
   begin(): void {
-    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [] })
+    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [], hidden: false })
   }
 
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
-  input(input: Input): () => void {
+  input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
-    const opened: Open = { input, prompt: this.#prompt.text, at: now(), heard: [] }
+    const opened: Open = { input, prompt: this.#prompt.text, at: now(), heard: [], hidden }
     this.#exchanges.push(opened)
     return () => this.#takeBack(opened)
   }
@@ -58,6 +60,11 @@ export class Notes {
   /** Nothing after this is written down. */
   end(): void {
     this.#over = true
+  }
+
+  /** Indexes of the exchanges whose input the terminal hid. */
+  get hidden(): ReadonlySet<number> {
+    return new Set(this.#exchanges.flatMap((open, index) => (open.hidden ? [index] : [])))
   }
 
   tape(meta: TapeMeta, session: TapeSession): Tape {
@@ -86,6 +93,6 @@ function toExchange(open: Open, exit: Exit | null): Exchange {
     output: { chunks: toChunks(open.heard, open.at) },
     exit,
     dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
-    annotations: {},
+    annotations: open.hidden ? { hidden: true } : {},
   }
 }

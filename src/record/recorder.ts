@@ -1,9 +1,12 @@
 import { wallClock } from '../clock.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
-import type { TapeMeta, TapeSession } from '../tape/tape.ts'
+import { audit } from '../redact/audit.ts'
+import { printTape } from '../tape/print-tape.ts'
+import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
 import { Notes } from './notes.ts'
+import { redactTape, type Secrets } from './redact-tape.ts'
 import { steady } from './steady.ts'
 import { Tee } from './tee.ts'
 
@@ -13,6 +16,8 @@ export interface RecordingFacts {
   path: string
   meta: Omit<TapeMeta, 'createdAt'>
   session: TapeSession
+  /** What to mask; undefined writes the tape as it was recorded. */
+  secrets?: Omit<Secrets, 'hidden'>
 }
 
 /** How a save ended. */
@@ -46,14 +51,30 @@ export class Recorder implements TapeUse {
    * Writes the tape, or leaves the old one untouched if the same was said again. Call it after the session was closed.
    *
    * @throws TapeFileError if the file cannot be written; nothing on disk is changed then
+   * @throws ResidualSecretError if it would still hold a secret; nothing is written then
    */
   async save(): Promise<Saved> {
-    const { path, meta, session } = this.#facts
-    const fresh = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
+    const { path, meta, session, secrets } = this.#facts
+    const recorded = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
+    const fresh =
+      secrets === undefined
+        ? recorded
+        : withoutSecrets(recorded, { ...secrets, hidden: this.#notes.hidden }, path)
     const old = await readTape(path)
     const tape = steady(old?.tape, fresh)
     if (tape === old?.tape) return 'unchanged'
     await writeTape(path, tape)
     return old === undefined ? 'new' : 'changed'
   }
+}
+
+// Masked by what is known, then looked at once more by itself: a secret that one of the two misses is not written.
+function withoutSecrets(recorded: Tape, secrets: Secrets, path: string): Tape {
+  const clean = redactTape(recorded, secrets)
+  audit(printTape(clean), path, {
+    values: secrets.values.map(({ value }) => value),
+    ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
+    ...(recorded.meta.pty === null ? {} : { columns: recorded.meta.pty.cols }),
+  })
+  return clean
 }

@@ -52,7 +52,7 @@ export class Tee implements Transport {
     if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
       await this.#idle()
-      await this.#give(input)
+      await this.#give(input, 'data' in input && (await this.#isHidden()))
     })
     this.#turn = sent.catch(() => {})
     return sent
@@ -73,9 +73,9 @@ export class Tee implements Transport {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
-  async #give(input: Input): Promise<void> {
+  async #give(input: Input, hidden = false): Promise<void> {
     this.#lastEventAt = now()
-    const undo = this.#notes.input(input)
+    const undo = this.#notes.input(input, hidden)
     try {
       await this.#inner.send(input)
     } catch (error) {
@@ -83,6 +83,12 @@ export class Tee implements Transport {
       undo()
       throw error
     }
+  }
+
+  // Echo off while lines are edited is a password prompt; full-screen programs clear both.
+  async #isHidden(): Promise<boolean> {
+    const mode = this.#notes.over ? undefined : await this.lineMode()
+    return mode !== undefined && !mode.echo && mode.canonical
   }
 
   async #idle(): Promise<void> {

@@ -1,13 +1,14 @@
 import { nextTurn } from '../clock.ts'
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
+import { reveal } from '../redact/placeholders.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
-import type { TapeUse } from '../session/tape-use.ts'
+import type { ReplayFacts, TapeUse } from '../session/tape-use.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { fromTape } from '../session/taped-input.ts'
-import type { Chunk, Tape } from '../tape/tape.ts'
+import type { Chunk, Exchange, Tape } from '../tape/tape.ts'
 import { leftOver, missedInput, notPlayed, type Stage } from './miss.ts'
-import { wireForm } from './wire.ts'
+import { isSameInput, type RecordedInput } from './same-input.ts'
 
 export interface PlayerOptions {
   /** The tape's path, absolute. */
@@ -16,6 +17,8 @@ export interface PlayerOptions {
   shownPath: string
   /** The command that records the tape again, for messages. */
   rerecord: string
+  /** Real values for placeholders, by placeholder: given out where the tape has them masked. */
+  secrets?: ReadonlyMap<string, string>
 }
 
 /**
@@ -59,7 +62,7 @@ export class Player implements Transport, TapeUse {
     return this.#tape.exchanges.length - 1 - this.#at
   }
 
-  get replay(): NonNullable<TapeUse['replay']> {
+  get replay(): ReplayFacts {
     const next = this.#inputs[this.#at + 1]
     const { shownPath, rerecord } = this.#options
     return { shownPath, rerecord, next: next === undefined ? undefined : describeInput(next) }
@@ -77,7 +80,10 @@ export class Player implements Transport, TapeUse {
     if (this.#exit !== undefined)
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
     const expected = this.#inputs[this.#at + 1]
-    if (expected === undefined || wireForm(expected, this.terminal) !== wireForm(input, this.terminal))
+    if (
+      expected === undefined ||
+      !isSameInput(this.#recorded(this.#at + 1, expected), input, this.terminal, this.secrets)
+    )
       throw missedInput(this.#stage(), input)
     this.#play(this.#at + 1)
   }
@@ -92,6 +98,24 @@ export class Player implements Transport, TapeUse {
   /** The error to fail with, of reason `not-played`, if recorded inputs were never sent. */
   leftOver(): TapeMissError | undefined {
     return this.unplayed > 0 ? leftOver(this.#stage()) : undefined
+  }
+
+  /** The exchanges played so far, the opening first. */
+  get playedExchanges(): readonly Exchange[] {
+    return this.#tape.exchanges.slice(0, this.#at + 1)
+  }
+
+  get secrets(): ReadonlyMap<string, string> {
+    return this.#options.secrets ?? new Map()
+  }
+
+  #revealed(bytes: Uint8Array): Uint8Array {
+    if (this.secrets.size === 0) return bytes
+    return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
+  }
+
+  #recorded(index: number, input: Input): RecordedInput {
+    return { input, hidden: this.#tape.exchanges[index]?.annotations['hidden'] === true }
   }
 
   #play(index: number): void {
@@ -120,7 +144,7 @@ export class Player implements Transport, TapeUse {
   }
 
   #release(chunk: Chunk): void {
-    this.#sink?.output(bytesOfChunk(chunk), chunk.stream ?? 'stdout')
+    this.#sink?.output(this.#revealed(bytesOfChunk(chunk)), chunk.stream ?? 'stdout')
   }
 
   #finish(): void {

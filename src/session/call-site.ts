@@ -3,22 +3,44 @@
  * at the line of the spec that waited.
  */
 export interface CallSite {
+  /**
+   * Remembers the place. Not needed for an error that is thrown while the caller's call still runs: an expect that is
+   * answered at once, as most are on a tape, is spared what V8 needs to walk the stack.
+   */
+  keep(): void
   /** Gives the error the stack of this place and returns it. */
   blame<E extends Error>(error: E): E
 }
 
-/** @param above the function whose frame, and all frames it called, are left out */
-export function captureCallSite(above: (...args: never[]) => unknown): CallSite {
-  const holder: { stack?: string } = {}
-  // V8 formats `stack` only when it is read, so the usual case, no failure, costs little.
-  Error.captureStackTrace(holder, above)
+/**
+ * The place of a call that still runs, remembered only when asked to.
+ *
+ * @param above the function whose frame, and all frames it called, are left out
+ */
+export function callSite(above: (...args: never[]) => unknown): CallSite {
+  let kept: { stack?: string } | undefined
+  const keep = (): { stack?: string } => {
+    if (kept !== undefined) return kept
+    kept = {}
+    // V8 formats `stack` only when it is read, so the usual case, no failure, costs little.
+    Error.captureStackTrace(kept, above)
+    return kept
+  }
   return {
+    keep,
     blame(error) {
-      const frames = (holder.stack ?? '').split('\n').slice(1).join('\n')
+      const frames = (keep().stack ?? '').split('\n').slice(1).join('\n')
       error.stack = `${error.name}: ${error.message}\n${frames}`
       return error
     },
   }
+}
+
+/** As {@link callSite}, remembered at once. */
+export function captureCallSite(above: (...args: never[]) => unknown): CallSite {
+  const site = callSite(above)
+  site.keep()
+  return site
 }
 
 /** The same promise, whose error points at that place. */

@@ -4,6 +4,7 @@ import { Screen } from '../screen/screen.ts'
 import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
 import { failuresOf } from './failures.ts'
+import { GivenInputs } from './given.ts'
 import { checkSide } from './options.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
@@ -28,6 +29,7 @@ export class Conversation {
   readonly watches: Watches = new Watches()
   readonly screen: Screen
   readonly stderr: Transcript = new Transcript()
+  readonly given: GivenInputs = new GivenInputs()
   readonly exit: Promise<Exit>
   /** How the program ended; undefined while it runs. */
   ended: Exit | undefined
@@ -63,6 +65,7 @@ export class Conversation {
   /** @param shown the text a terminal would echo for this input */
   async give(input: Input, shown = ''): Promise<void> {
     this.lastActivityAt = now()
+    this.given.add(input, this.engine.transcript.total)
     this.engine.speaking(this.terminal ? shown : '')
     this.watches.changed()
     await this.#transport.send(input)

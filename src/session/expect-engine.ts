@@ -91,7 +91,10 @@ export class ExpectEngine {
     const expectation = new Expectation(asked)
     this.#waiting.push(expectation)
     if (this.#waiting.length === 1) this.#answer()
-    if (!expectation.settled) expectation.startClock(() => this.#timeUp(expectation))
+    if (!expectation.settled) {
+      asked.site.keep()
+      expectation.startClock(() => this.#timeUp(expectation))
+    }
     return expectation.promise
   }
 

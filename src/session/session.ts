@@ -3,10 +3,12 @@ import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
-import { blamed, type CallSite, captureCallSite } from './call-site.ts'
+import { blamed, type CallSite, callSite, captureCallSite } from './call-site.ts'
 import { Conversation } from './conversation.ts'
+import type { Given } from './given.ts'
 import { History, type PastExpect } from './history.ts'
 import { controlCharacter, encodeKey } from './keys.ts'
+import { Mouse } from './mouse.ts'
 import { checkCount, checkDuration } from './options.ts'
 import { checkPatterns, EOF, type Match, type Pattern } from './pattern.ts'
 import { Searcher } from './searcher.ts'
@@ -54,6 +56,8 @@ export class Session implements AsyncDisposable {
   readonly timeoutMs: number
   /** The tape this session is recorded on or played from, if any. */
   readonly tape: TapeUse | undefined
+  /** Clicks, drags and turns the wheel, for a program that asked for mouse events. */
+  readonly mouse: Mouse
   readonly #conversation: Conversation
   readonly #modes: TerminalModes
   readonly #history: History = new History()
@@ -71,6 +75,10 @@ export class Session implements AsyncDisposable {
     this.#deadlineAt = facts.deadlineAt ?? Number.POSITIVE_INFINITY
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
+    this.mouse = new Mouse(
+      () => this.screen.modes,
+      (bytes) => this.#give({ kind: 'raw', data: bytes }, this.send, ''),
+    )
   }
 
   /** Sends text or bytes as they are. Resolves when all of it was accepted. */
@@ -132,22 +140,22 @@ export class Session implements AsyncDisposable {
    * @throws TapeMissError when the tape being played has nothing more to say
    */
   expect(patterns: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(patterns, options, captureCallSite(this.expect))
+    return this.#expect(patterns, options, callSite(this.expect))
   }
 
   /** {@link expect} for strings only. */
   expectExact(strings: string | readonly string[], options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(strings, options, captureCallSite(this.expectExact))
+    return this.#expect(strings, options, callSite(this.expectExact))
   }
 
   /** Waits for the program to end; the match's `before` is everything not yet consumed. */
   expectEof(options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(EOF, options, captureCallSite(this.expectEof))
+    return this.#expect(EOF, options, callSite(this.expectEof))
   }
 
   /** Waits for a pattern and gives everything up to its end. */
   async readUntil(pattern: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<string> {
-    const match = await this.#expect(pattern, options, captureCallSite(this.readUntil))
+    const match = await this.#expect(pattern, options, callSite(this.readUntil))
     return match.before + match.text
   }
 
@@ -200,6 +208,21 @@ export class Session implements AsyncDisposable {
   /** The expects so far, oldest first. */
   get history(): readonly PastExpect[] {
     return this.#history.list
+  }
+
+  /** How many characters were printed so far. */
+  get printed(): number {
+    return this.#conversation.engine.transcript.total
+  }
+
+  /** What was printed from a place on, counted in characters since the start, as far as it is retained. */
+  since(place: number): string {
+    return this.#conversation.engine.transcript.slice(place)
+  }
+
+  /** The inputs so far, oldest first. */
+  get given(): readonly Given[] {
+    return this.#conversation.given.list
   }
 
   /** What a person would see now. */

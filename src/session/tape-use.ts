@@ -8,12 +8,14 @@ export interface TapeUse {
   /** Exchanges not yet played; 0 while recording. */
   readonly unplayed: number
   /** What a replay knows for messages. */
-  readonly replay?: {
-    /** The file's path as a message shows it. */
-    readonly shownPath: string
-    /** The input the tape holds next, in words; undefined at its end. */
-    readonly next: string | undefined
-    /** The command that records the tape again. */
-    readonly rerecord: string
-  }
+  readonly replay?: ReplayFacts | undefined
+}
+
+export interface ReplayFacts {
+  /** The file's path as a message shows it. */
+  readonly shownPath: string
+  /** The input the tape holds next, in words; undefined at its end. */
+  readonly next: string | undefined
+  /** The command that records the tape again. */
+  readonly rerecord: string
 }

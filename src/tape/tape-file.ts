@@ -1,4 +1,5 @@
-import { mkdir, readFile, rmdir, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
+import { mkdir, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Problem, TapeFileError, TapeFormatError } from '../errors.ts'
 import { tapeBytesMax } from '../limits.ts'
@@ -25,7 +26,7 @@ export interface ReadTape {
  * @throws TapeFileError when it cannot be read, is no file, or is larger than 256 MB
  */
 export async function readTape(path: string, options?: ParseOptions): Promise<ReadTape | undefined> {
-  const bytes = await attempt(path, 'read', () => contentsOf(path))
+  const bytes = await attempt(path, 'read', async () => contentsOf(path))
   if (bytes === undefined) return undefined
   const parsed = await parseTape(bytes, options)
   if (!parsed.ok) throw new TapeFormatError(path, parsed.problems)
@@ -35,6 +36,8 @@ export async function readTape(path: string, options?: ParseOptions): Promise<Re
 export interface WriteOptions {
   /** How long to wait for another writer, in milliseconds. Default 10 000. */
   lockWaitMs?: number
+  /** Writes only where there is no file yet; else leaves it and says that nothing changed. */
+  onlyNew?: boolean
 }
 
 /**
@@ -52,7 +55,7 @@ export async function writeTape(path: string, tape: Tape, options: WriteOptions 
     const made = await mkdir(folder, { recursive: true })
     try {
       const limit = options.lockWaitMs === undefined ? {} : { waitMs: options.lockWaitMs }
-      return await withTapeLock(path, () => rewrite(path, tape), limit)
+      return await withTapeLock(path, () => rewrite(path, tape, options), limit)
     } catch (error) {
       if (made !== undefined) await removeEmpty(folder, made)
       throw error
@@ -60,8 +63,9 @@ export async function writeTape(path: string, tape: Tape, options: WriteOptions 
   })
 }
 
-async function rewrite(path: string, tape: Tape): Promise<boolean> {
-  const old = await contentsOf(path)
+async function rewrite(path: string, tape: Tape, { onlyNew }: WriteOptions): Promise<boolean> {
+  const old = contentsOf(path)
+  if (onlyNew === true && old !== undefined) return false
   const printed = printTape(tape, old === undefined ? [] : await commentsOf(old))
   if (old?.equals(Buffer.from(printed)) === true) return false
   await replaceFile(path, printed)
@@ -76,17 +80,15 @@ async function commentsOf(old: Buffer): Promise<Comment[]> {
   return scan(old.toString('utf8')).comments
 }
 
-async function contentsOf(path: string): Promise<Buffer | undefined> {
-  const found = await stat(path).catch((error: unknown) => {
-    if (isAbsence(error)) return undefined
-    throw error
-  })
+/** Read at once: sending a tape through Node's thread pool takes several times as long as reading and parsing it. */
+function contentsOf(path: string): Buffer | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) return undefined
   if (found.isDirectory()) throw new TapeFileError(path, `${path} is a folder, not a tape.`)
   if (!found.isFile()) throw new TapeFileError(path, `${path} is not a regular file.`)
   if (found.size > tapeBytesMax)
     throw new TapeFileError(path, `${path} has ${found.size} bytes; a tape has at most ${tapeBytesMax}.`)
-  return readFile(path)
+  return readFileSync(path)
 }
 
 async function attempt<T>(path: string, verb: 'read' | 'written', act: () => Promise<T>): Promise<T> {
@@ -110,8 +112,4 @@ async function problemsOf(tape: unknown): Promise<Problem[]> {
 async function removeEmpty(folder: string, topmost: string): Promise<void> {
   for (let each = folder; each.length >= topmost.length; each = dirname(each))
     await rmdir(each).catch(() => undefined)
-}
-
-function isAbsence(error: unknown): boolean {
-  return error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { jsonlReadBytes } from '../../limits.ts'
+import { errorCode } from '../error-code.ts'
 import type { JsonlFindings } from './jsonl-rules.ts'
 import { JsonlScanner, type JsonlOptions, type JsonlPlace, type JsonlStats } from './jsonl-scanner.ts'
 import type { JsonlRecord } from './judge-line.ts'
@@ -32,10 +33,4 @@ export async function scanJsonl(
     findings.add('unreadable-file', name, `cannot be read (${errorCode(error)})`)
     return undefined
   }
-}
-
-/** The short name of a system error, e.g. `ENOENT`. */
-export function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

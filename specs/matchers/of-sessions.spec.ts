@@ -15,95 +15,6 @@ async function session(...lines: string[]): Promise<Session> {
   return played
 }
 
-describe('toShow', () => {
-  test('holds now, or soon', async () => {
-    const it = await session()
-    await expect(it).toShow('name?')
-    const soon = expect(it).toShow(/hello, (ada|bob)$/m)
-    await it.sendLine('ada')
-    await soon
-  })
-
-  test('negated, holds as soon as the text is gone', async () => {
-    const { session: it } = play(tapeOf('loading', [['', '\u001b[2Jdone']]))
-    const soon = expect(it).not.toShow('loading')
-    await it.sendLine()
-    await soon
-  })
-
-  test('looks in a part of the screen', async () => {
-    const it = await session('ada')
-    await expect(it).toShow('hello', { in: { top: 1, left: 0, bottom: 2, right: 40 } })
-    await expect(it).not.toShow('hello', { in: { top: 0, left: 0, bottom: 1, right: 40 } })
-  })
-
-  test('is not misled by a RegExp that remembers where it was', async () => {
-    const it = await session()
-    const pattern = /name/g
-    for (let time = 0; time < 3; time++) await expect(it).toShow(pattern)
-  })
-
-  test('says what the screen shows instead', async () => {
-    const it = await session('ada')
-    expect(await messageOf(() => expect(it).toShow('hello, bob'))).toMatchInlineSnapshot(`
-      "expect(session).toShow("hello, bob")
-
-      Expected: the screen to show "hello, bob"
-      Received: a screen without it, and the tape has nothing more to say until the next input
-
-      ┌─ screen 40x6 ───────────────────────────
-      │ name? ada
-      │ hello, ada
-      │ bye?
-      └─────────────────────────────────────────
-      Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
-
-      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
-    `)
-  })
-
-  test('negated, says that it still shows it', async () => {
-    const it = await session('ada')
-    expect(await messageOf(() => expect(it).not.toShow(/hello, \w+/))).toMatchInlineSnapshot(`
-      "expect(session).not.toShow(/hello, \\w+/)
-
-      Expected: not the screen to show /hello, \\w+/
-      Received: a screen that still shows it, and the tape has nothing more to say until the next input
-
-      ┌─ screen 40x6 ───────────────────────────
-      │ name? ada
-      │ hello, ada
-      │ bye?
-      └─────────────────────────────────────────
-      Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
-
-      Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
-    `)
-  })
-
-  test('says when the time was up', async () => {
-    const it = await session('ada')
-    expect(await messageOf(() => expect(it).toShow('never', { timeoutMs: 0 }))).toContain(
-      'Received: a screen without it, when the time was up',
-    )
-  })
-
-  test('says that the program has ended', async () => {
-    const it = await session('ada', 'yes')
-    expect(await messageOf(() => expect(it).toShow('never'))).toContain(
-      'Received: a screen without it, and the program has ended with exit code 3',
-    )
-  })
-
-  test('refuses what it cannot look for', async () => {
-    const it = await session()
-    expect(await messageOf(() => expect(it).toShow(''))).toContain('Invalid text: ""')
-    expect(await messageOf(() => expect(it).toShow('x', { timeoutMs: Number.NaN }))).toContain(
-      'Invalid timeoutMs: NaN',
-    )
-  })
-})
-
 describe('toPrint', () => {
   test('holds now, or soon, and consumes', async () => {
     const it = await session()
@@ -134,6 +45,7 @@ describe('toPrint', () => {
       │ hello, ada
       │ bye?
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter
       Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -153,6 +65,7 @@ describe('toPrint', () => {
       │ hello, ada
       │ bye? yes
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter · "yes" Enter
       Tape: tapes/demo/a.json5, 0 of 2 inputs not played
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -172,6 +85,7 @@ describe('toPrint', () => {
       │ hello, ada
       │ bye?
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter
       Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -218,6 +132,7 @@ describe('toExitWith', () => {
       │ hello, ada
       │ bye? yes
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter · "yes" Enter
       Tape: tapes/demo/a.json5, 0 of 2 inputs not played
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -237,6 +152,7 @@ describe('toExitWith', () => {
       │ hello, ada
       │ bye?
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter
       Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -256,6 +172,7 @@ describe('toExitWith', () => {
       │ hello, ada
       │ bye? yes
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter · "yes" Enter
       Tape: tapes/demo/a.json5, 0 of 2 inputs not played
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -299,6 +216,7 @@ describe('toBeAlive', () => {
       │ hello, ada
       │ bye? yes
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter · "yes" Enter
       Tape: tapes/demo/a.json5, 0 of 2 inputs not played
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -318,6 +236,7 @@ describe('toBeAlive', () => {
       │ hello, ada
       │ bye?
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter
       Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -390,6 +309,7 @@ describe('toBeFullyPlayed', () => {
       │ hello, ada
       │ bye?
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter
       Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -409,6 +329,7 @@ describe('toBeFullyPlayed', () => {
       │ hello, ada
       │ bye? yes
       └─────────────────────────────────────────
+      Last inputs: "ada" Enter · "yes" Enter
       Tape: tapes/demo/a.json5, 0 of 2 inputs not played
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -430,10 +351,10 @@ describe('every matcher', () => {
     ['toBeFullyPlayed', (it) => expect(it).toBeFullyPlayed()],
   ])('points at the line that asserts: %s', async (_, assertion) => {
     const it = await session()
-    expect(placeOf(await failureOf(() => assertion(it)))).toBe('matchers.spec.ts')
+    expect(placeOf(await failureOf(() => assertion(it)))).toBe('of-sessions.spec.ts')
   })
 
-  test.each(['toShow', 'toPrint', 'toExitWith', 'toBeAlive', 'toReplayFrom', 'toBeFullyPlayed'])(
+  test.each(['toPrint', 'toExitWith', 'toBeAlive', 'toReplayFrom', 'toBeFullyPlayed'])(
     'tells a forgotten await: %s',
     async (matcher) => {
       // What a spec without types does when it forgets to await terminal.spawn.

@@ -1,0 +1,43 @@
+import type { View } from '../src/screen/view.ts'
+import { captureCallSite } from '../src/session/call-site.ts'
+import { Session } from '../src/session/session.ts'
+import { type Judgement, later, type MatcherContext, type Verdict, verdict } from './judge.ts'
+import type { Mark } from './marked-screen.ts'
+import { type WaitOptions, waitUntil } from './patience.ts'
+
+/** Something asked of what a person sees. */
+export interface ScreenQuestion<V extends View> {
+  call: string
+  expected: string
+  holds: (view: V) => boolean
+  /** Words, marks and a hint for a final answer that was the wrong one. */
+  explain: (view: V, isNot: boolean) => Explanation
+}
+
+export interface Explanation {
+  received: string
+  marks?: readonly Mark[]
+  hint?: string | undefined
+  diff?: Judgement['diff']
+}
+
+/** Asks a session's screen until the answer is the wanted one or the time is up; a screen by itself is asked once. */
+export function askScreen<V extends View>(
+  context: MatcherContext,
+  matcher: (...args: never[]) => unknown,
+  received: unknown,
+  view: V,
+  question: ScreenQuestion<V>,
+  options?: WaitOptions,
+): Verdict | Promise<Verdict> {
+  const { call, expected, holds, explain } = question
+  const isNot = context.isNot === true
+  const judge = (why: string): Judgement => {
+    const pass = holds(view)
+    const words = pass === isNot ? explain(view, isNot) : { received: '' }
+    return { pass, call, expected, ...words, received: `${words.received}${why}` }
+  }
+  if (!(received instanceof Session)) return verdict(context, received, judge(''))
+  const judging = waitUntil(received, () => holds(view) !== isNot, options).then(({ why }) => judge(why))
+  return later(context, captureCallSite(matcher), received, judging)
+}

@@ -1,0 +1,103 @@
+import { OptionError } from '../src/errors.ts'
+import type { Cell, Color, Style } from '../src/screen/cell.ts'
+
+const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const
+
+type PlainName = (typeof colorNames)[number]
+
+/** One of the terminal's sixteen named colours: `red` is 1 in the palette, `brightRed` 9. */
+export type ColorName = PlainName | `bright${Capitalize<PlainName>}`
+
+/** A colour as a spec may write it: a name, a palette index from 0 to 255, `#rrggbb`, or the terminal's own. */
+export type ColorAsked = 'default' | ColorName | `#${string}` | number | Color
+
+/** What is asked of a text's looks; what is left out may be anything. */
+export type StyleAsked = { fg?: ColorAsked; bg?: ColorAsked } & Partial<Omit<Style, 'fg' | 'bg'>>
+
+/** The part of a style that was asked for. */
+export type StylePart = Partial<Style>
+
+const flags = [
+  'bold',
+  'dim',
+  'italic',
+  'underline',
+  'blink',
+  'inverse',
+  'invisible',
+  'strikethrough',
+  'overline',
+] as const
+
+/** @throws OptionError that names a property or a colour that is none */
+export function checkStyle(asked: StyleAsked): StylePart {
+  const style: StylePart = {}
+  for (const [name, value] of Object.entries(asked)) {
+    const flag = flags.find((each) => each === name)
+    if (value === undefined) continue
+    if (name === 'fg' || name === 'bg') style[name] = checkColor(name, value)
+    else if (flag === undefined) throw new OptionError('style', name, `fg, bg or one of ${flags.join(', ')}`)
+    else if (typeof value === 'boolean') style[flag] = value
+    else throw new OptionError(flag, value, 'true or false')
+  }
+  if (Object.keys(style).length === 0)
+    throw new OptionError('style', '{}', 'something to compare, e.g. { bold: true }')
+  return style
+}
+
+/** The asked-for part of a cell's style. */
+export function styleOf(cell: Cell, like: StylePart): StylePart {
+  const names = Object.keys(cell).filter((name) => name in like)
+  return Object.fromEntries(names.map((name) => [name, Reflect.get(cell, name)]))
+}
+
+/** A style in words: `red on blue, bold, not italic`. */
+export function describeStyle(style: StylePart): string {
+  const words = [
+    ...(style.fg === undefined ? [] : [`fg ${describeColor(style.fg)}`]),
+    ...(style.bg === undefined ? [] : [`bg ${describeColor(style.bg)}`]),
+    ...flags.flatMap((flag) => (style[flag] === undefined ? [] : [`${style[flag] ? '' : 'not '}${flag}`])),
+  ]
+  return words.join(', ')
+}
+
+/** Everything that is special about a style, in words: what is as usual is left out. */
+export function describeLook(style: Style): string {
+  const { fg, bg, ...rest } = style
+  const on = Object.fromEntries(Object.entries(rest).filter(([, value]) => value))
+  return describeStyle({ ...(fg === 'default' ? {} : { fg }), ...(bg === 'default' ? {} : { bg }), ...on })
+}
+
+/** A colour by its name where it has one. */
+export function describeColor(color: Color): string {
+  if (color === 'default') return 'default'
+  if ('rgb' in color) return color.rgb
+  const name = colorNames[color.palette % 8]
+  if (color.palette > 15 || name === undefined) return String(color.palette)
+  return color.palette < 8 ? name : `bright${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+function checkColor(option: 'fg' | 'bg', value: unknown): Color {
+  if (value === 'default') return 'default'
+  if (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)) return { rgb: value.toLowerCase() }
+  const index = typeof value === 'string' ? namedIndex(value) : value
+  if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index <= 255)
+    return { palette: index }
+  if (typeof value === 'object' && value !== null) {
+    const [only, ...others] = Object.entries(value)
+    if (only !== undefined && others.length === 0 && ['palette', 'rgb'].includes(only[0]))
+      return checkColor(option, only[1])
+  }
+  throw new OptionError(
+    option,
+    typeof value === 'object' ? JSON.stringify(value) : value,
+    `"default", ${colorNames.join(', ')}, one of these after bright (brightRed), 0 to 255, or "#rrggbb"`,
+  )
+}
+
+function namedIndex(name: string): number | undefined {
+  const bright = name.startsWith('bright')
+  const plain = bright ? name.charAt(6).toLowerCase() + name.slice(7) : name
+  const index = colorNames.findIndex((each) => each === plain)
+  return index === -1 ? undefined : index + (bright ? 8 : 0)
+}

@@ -1,0 +1,42 @@
+import { OptionError } from '../src/errors.ts'
+import type { MatcherContext, Verdict } from './judge.ts'
+import { askScreen } from './on-screen.ts'
+import type { WaitOptions } from './patience.ts'
+import { screenOf } from './subject.ts'
+
+/** The cursor stands on this cell, now or soon, shown or hidden. Rows and columns count from 0. */
+export function toHaveCursorAt(
+  this: MatcherContext,
+  received: unknown,
+  row: number,
+  col: number,
+  options: WaitOptions = {},
+): Verdict | Promise<Verdict> {
+  for (const [name, value] of [
+    ['row', row],
+    ['col', col],
+  ] as const)
+    if (!Number.isInteger(value) || value < 0) throw new OptionError(name, value, 'a whole number from 0')
+  return askScreen(
+    this,
+    toHaveCursorAt,
+    received,
+    screenOf(received, 'toHaveCursorAt'),
+    {
+      call: `toHaveCursorAt(${row}, ${col})`,
+      expected: `the cursor at row ${row}, column ${col}`,
+      holds: ({ cursor }) => cursor.row === row && cursor.col === col,
+      explain: ({ cursor, size }, isNot) => ({
+        received: `the cursor at row ${cursor.row}, column ${cursor.col}${cursor.visible ? '' : ', hidden'}`,
+        marks: [
+          { row: cursor.row, col: cursor.col, width: 1, note: 'cursor' },
+          ...(isNot || row >= size.rows || col >= size.cols
+            ? []
+            : [{ row, col, width: 1, note: 'expected' }]),
+        ],
+        diff: { expected: { row, col }, actual: { row: cursor.row, col: cursor.col } },
+      }),
+    },
+    options,
+  )
+}

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Place } from '../src/errors.ts'
+import type { Box, View } from '../src/screen/view.ts'
+import { describePattern } from '../src/session/pattern.ts'
+import type { MatcherContext, Verdict } from './judge.ts'
+import { askScreen, type Explanation } from './on-screen.ts'
+import type { WaitOptions } from './patience.ts'
+import { checkText, describeBox, part } from './screen-part.ts'
+import { checkStyle, describeStyle, type StyleAsked, styleOf, type StylePart } from './style-asked.ts'
+import { viewOf } from './subject.ts'
+
+export interface ToHaveStyleOptions extends WaitOptions {
+  /** Look only in this part of the screen. */
+  in?: Partial<Box>
+}
+
+/**
+ * A text on the screen looks like this, now or soon: every cell of it, in at least one of the places where it stands.
+ * What the program asked for counts: `inverse` swaps no colours. Negated: no place where it stands looks like this.
+ */
+export function toHaveStyle(
+  this: MatcherContext,
+  received: unknown,
+  text: string | RegExp,
+  style: StyleAsked,
+  options: ToHaveStyleOptions = {},
+): Verdict | Promise<Verdict> {
+  const name = describePattern(checkText(text))
+  const wanted = checkStyle(style)
+  const where = options.in === undefined ? '' : ` in ${describeBox(options.in)}`
+  return askScreen(
+    this,
+    toHaveStyle,
+    received,
+    viewOf(received, 'toHaveStyle'),
+    {
+      call: `toHaveStyle(${name}, …)`,
+      expected: `${name}${where} with ${describeStyle(wanted)}`,
+      holds: (view) => {
+        const looked = part(view, options.in)
+        return looked.find(text, { all: true }).some((place) => looks(looked, place, wanted))
+      },
+      explain: (view, isNot) => explain(view, text, wanted, isNot, options.in),
+    },
+    options,
+  )
+}
+
+function stylesAt(view: View, { row, col, width }: Place, like: StylePart): StylePart[] {
+  const cells = Array.from({ length: width }, (_, at) => view.cell(row, col + at))
+  // The right half of a wide character has no looks of its own.
+  return cells.filter((cell) => cell.width > 0).map((cell) => styleOf(cell, like))
+}
+
+function looks(view: View, place: Place, wanted: StylePart): boolean {
+  return stylesAt(view, place, wanted).every((style) => isDeepStrictEqual(style, { ...style, ...wanted }))
+}
+
+function explain(
+  view: View,
+  text: string | RegExp,
+  wanted: StylePart,
+  isNot: boolean,
+  box: Partial<Box> | undefined,
+): Explanation {
+  const looked = part(view, box)
+  const places = looked.find(text, { all: true })
+  const [first] = places
+  if (first === undefined) return { received: 'a screen without it' }
+  const shown = isNot ? places.filter((place) => looks(looked, place, wanted)) : places
+  const words = (place: Place): string =>
+    [...new Set(stylesAt(looked, place, wanted).map(describeStyle))].join(', then ')
+  return {
+    received: [...new Set(shown.map(words))].join('\n'),
+    marks: shown.map((place) => ({
+      row: place.row + (box?.top ?? 0),
+      col: place.col + (box?.left ?? 0),
+      width: place.width,
+      note: words(place),
+    })),
+    diff: { expected: wanted, actual: stylesAt(looked, first, wanted)[0] },
+  }
+}

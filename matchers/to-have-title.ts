@@ -1,0 +1,34 @@
+import { describePattern } from '../src/session/pattern.ts'
+import type { MatcherContext, Verdict } from './judge.ts'
+import { askScreen } from './on-screen.ts'
+import type { WaitOptions } from './patience.ts'
+import { screenOf } from './subject.ts'
+
+/** The program gave its window this title, now or soon; a RegExp may match a part of it. */
+export function toHaveTitle(
+  this: MatcherContext,
+  received: unknown,
+  title: string | RegExp,
+  options: WaitOptions = {},
+): Verdict | Promise<Verdict> {
+  const name = describePattern(title)
+  return askScreen(
+    this,
+    toHaveTitle,
+    received,
+    screenOf(received, 'toHaveTitle'),
+    {
+      call: `toHaveTitle(${name})`,
+      expected: `the title ${name}`,
+      holds: (screen) =>
+        typeof title === 'string'
+          ? screen.title === title
+          : new RegExp(title.source, title.flags.replace(/[gy]/g, '')).test(screen.title),
+      explain: (screen) => ({
+        received: screen.title === '' ? 'no title' : `the title ${describePattern(screen.title)}`,
+        diff: typeof title === 'string' ? { expected: title, actual: screen.title } : undefined,
+      }),
+    },
+    options,
+  )
+}

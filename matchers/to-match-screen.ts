@@ -1,0 +1,178 @@
+import { expect, type MatcherState, Snapshots } from 'vitest'
+import { OptionError } from '../src/errors.ts'
+import type { Screen } from '../src/screen/screen.ts'
+import { captureCallSite } from '../src/session/call-site.ts'
+import { Session } from '../src/session/session.ts'
+import { type Judgement, later, type Verdict, verdict } from './judge.ts'
+import { type WaitOptions, waitUntil } from './patience.ts'
+import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
+import { screenSnapshot } from './screen-snapshot.ts'
+import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
+import { screenOf } from './subject.ts'
+import { updatePolicy } from './update-policy.ts'
+
+/**
+ * The screen looks as it did when the snapshot was taken: text, styles and cursor. The snapshot is kept by Vitest beside
+ * the spec, under the test's name and this one; `vitest -u` updates it, and on CI none is written.
+ *
+ * A session is awaited until it looks so; where a snapshot is to be written, until its output has settled.
+ */
+export function toMatchScreen(
+  this: MatcherState,
+  received: unknown,
+  name?: string,
+  options: WaitOptions = {},
+): Verdict | Promise<Verdict> {
+  const call = `toMatchScreen(${name === undefined ? '' : JSON.stringify(name)})`
+  return matchScreen(this, toMatchScreen, received, { kind: 'named', name }, options, call, (screen) =>
+    Snapshots.toMatchSnapshot.call(this, new TakenScreen(screenSnapshot(screen)), name),
+  )
+}
+
+/** As `toMatchScreen`, with the snapshot in the spec itself. Vitest writes the argument. */
+export function toMatchInlineScreen(
+  this: MatcherState,
+  received: unknown,
+  text?: string,
+  options: WaitOptions = {},
+): Verdict | Promise<Verdict> {
+  pointAtCaller(this)
+  const call = 'toMatchInlineScreen()'
+  return matchScreen(this, toMatchInlineScreen, received, { kind: 'inline', text }, options, call, (screen) =>
+    Snapshots.toMatchInlineSnapshot.call(this, new TakenScreen(screenSnapshot(screen)), text),
+  )
+}
+
+/** As `toMatchScreen`, with the snapshot in a file of its own, named relative to the spec. Always to be awaited. */
+export function toMatchFileScreen(
+  this: MatcherState,
+  received: unknown,
+  path: string,
+  options: WaitOptions = {},
+): Promise<Verdict> {
+  const call = `toMatchFileScreen(${JSON.stringify(path)})`
+  return Promise.resolve(
+    matchScreen(this, toMatchFileScreen, received, { kind: 'file', path }, options, call, (screen) =>
+      Snapshots.toMatchFileSnapshot.call(this, `${screenSnapshot(screen)}\n`, path),
+    ),
+  )
+}
+
+interface Comparison {
+  pass: boolean
+  actual?: unknown
+  expected?: unknown
+}
+
+function matchScreen(
+  state: MatcherState,
+  matcher: (...args: never[]) => unknown,
+  received: unknown,
+  place: SnapshotPlace,
+  options: WaitOptions,
+  call: string,
+  compare: (screen: Screen) => Comparison | PromiseLike<Comparison>,
+): Verdict | Promise<Verdict> {
+  const screen = screenOf(received, matcher.name)
+  refuse(state, matcher.name)
+  learnToPrint()
+  if (received instanceof Session)
+    return later(
+      state,
+      captureCallSite(matcher),
+      received,
+      settledVerdict(state, received, place, options, call, compare),
+    )
+  const compared = compare(screen)
+  if (!('then' in compared)) return verdict(state, screen, judged(screen, compared, call, ''))
+  const judging = Promise.resolve(compared).then((each) => judged(screen, each, call, ''))
+  return later(state, captureCallSite(matcher), screen, judging)
+}
+
+async function settledVerdict(
+  state: MatcherState,
+  session: Session,
+  place: SnapshotPlace,
+  options: WaitOptions,
+  call: string,
+  compare: (screen: Screen) => Comparison | PromiseLike<Comparison>,
+): Promise<Judgement> {
+  const { screen } = session
+  const stored = storedSnapshot(state, place)
+  let why = ''
+  if (stored !== undefined && updatePolicy() !== 'all')
+    ({ why } = await waitUntil(session, () => sameSnapshot(stored, screenSnapshot(screen)), options))
+  else await session.settle(options)
+  return judged(screen, await compare(screen), call, why)
+}
+
+function judged(
+  screen: Screen,
+  { pass, actual, expected }: Comparison,
+  call: string,
+  why: string,
+): Judgement {
+  if (pass) return { pass, call, expected: '', received: '' }
+  if (typeof expected !== 'string')
+    return {
+      pass,
+      call,
+      expected: 'the screen to look as in its snapshot',
+      received: 'a screen of which no snapshot is stored',
+      hint: 'Snapshots are not written on CI. Run the test on your machine, and commit what it writes.',
+    }
+  const difference = compareSnapshots(expected, String(actual))
+  return {
+    pass,
+    call,
+    expected: 'the screen to look as in its snapshot',
+    received: `${difference.words}${why}`,
+    marks: difference.marks,
+    hint: 'If the screen changed on purpose, run Vitest with -u to update the snapshot.',
+    diff: { expected, actual },
+  }
+}
+
+function refuse(state: MatcherState, matcher: string): void {
+  if (state.isNot)
+    throw new OptionError(
+      'use of not',
+      `not.${matcher}`,
+      'no negation: a snapshot says what is there, not what is missing; use not.toShow',
+    )
+  if (Reflect.get(state, 'poll') === true)
+    throw new OptionError(
+      'use of expect.poll',
+      matcher,
+      `await expect(session).${matcher}(): it looks again by itself, and a poll would take a snapshot each time`,
+    )
+}
+
+/** A snapshot's text, which Vitest is to write as it is and not as a quoted string. */
+class TakenScreen {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+let learnt = false
+
+function learnToPrint(): void {
+  if (learnt) return
+  learnt = true
+  expect.addSnapshotSerializer({
+    test: (value: unknown) => value instanceof TakenScreen,
+    serialize: (value: TakenScreen) => value.text,
+  })
+}
+
+/**
+ * Tells Vitest where the spec called. It would look at the stack itself, but too late for a session, and too far down for
+ * Node, which keeps ten frames. `expect.poll` tells it in the same way.
+ */
+function pointAtCaller(state: MatcherState): void {
+  const flags: unknown = Reflect.get(Reflect.get(state, 'assertion') ?? {}, '__flags')
+  if (typeof flags === 'object' && flags !== null) Reflect.set(flags, 'error', new Error('call site'))
+}

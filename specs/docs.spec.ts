@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Project } from './project.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** The code blocks of a page that say what they are: ```ts spec, ```ts script. */
+function blocksOf(page: string, kind: string): string[] {
+  const text = readFileSync(join(root, page), 'utf8')
+  return [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)]
+    .filter(([, info]) => info === kind)
+    .map(([, , code = '']) => code)
+}
+
+const specs = pages.flatMap((page) =>
+  blocksOf(page, 'ts spec').map((code, index) => ({ page, index: `#${index + 1}`, code })),
+)
+const scripts = pages.flatMap((page) =>
+  blocksOf(page, 'ts script').map((code, index) => ({ page, index, code })),
+)
+
+describe('the code in the pages', () => {
+  it.each(specs)('$page, spec $index: records, then replays with nothing on PATH', async ({ code }) => {
+    await using project = await Project.create({ 'shell.spec.ts': code })
+    const recorded = await project.vitest()
+    expect(recorded.tests.filter((test) => test.status !== 'passed')).toEqual([])
+    expect(recorded.tests.length).toBeGreaterThan(0)
+    const replayed = await project.vitest({ CI: '1', PATH: '' })
+    expect(replayed.tests).toEqual(recorded.tests)
+  })
+
+  it.each(scripts)('$page, script $index: runs', async ({ code }) => {
+    await using project = await Project.create({ 'script.ts': code })
+    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
+    const run = await project.run(process.execPath, [tsx, '--conditions=termtape-source', 'script.ts'])
+    expect(run).toMatchObject({ code: 0 })
+    // What a comment behind a console.log promises is what it prints.
+    const promised = [...code.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, words]) => words)
+    expect(run.output.trim().split('\n').filter(Boolean)).toEqual(promised)
+  })
+})
+
+it('fails as the README says', async () => {
+  const [spec = ''] = blocksOf('README.md', 'ts spec')
+  const [failure = ''] = blocksOf('README.md', 'text failure')
+  await using project = await Project.create({ 'shell.spec.ts': spec })
+  await project.vitest()
+  await project.write('shell.spec.ts', spec.replace('6 * 7', '6 + 7'))
+  const { tests } = await project.vitest({ CI: '1', PATH: '' })
+  const said = (tests[0]?.failure ?? '').split('\n').map((line) => line.trimEnd())
+  expect(
+    said
+      .slice(
+        0,
+        said.findIndex((line) => /^\s+at /.test(line)),
+      )
+      .join('\n'),
+  ).toBe(failure.trimEnd())
+})

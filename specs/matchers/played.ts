@@ -1,0 +1,89 @@
+import { Player } from '../../src/replay/player.ts'
+import { Screen } from '../../src/screen/screen.ts'
+import { Session } from '../../src/session/session.ts'
+import { dataOfBytes, payloadOfBytes } from '../../src/tape/data.ts'
+import type { Exchange, Tape } from '../../src/tape/tape.ts'
+
+export interface Scene {
+  cols?: number
+  rows?: number
+  /** The code the program ends with after its last answer. */
+  exit?: number
+}
+
+/** A tape on which `opening` is printed, and then each line is typed and answered. */
+export function tapeOf(opening: string, lines: readonly [string, string][] = [], scene: Scene = {}): Tape {
+  const { cols = 40, rows = 4, exit } = scene
+  const exchanges = [
+    exchange({ kind: 'start' }, opening),
+    ...lines.map(([line, answer]) => exchange({ kind: 'line', ...dataOfBytes(Buffer.from(line)) }, answer)),
+  ]
+  const last = exchanges.at(-1)
+  if (last !== undefined && exit !== undefined) last.exit = { code: exit, signal: null }
+  return {
+    version: 1,
+    meta: {
+      program: 'demo',
+      args: [],
+      env: {},
+      cwd: '.',
+      pty: { rows, cols },
+      createdAt: '2026-01-02T03:04:05.678Z',
+      tag: null,
+      latency: 0,
+      errorRate: 0,
+      seed: 0,
+    },
+    session: { platform: 'linux-x64', recorder: 'termtape 0.1.0', programVersion: null },
+    exchanges,
+  }
+}
+
+/** A session that plays such a tape. It waits two seconds at most. */
+export function played(opening: string, lines: readonly [string, string][] = [], scene: Scene = {}): Session {
+  const tape = tapeOf(opening, lines, scene)
+  const player = new Player(tape, {
+    path: '/project/tapes/demo.json5',
+    shownPath: 'tapes/demo.json5',
+    rerecord: 'npx vitest run -u',
+  })
+  const size = tape.meta.pty ?? { cols: 80, rows: 24 }
+  return new Session(player, {
+    id: 'played',
+    name: 'demo',
+    command: 'demo',
+    args: [],
+    encoding: 'utf-8',
+    timeoutMs: 2_000,
+    tape: player,
+    ...size,
+  })
+}
+
+/** A screen by itself. */
+export function painted(output: string, scene: Scene = {}): Screen {
+  const screen = new Screen({ cols: scene.cols ?? 40, rows: scene.rows ?? 4 })
+  screen.feed(Buffer.from(output))
+  return screen
+}
+
+/** The whole message of the failure that must happen. */
+export async function failureOf(act: () => unknown): Promise<string> {
+  try {
+    await act()
+  } catch (error) {
+    if (error instanceof Error) return error.message
+  }
+  throw new Error('It did not fail.')
+}
+
+function exchange(input: Exchange['input'], output: string): Exchange {
+  return {
+    pre: { prompt: null, stateHash: null },
+    input,
+    output: { chunks: output === '' ? [] : [{ delay_ms: 0, ...payloadOfBytes(Buffer.from(output)) }] },
+    exit: null,
+    dur_ms: 0,
+    annotations: {},
+  }
+}

@@ -1,0 +1,48 @@
+import { it } from 'vitest'
+import '../../matchers/register.ts'
+import { expect } from '../../matchers/expect.ts'
+import { failureOf, painted, played } from './played.ts'
+
+it('waits for the cursor', async () => {
+  const session = played('> ', [['go', '\x1b[3;5H']])
+  const there = expect(session).toHaveCursorAt(2, 4)
+  await session.sendLine('go')
+  await there
+  await expect(session).not.toHaveCursorAt(0, 0)
+  expect(painted('ab')).toHaveCursorAt(0, 2)
+})
+
+it('shows both places', async () => {
+  expect(await failureOf(() => expect(painted('ab\x1b[?25l')).toHaveCursorAt(2, 1))).toMatchInlineSnapshot(`
+    "expect(screen).toHaveCursorAt(2, 1)
+
+    Expected: the cursor at row 2, column 1
+    Received: the cursor at row 0, column 2, hidden
+
+    ┌─ screen 40x4 ───────────────────────────
+    │ ab
+    ┆   ^ cursor
+    │
+    │
+    ┆  ^ expected
+    └─────────────────────────────────────────"
+  `)
+  expect(await failureOf(() => expect(played('ab')).not.toHaveCursorAt(0, 2))).toMatchInlineSnapshot(`
+    "expect(session).not.toHaveCursorAt(0, 2)
+
+    Expected: not the cursor at row 0, column 2
+    Received: the cursor at row 0, column 2, and the tape has nothing more to say until the next input
+
+    ┌─ screen 40x4 ───────────────────────────
+    │ ab
+    ┆   ^ cursor
+    └─────────────────────────────────────────
+    Tape: tapes/demo.json5, 0 of 0 inputs not played
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
+  `)
+})
+
+it('refuses what is no cell', async () => {
+  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(-1, 0))).toMatch('Invalid row: -1')
+})

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** A run of a command, over. */
+export interface Run {
+  code: number | null
+  /** Standard output and error, in the order they came. */
+  output: string
+}
+
+/** What Vitest's JSON reporter says of one test. */
+export interface TestResult {
+  name: string
+  status: string
+  failure: string
+}
+
+/** A user's project in a temporary folder: its own specs and tapes, this checkout as the package `termtape`. */
+export class Project implements AsyncDisposable {
+  readonly folder: string
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  static async create(files: Readonly<Record<string, string>>): Promise<Project> {
+    const project = new Project(await mkdtemp(join(tmpdir(), 'termtape-project-')))
+    await mkdir(join(project.folder, 'node_modules'))
+    await symlink(root, join(project.folder, 'node_modules/termtape'))
+    await symlink(join(root, 'node_modules/vitest'), join(project.folder, 'node_modules/vitest'))
+    await project.write('package.json', '{ "type": "module" }\n')
+    await project.write('vitest.config.mjs', config)
+    for (const [name, text] of Object.entries(files)) await project.write(name, text)
+    return project
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    await mkdir(dirname(join(this.folder, name)), { recursive: true })
+    await writeFile(join(this.folder, name), text)
+  }
+
+  read(name: string): Promise<string> {
+    return readFile(join(this.folder, name), 'utf8')
+  }
+
+  /** Runs Vitest in the project; `environment` is added to one that says neither CI nor colour. */
+  async vitest(
+    environment: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<Run & { tests: TestResult[] }> {
+    const report = join(this.folder, 'report.json')
+    await rm(report, { force: true })
+    const cli = join(root, 'node_modules/vitest/vitest.mjs')
+    const run = await this.run(
+      process.execPath,
+      [cli, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+      environment,
+    )
+    return { ...run, tests: testsOf(await readFile(report, 'utf8').catch(() => '{}')) }
+  }
+
+  run(
+    command: string,
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Run> {
+    return new Promise((settle, reject) => {
+      const child = spawn(command, args, { cwd: this.folder, env: { ...quietEnvironment(), ...environment } })
+      let output = ''
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+      child.on('error', reject)
+      child.on('close', (code) => settle({ code, output }))
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+const config = `const conditions = ['termtape-source']
+export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { pool: 'forks' } }
+`
+
+function quietEnvironment(): NodeJS.ProcessEnv {
+  const hidden = /^(CI|FORCE_COLOR|VITEST|VITEST_.*|NODE_ENV|TEST|TERMTAPE_.*|GITHUB_ACTIONS)$/
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !hidden.test(name))),
+    NO_COLOR: '1',
+  }
+}
+
+function testsOf(report: string): TestResult[] {
+  const parsed: unknown = JSON.parse(report)
+  const files = listOf(parsed, 'testResults')
+  return files.flatMap((file) =>
+    listOf(file, 'assertionResults').map((test) => ({
+      name: textOf(test, 'fullName'),
+      status: textOf(test, 'status'),
+      failure: listOf(test, 'failureMessages').map(String).join('\n'),
+    })),
+  )
+}
+
+function listOf(value: unknown, key: string): unknown[] {
+  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  return Array.isArray(list) ? list : []
+}
+
+function textOf(value: unknown, key: string): string {
+  return typeof value === 'object' && value !== null ? String(Reflect.get(value, key)) : ''
+}

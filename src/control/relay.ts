@@ -1,0 +1,147 @@
+import { DriftError, SpawnError, TapeMissError } from '../errors.ts'
+import type { Recorder } from '../record/recorder.ts'
+import type { Player } from '../replay/player.ts'
+import { describeInput } from '../session/describe-input.ts'
+import type { ReplayFacts, TapeUse } from '../session/tape-use.ts'
+import { fromTape } from '../session/taped-input.ts'
+import type { Input, Sink, Transport } from '../session/transport.ts'
+import { answerDiff } from './compare-answer.ts'
+import { Redrive, type Redriven } from './redrive.ts'
+
+/** A live program, and the recorder it is recorded by, if it is. */
+export interface Successor {
+  transport: Transport
+  recorder?: Recorder
+}
+
+/**
+ * A tape for as long as it holds what is asked for, and from the first miss on a live program.
+ *
+ * The live one is first driven through the inputs played so far and must answer as recorded; so when it takes over, it stands
+ * where the tape stood, and the session notices nothing.
+ */
+export class Relay implements Transport, TapeUse {
+  readonly #player: Player
+  readonly #goLive: () => Promise<Successor>
+  readonly #shownPath: string
+  #sink: Sink | undefined
+  #live: Successor | undefined
+  #turn: Promise<void> = Promise.resolve()
+
+  constructor(player: Player, goLive: () => Promise<Successor>, shownPath: string) {
+    this.#player = player
+    this.#goLive = goLive
+    this.#shownPath = shownPath
+  }
+
+  get terminal(): boolean {
+    return this.#player.terminal
+  }
+
+  get pid(): number | undefined {
+    return this.#live?.transport.pid
+  }
+
+  get path(): string {
+    return this.#player.path
+  }
+
+  get direction(): TapeUse['direction'] {
+    return this.#live?.recorder === undefined ? 'replaying' : 'recording'
+  }
+
+  get exchanges(): number {
+    return this.#live?.recorder?.exchanges ?? this.#player.exchanges
+  }
+
+  get unplayed(): number {
+    return this.#live === undefined ? this.#player.unplayed : 0
+  }
+
+  get replay(): ReplayFacts | undefined {
+    return this.#live === undefined ? this.#player.replay : undefined
+  }
+
+  /** The recorder, once a live program that is recorded has taken over. */
+  get recorder(): Recorder | undefined {
+    return this.#live?.recorder
+  }
+
+  start(sink: Sink): void {
+    this.#sink = sink
+    this.#player.start(sink)
+  }
+
+  send(input: Input): Promise<void> {
+    if (this.#live !== undefined) return this.#live.transport.send(input)
+    // One after the other: of several inputs at once only the first may miss.
+    const sent = this.#turn.then(() => this.#sendInTurn(input))
+    this.#turn = sent.catch(() => {})
+    return sent
+  }
+
+  async close(options?: { force?: boolean }): Promise<void> {
+    await (this.#live?.transport ?? this.#player).close(options)
+  }
+
+  async #sendInTurn(input: Input): Promise<void> {
+    if (this.#live === undefined) {
+      try {
+        return await this.#player.send(input)
+      } catch (error) {
+        if (!(error instanceof TapeMissError)) throw error
+        await this.#takeOver(error)
+      }
+    }
+    await this.#live?.transport.send(input)
+  }
+
+  async #takeOver(miss: TapeMissError): Promise<void> {
+    const successor = await this.#successor(miss)
+    const { transport } = successor
+    const redrive = new Redrive(transport, this.#player.secrets)
+    let sink: Sink = redrive.sink
+    transport.start({
+      output: (bytes, stream) => sink.output(bytes, stream),
+      exit: (exit) => sink.exit(exit),
+      quiet: (why) => sink.quiet(why),
+    })
+    for await (const step of redrive.through(this.#player.playedExchanges)) {
+      if (step.tier !== 'output' && step.tier !== 'flow') continue
+      await transport.close({ force: true })
+      throw this.#drift(step)
+    }
+    // What the session has heard from the tape it does not hear again.
+    if (this.#sink !== undefined) sink = this.#sink
+    this.#live = successor
+  }
+
+  // Where no live program can be had, the miss is what there is to tell.
+  async #successor(miss: TapeMissError): Promise<Successor> {
+    try {
+      return await this.#goLive()
+    } catch (error) {
+      if (!(error instanceof SpawnError)) throw error
+      const message = `${miss.message}\n\nA live program could not go on from here: ${error.message.split('\n')[0]}`
+      throw new TapeMissError(miss.reason, miss.tape, message, { cause: error })
+    }
+  }
+
+  #drift({ exchange, tier, recorded, actual }: Redriven): DriftError {
+    const input = fromTape(this.#player.playedExchanges[exchange]?.input ?? { kind: 'start' })
+    const lines = [
+      `The live program does not answer as the tape says, so it cannot go on where the tape ends. [${tier}]`,
+      '',
+      `  Exchange ${exchange}: ${input === undefined ? 'the start' : describeInput(input)}`,
+      ...answerDiff(recorded.output, actual.output).map((line) => `  ${line}`),
+      ...(tier === 'flow'
+        ? [`  - exit ${JSON.stringify(recorded.exit)}`, `  + exit ${JSON.stringify(actual.exit)}`]
+        : []),
+      '',
+      `Tape: ${this.#shownPath}`,
+    ]
+    return new DriftError(this.#shownPath, tier, exchange, lines.join('\n'), {
+      hint: 'The program changed since the tape was recorded: record the whole tape again.',
+    })
+  }
+}

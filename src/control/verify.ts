@@ -1,0 +1,101 @@
+import { basename, resolve } from 'node:path'
+import type { DriftTier, Exit } from '../errors.ts'
+import { TapeFileError } from '../errors.ts'
+import { describeInput } from '../session/describe-input.ts'
+import { fromTape } from '../session/taped-input.ts'
+import { readTape } from '../tape/tape-file.ts'
+import type { Tape } from '../tape/tape.ts'
+import { answerDiff } from './compare-answer.ts'
+import { liveWorld } from './live-world.ts'
+import { Redrive, type Redriven } from './redrive.ts'
+import { placeholderValues } from './secrets.ts'
+import { checkOptions, type SpawnOptions } from './spawn-options.ts'
+
+export interface VerifyOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'secrets' | 'versionArgs'> {
+  /** The program to run; default the tape's, found on PATH. */
+  command?: string
+  /** What the tape's folders are relative to; default the current folder. */
+  root?: string
+}
+
+/** One recorded exchange and how the program answers today. */
+export interface Drift {
+  exchange: number
+  /** The input, in words. */
+  input: string
+  tier: DriftTier
+  /** Lines that differ, `-` recorded and `+` today; empty below tier `output`. */
+  diff: string[]
+  exit: { recorded: Exit | null; actual: Exit | null }
+}
+
+export interface DriftReport {
+  /** The worst of all exchanges. */
+  tier: DriftTier
+  exchanges: Drift[]
+  programVersion: { recorded: string | null; actual: string | null }
+}
+
+/**
+ * Runs the real program against a tape and reports, exchange by exchange, how its answers differ:
+ * `same`; `cosmetic`, in volatile values only; `output`, in what is said; `flow`, in whether and how it ended. Timing and
+ * chunking never count. It stops at the first `flow`: from there on the two are different conversations.
+ *
+ * @param tape a tape, or the path of one
+ * @throws TapeFileError when there is no such tape; TapeFormatError; SpawnError
+ */
+export async function verify(tape: Tape | string, options: VerifyOptions = {}): Promise<DriftReport> {
+  const { meta, session, exchanges } = typeof tape === 'string' ? await tapeAt(tape) : tape
+  const root = resolve(options.root ?? '.')
+  const command = options.command ?? meta.program
+  const args = meta.args.map((arg) => (arg.startsWith('./') || arg === '.' ? resolve(root, arg) : arg))
+  const spawnOptions = checkOptions({
+    cwd: options.cwd ?? resolve(root, meta.cwd),
+    env: { ...meta.env, ...options.env },
+    ...(meta.pty === null ? { transport: 'pipe' } : meta.pty),
+  })
+  const world = await liveWorld(command, args, spawnOptions, undefined)
+  const live = await world.start()
+  const redrive = new Redrive(live, placeholderValues(options.secrets))
+  const drifts: Drift[] = []
+  try {
+    live.start(redrive.sink)
+    for await (const step of redrive.through(exchanges)) {
+      drifts.push(driftOf(step, exchanges))
+      if (step.tier === 'flow') break
+    }
+  } finally {
+    await live.close({ force: true })
+  }
+  const actual = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
+  return {
+    tier: worst(drifts),
+    exchanges: drifts,
+    programVersion: { recorded: session.programVersion, actual },
+  }
+}
+
+const tiers: readonly DriftTier[] = ['same', 'cosmetic', 'output', 'flow']
+
+function worst(drifts: readonly Drift[]): DriftTier {
+  return tiers[Math.max(0, ...drifts.map(({ tier }) => tiers.indexOf(tier)))] ?? 'same'
+}
+
+function driftOf({ exchange, tier, recorded, actual }: Redriven, exchanges: Tape['exchanges']): Drift {
+  const input = fromTape(exchanges[exchange]?.input ?? { kind: 'start' })
+  const differs = tier === 'output' || (tier === 'flow' && recorded.output !== actual.output)
+  return {
+    exchange,
+    input: input === undefined ? 'the start' : describeInput(input),
+    tier,
+    diff: differs ? answerDiff(recorded.output, actual.output) : [],
+    exit: { recorded: recorded.exit, actual: actual.exit },
+  }
+}
+
+async function tapeAt(path: string): Promise<Tape> {
+  const file = await readTape(path)
+  if (file === undefined)
+    throw new TapeFileError(path, `There is no tape ${basename(path)} to verify: ${path}`)
+  return file.tape
+}

@@ -1,0 +1,59 @@
+import { judge, type MatcherOptions, type Verdict } from './verdict.ts'
+import { lineDiff } from './visible.ts'
+
+export interface Command {
+  program: string
+  args: readonly string[]
+}
+
+/**
+ * An argument: by position from 0; by name, which also takes `name=value`; by a prefix that ends in `*`; or by a pattern.
+ */
+export type ArgumentSelector = number | string | RegExp
+
+export interface CommandMatcherOptions extends MatcherOptions<Command> {
+  /** Only these arguments count. Default: all. */
+  allowArgs?: readonly ArgumentSelector[]
+  /** These do not count. */
+  ignoreArgs?: readonly ArgumentSelector[]
+  normalise?: (text: string) => string
+}
+
+/** Compares programs by their base name and arguments in their order. */
+export function matchCommand(
+  recorded: Command,
+  received: Command,
+  options: CommandMatcherOptions = {},
+): Verdict {
+  return judge(options, recorded, received, () => {
+    const [was, is] = [recorded, received].map(({ program }) => baseName(program))
+    if (was !== is) return `program: ${lineDiff(was ?? '', is ?? '')}`
+    const before = comparedArgs(recorded.args, options)
+    const after = comparedArgs(received.args, options)
+    const at = before.findIndex((arg, index) => arg !== after[index])
+    if (at === -1 && before.length === after.length) return undefined
+    const index = at === -1 ? before.length : at
+    return `argument ${index + 1}: ${lineDiff(before[index] ?? '', after[index] ?? '')}`
+  })
+}
+
+/** The arguments that count, as they are compared. */
+export function comparedArgs(args: readonly string[], options: CommandMatcherOptions = {}): string[] {
+  const { allowArgs, ignoreArgs = [], normalise = (text) => text } = options
+  const counts = (arg: string, index: number): boolean =>
+    (allowArgs === undefined || allowArgs.some((each) => selects(each, arg, index))) &&
+    !ignoreArgs.some((each) => selects(each, arg, index))
+  return args.filter(counts).map((arg) => normalise(arg))
+}
+
+/** `~/bin/tool`, `./tool`, `tool.exe` and `tool` are one program. */
+export function baseName(program: string): string {
+  return program.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '')
+}
+
+function selects(selector: ArgumentSelector, arg: string, index: number): boolean {
+  if (typeof selector === 'number') return selector === index
+  if (selector instanceof RegExp) return arg.search(selector) !== -1
+  if (selector.endsWith('*')) return arg.startsWith(selector.slice(0, -1))
+  return arg === selector || arg.startsWith(`${selector}=`)
+}

@@ -1,0 +1,112 @@
+import { bytesAsText, textAsBytes } from '../redact/bytes.ts'
+import type { SecretValue } from '../redact/known-values.ts'
+import type { Passage } from '../redact/passage.ts'
+import { createRedactor } from '../redact/redactor.ts'
+import type { Rule } from '../redact/rule.ts'
+import { argumentPassages, environmentPassages } from '../redact/secret-names.ts'
+import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from '../tape/data.ts'
+import type { Chunk, Exchange, Tape } from '../tape/tape.ts'
+
+export interface Secrets {
+  /** Rules to look with; the built-in ones by default. */
+  rules?: readonly Rule[] | undefined
+  /** Values that are secret wherever they occur. */
+  values: readonly SecretValue[]
+  /** Indexes of the exchanges whose input was typed while the terminal hid it. */
+  hidden: ReadonlySet<number>
+}
+
+/** A passage, and what becomes of it. */
+interface Piece {
+  passage: Passage
+  put(text: string): void
+}
+
+/**
+ * The tape without its secrets: each is a numbered placeholder, the same one wherever it occurs. How many were masked in an
+ * exchange is in its `annotations.redacted`, by category.
+ */
+export function redactTape(tape: Tape, secrets: Secrets): Tape {
+  const clean = structuredClone(tape)
+  const redactor = createRedactor({
+    values: secrets.values,
+    ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
+    ...(tape.meta.pty === null ? {} : { columns: tape.meta.pty.cols }),
+  })
+  const perExchange = clean.exchanges.map((exchange, index) => piecesOf(exchange, secrets.hidden.has(index)))
+  const pieces = [...piecesOfMeta(clean), ...perExchange.flat()]
+  const redacted = redactor.redact(pieces.map(({ passage }) => passage))
+  for (const [index, { text }] of redacted.entries())
+    if (text !== pieces[index]?.passage.text) pieces[index]?.put(text)
+  let at = pieces.length - perExchange.flat().length
+  for (const [index, own] of perExchange.entries()) {
+    annotate(
+      clean.exchanges[index],
+      redacted.slice(at, at + own.length).map((each) => each.secrets),
+    )
+    at += own.length
+  }
+  return clean
+}
+
+function piecesOfMeta({ meta }: Tape): Piece[] {
+  const names = Object.keys(meta.env)
+  return [
+    ...argumentPassages(meta.program, meta.args).map((passage, index) => ({
+      passage,
+      put: (text: string) => void (meta.args[index] = text),
+    })),
+    ...environmentPassages(meta.env).map((passage, index) => ({
+      passage,
+      put: (text: string) => void (meta.env[names[index] ?? ''] = text),
+    })),
+    { passage: { text: meta.cwd }, put: (text) => void (meta.cwd = text) },
+  ]
+}
+
+function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
+  const { pre, input, output } = exchange
+  const pieces: Piece[] = []
+  if (pre.prompt !== null)
+    pieces.push({ passage: { text: pre.prompt }, put: (text) => void (pre.prompt = text) })
+  if ('dataText' in input) {
+    // Keys typed one by one are read as one text; what ends a line is not part of its data, but keeps two lines apart.
+    const end = input.kind === 'line' ? '\r' : ''
+    const passage = { text: textOf(bytesOfData(input), input.dataText) + end, stream: 'input' }
+    pieces.push({
+      passage: hidden ? { ...passage, secretFrom: 0 } : passage,
+      put: (masked) => {
+        const text = masked.endsWith(end) ? masked.slice(0, masked.length - end.length) : masked
+        Object.assign(input, input.dataText === null ? dataOfBytes(textAsBytes(text)) : { dataText: text })
+      },
+    })
+  }
+  for (const [index, chunk] of output.chunks.entries())
+    pieces.push({
+      passage: {
+        text: textOf(bytesOfChunk(chunk), 'text' in chunk ? chunk.text.join('') : null),
+        stream: chunk.stream ?? 'stdout',
+      },
+      put: (text) => void (output.chunks[index] = withText(chunk, text)),
+    })
+  return pieces
+}
+
+function textOf(bytes: Uint8Array, text: string | null): string {
+  return text ?? bytesAsText(bytes)
+}
+
+function withText(chunk: Chunk, text: string): Chunk {
+  const { delay_ms, stream } = chunk
+  const bytes = 'text' in chunk ? Buffer.from(text, 'utf8') : textAsBytes(text)
+  return { delay_ms, ...(stream === undefined ? {} : { stream }), ...payloadOfBytes(bytes) }
+}
+
+function annotate(exchange: Exchange | undefined, counts: readonly Partial<Record<string, number>>[]): void {
+  const total: Record<string, number> = {}
+  for (const each of counts)
+    for (const [category, count] of Object.entries(each))
+      total[category] = (total[category] ?? 0) + (count ?? 0)
+  if (exchange !== undefined && Object.keys(total).length > 0)
+    exchange.annotations = { ...exchange.annotations, redacted: total }
+}

@@ -1,0 +1,106 @@
+import { findValues } from './exact.ts'
+import { findByRules } from './find.ts'
+import type { Rule } from './rule.ts'
+import { builtinRules } from './rules.ts'
+import { viewsOf } from './views.ts'
+import { bytesAsText } from './bytes.ts'
+
+/** A secret that is still there. It never holds the secret itself. */
+export interface Finding {
+  /** The id of the rule, or `value` for a known value. */
+  rule: string
+  /** The path inside the document, e.g. `exchanges[0].output`, or `line 3` of the text. */
+  where: string
+  /** Characters of the secret. */
+  length: number
+}
+
+export interface ResidualOptions {
+  rules?: readonly Rule[]
+  /** Values that are known to be secret. */
+  values?: readonly string[]
+  /** Width of the terminal the text was meant for. */
+  columns?: number
+}
+
+/**
+ * Looks for secrets in the text of a tape as it would be written, once more and by itself: every string of the document decoded,
+ * texts that belong together joined, base64 fields decoded, and the bare text for what is unmistakable.
+ *
+ * A text that is not JSON (after its leading comment lines) is scanned as plain text. Returns what it found, sorted
+ * by place; an empty list means the text may be written.
+ */
+export function residualSecrets(text: string, options: ResidualOptions = {}): Finding[] {
+  const rules = options.rules ?? builtinRules
+  const document = parsed(text)
+  const findings = new Map<string, Finding>()
+  const scan = (piece: string, where: (at: number) => string, used: readonly Rule[]): void => {
+    const views = viewsOf(piece, options.columns)
+    const found = [
+      ...findByRules(views, used).map(({ rule, value, ranges }) => ({ rule: rule.id, value, ranges })),
+      ...findValues(views, options.values ?? []).map(({ value, ranges }) => ({
+        rule: 'value',
+        value,
+        ranges,
+      })),
+    ]
+    for (const { rule, value, ranges } of found) {
+      const finding = { rule, where: where(ranges[0]?.start ?? 0), length: value.length }
+      findings.set(JSON.stringify(finding), finding)
+    }
+  }
+  const bare = document === undefined ? rules : rules.filter(({ marked }) => marked === true)
+  scan(text, (at) => `line ${text.slice(0, at).split('\n').length}`, bare)
+  const streams = new Map<string, Piece[]>()
+  for (const { path, value } of document === undefined ? [] : strings(document.value, '')) {
+    const stream = streamOf(path)
+    const pieces = streams.get(stream) ?? []
+    streams.set(stream, pieces)
+    pieces.push({ path, text: decoded(path, value) })
+  }
+  for (const pieces of streams.values())
+    scan(pieces.map((piece) => piece.text).join(''), (at) => pathAt(pieces, at), rules)
+  return [...findings.values()].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0))
+}
+
+interface Piece {
+  path: string
+  text: string
+}
+
+function pathAt(pieces: readonly Piece[], at: number): string {
+  let end = 0
+  for (const { path, text } of pieces) {
+    end += text.length
+    if (at < end) return path
+  }
+  return ''
+}
+
+function decoded(path: string, value: string): string {
+  return path.endsWith('B64') ? bytesAsText(Buffer.from(value, 'base64')) : value
+}
+
+/** The JSON of a tape, below its leading comments; undefined when it is something else. */
+function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text.replace(/^(?:\s*\/\/[^\n]*\n)+/, '')) }
+  } catch {
+    return undefined
+  }
+}
+
+function* strings(value: unknown, path: string): Generator<{ path: string; value: string }> {
+  if (typeof value === 'string') yield { path, value }
+  else if (Array.isArray(value))
+    for (const [index, each] of value.entries()) yield* strings(each, `${path}[${index}]`)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value))
+      yield* strings(each, path === '' ? key : `${path}.${key}`)
+}
+
+/** Chunks follow each other on the terminal, across exchanges too, and so do keys; every other string stands alone. */
+function streamOf(path: string): string {
+  if (/^exchanges\[\d+\]\.output\.chunks\[\d+\]\.(?:text|dataB64)/.test(path)) return 'output'
+  return /^exchanges\[\d+\]\.input\.data/.test(path) ? 'input' : path
+}

@@ -1,0 +1,59 @@
+import type { JsonlRecord } from '../jsonl/judge-line.ts'
+import { isMain, isMessage } from './conversation.ts'
+import { messageText } from './rate-limit.ts'
+import { readEnds } from './read-ends.ts'
+import type { SessionFile } from './store-layout.ts'
+
+export interface SessionSummary extends SessionFile {
+  /** Where it ran, as its records say; undefined if they do not. */
+  cwd: string | undefined
+  /** The title the user or the program gave it. */
+  title: string | undefined
+  /** The first thing the user asked for, on one line, at most 200 characters. */
+  firstPrompt: string | undefined
+  gitBranch: string | undefined
+  /** Milliseconds since 1970: the time of the last record that has one, else of the last change of the file. */
+  lastActivity: number
+  sizeBytes: number
+}
+
+/** Describes a session by the two ends of its transcript; undefined if no message is in it. */
+export async function describeSession(session: SessionFile): Promise<SessionSummary | undefined> {
+  const { head, tail, size, mtimeMs } = await readEnds(session.file, { head: hasMessage, tail: hasMessage })
+  if (!hasMessage(head) && !hasMessage(tail)) return undefined
+  const times = tail
+    .map((each) => Date.parse(String(each['timestamp'])))
+    .filter((each) => !Number.isNaN(each))
+  return {
+    ...session,
+    cwd: lastText(tail, 'cwd') ?? lastText(head, 'cwd'),
+    title:
+      lastText(tail, 'customTitle') ??
+      lastText(head, 'customTitle') ??
+      lastText(tail, 'aiTitle') ??
+      lastText(head, 'summary'),
+    firstPrompt: head.map((each) => prompt(each)).find((each) => each !== undefined),
+    gitBranch: lastText(tail, 'gitBranch'),
+    lastActivity: times.length > 0 ? Math.max(...times) : Math.floor(mtimeMs),
+    sizeBytes: size,
+  }
+}
+
+function lastText(records: JsonlRecord[], key: string): string | undefined {
+  for (const record of records.toReversed()) {
+    const value = record[key]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return undefined
+}
+
+function hasMessage(records: JsonlRecord[]): boolean {
+  return records.some((each) => isMessage(each))
+}
+
+function prompt(record: JsonlRecord): string | undefined {
+  if (record['type'] !== 'user' || !isMain(record) || record['isCompactSummary'] === true) return undefined
+  const text = messageText(record).trim()
+  // What the program itself puts in a user's mouth is wrapped in a tag.
+  return text === '' || text.startsWith('<') ? undefined : text.replace(/\s+/g, ' ').slice(0, 200)
+}

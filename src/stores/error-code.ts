@@ -1,0 +1,5 @@
+/** The short name of a system error, e.g. `ENOENT`. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}

@@ -1,0 +1,95 @@
+/** What can be wrong with a Secret manifest, its folder and its place in git. */
+export const secretRules = {
+  'alias-bomb': {
+    severity: 'error',
+    hint: 'Write the repeated part out; aliases expand to more nodes than are read.',
+  },
+  'apply-too-large': {
+    severity: 'warning',
+    hint: 'Use kubectl create, kubectl replace or kubectl apply --server-side, or put less into the Secret.',
+  },
+  'base64-invalid': {
+    severity: 'error',
+    hint: 'Encode the value with base64, or move it to stringData. Padding is required, spaces are not allowed.',
+  },
+  'control-character': { severity: 'error', hint: 'Remove the control character; YAML does not allow it.' },
+  'credentials-shape': {
+    severity: 'error',
+    hint: 'Log in again with claude login and export the folder anew.',
+  },
+  'credentials-expired': {
+    severity: 'error',
+    hint: 'Log in again with claude login and export the folder anew.',
+  },
+  'credentials-stale': {
+    severity: 'warning',
+    hint: 'The program renews it at its next start, if it can write its folder.',
+  },
+  'credentials-suspicious': {
+    severity: 'warning',
+    hint: 'Log in again with claude login if the program refuses it.',
+  },
+  'data-too-long': {
+    severity: 'error',
+    hint: 'A Secret holds at most 1 MiB. Leave files out or use several Secrets.',
+  },
+  'duplicate-key': { severity: 'error', hint: 'Keep one of the two; the last one would win without a word.' },
+  'field-immutable': {
+    severity: 'error',
+    hint: 'Delete the Secret and create it anew, or leave the field as it was.',
+  },
+  'field-type': { severity: 'error', hint: 'Quote the value: unquoted, YAML takes it for something else.' },
+  'file-empty': {
+    severity: 'error',
+    hint: 'The program was stopped while it wrote. Log in again with claude login.',
+  },
+  'file-missing': { severity: 'error', hint: 'Export the folder again after the file exists.' },
+  'git-unknown': {
+    severity: 'error',
+    hint: 'Nobody can tell whether git would publish the file. Keep it inside a repository that ignores it.',
+  },
+  'key-invalid': { severity: 'error', hint: 'Rename the key; it becomes a file name in the pod.' },
+  'missing-field': { severity: 'error', hint: 'Add the field.' },
+  'name-invalid': { severity: 'error', hint: 'Choose a name of lower case letters, digits, - and .' },
+  'namespace-invalid': { severity: 'error', hint: 'Choose a namespace of lower case letters, digits and -' },
+  'no-data': {
+    severity: 'error',
+    hint: 'Create the manifest from a folder with files: kubectl makes an empty Secret of an empty one.',
+  },
+  'no-session': { severity: 'error', hint: 'Run claude login, then export the folder.' },
+  'not-a-secret': { severity: 'error', hint: 'A Secret says apiVersion: v1 and kind: Secret.' },
+  'not-deleted': { severity: 'error', hint: 'Delete the manifest now that the cluster holds it.' },
+  'only-string-data': {
+    severity: 'warning',
+    hint: 'The server will encode it, but a reader of the file who expects data finds none.',
+  },
+  'other-object': { severity: 'info', hint: 'Nothing to do; only Secrets are judged.' },
+  'prompt-failed': {
+    severity: 'error',
+    hint: 'Log in again with claude login, then repeat the test prompt.',
+  },
+  'secret-exposed': {
+    severity: 'error',
+    hint: 'Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed.',
+  },
+  'skipped-entry': {
+    severity: 'warning',
+    hint: 'Files in folders and behind links do not reach the pod. Copy what it needs next to the others.',
+  },
+  'type-data': {
+    severity: 'error',
+    hint: 'The type of the Secret asks for this key. Add it or change the type.',
+  },
+  'unexpected-value': { severity: 'error', hint: 'Create the manifest again with the expected option.' },
+  'unknown-field': {
+    severity: 'error',
+    hint: 'Correct the spelling; kubectl refuses fields it does not know.',
+  },
+  'unreadable-file': {
+    severity: 'error',
+    hint: 'Check that it is a file, that you may read it, and that it is not huge.',
+  },
+  'yaml-syntax': { severity: 'error', hint: 'Correct the YAML at this place.' },
+} as const
+
+export type SecretCode = keyof typeof secretRules

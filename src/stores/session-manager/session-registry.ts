@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises'
+import { StoreFileError, StoreFormatError } from '../../errors.ts'
+import { errorCode } from '../error-code.ts'
+import { loadWithRetry, type RetryOptions } from './retry.ts'
+import { isObject, isRegistryEntry, isSessionId, type RegistryEntry } from './stored-session.ts'
+
+/** Makes the folder for sessions and its archive. Throws a `StoreFileError`. */
+export async function createSessionDir(folder: string): Promise<string> {
+  try {
+    await mkdir(`${folder}/archive`, { recursive: true, mode: 0o700 })
+    return folder
+  } catch (error) {
+    throw new StoreFileError(folder, `The folder cannot be made (${errorCode(error)}).`, { cause: error })
+  }
+}
+
+/**
+ * The registry by session id; empty where there is no file yet. Throws a `StoreFormatError` when it is malformed and
+ * a `StoreFileError` when it cannot be read. Entries that are no entries are left out.
+ */
+export async function loadSessionRegistry(
+  file: string,
+  options: RetryOptions = {},
+): Promise<Map<string, RegistryEntry>> {
+  const text = await loadWithRetry(file, options)
+  const entries = new Map<string, RegistryEntry>()
+  if (text === undefined) return entries
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new StoreFormatError(file, 'It is not JSON.', {
+      hint: 'SessionManager.rebuildRegistry() makes a new one from the session files.',
+      cause: error,
+    })
+  }
+  if (!isObject(value) || !isObject(value['sessions']))
+    throw new StoreFormatError(file, 'It has no object named sessions.')
+  for (const [id, entry] of Object.entries(value['sessions']))
+    if (isSessionId(id) && isRegistryEntry(entry, id)) entries.set(id, entry)
+  return entries
+}
+
+/** The registry as its file holds it: sorted, so that the same sessions give the same bytes. */
+export function printRegistry(entries: ReadonlyMap<string, RegistryEntry>): string {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
+  return `${JSON.stringify({ sessions: Object.fromEntries(sorted) }, null, 2)}\n`
+}

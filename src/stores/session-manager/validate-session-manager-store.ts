@@ -1,0 +1,203 @@
+import { lstat, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { storeDocumentBytesMax } from '../../limits.ts'
+import { errorCode } from '../error-code.ts'
+import { FindingLog, redacted, type Findings, type Report, type ReportOptions } from '../finding.ts'
+import { findJsonFault } from '../jsonl/json-fault.ts'
+import { walkFiles, type FoundEntry } from '../walk-files.ts'
+import {
+  isObject,
+  isRegistryEntry,
+  isSessionId,
+  isStoredSession,
+  type ComplainOfSession,
+  type RegistryEntry,
+  type StoredSession,
+} from './stored-session.ts'
+
+/** What can be wrong with the folder of a session manager. */
+export const sessionManagerRules = {
+  'archived-in-main': {
+    severity: 'warning',
+    hint: 'Move the file into archive/; archiving was interrupted.',
+  },
+  'bad-id': { severity: 'error', hint: 'Ids are letters, digits, - and _. Rename the session.' },
+  'entry-mismatch': {
+    severity: 'error',
+    hint: 'Run rebuildRegistry(); a session was saved without its registry entry.',
+  },
+  'id-mismatch': { severity: 'error', hint: 'Rename the file, or correct session_id.' },
+  'invalid-json': { severity: 'error', hint: 'Restore the file; for the registry, run rebuildRegistry().' },
+  'link-not-followed': {
+    severity: 'info',
+    hint: 'Nothing to do; what is behind the link was not looked at.',
+  },
+  'no-store': { severity: 'error', hint: 'Create a session first, or check the path.' },
+  'registered-without-file': { severity: 'error', hint: 'Run rebuildRegistry(); the session is lost.' },
+  'registry-missing': { severity: 'error', hint: 'Run rebuildRegistry().' },
+  'stray-file': { severity: 'info', hint: 'Nothing to do; the file is no session.' },
+  'stray-temporary': { severity: 'warning', hint: 'Delete it; a writer died before it could rename it.' },
+  'time-order': {
+    severity: 'error',
+    hint: 'Correct the times; a clock was set back or the file was edited.',
+  },
+  twice: { severity: 'warning', hint: 'Delete the one in the main folder; archiving was interrupted.' },
+  'unknown-status': { severity: 'error', hint: 'Known are active, paused, ended and archived.' },
+  'unregistered-file': { severity: 'error', hint: 'Run rebuildRegistry(); lists do not show this session.' },
+  'unreadable-file': {
+    severity: 'error',
+    hint: 'Check that it is a file, that you may read it, and that it is not huge.',
+  },
+  'wrong-shape': {
+    severity: 'error',
+    hint: 'Correct the field, or delete the file and run rebuildRegistry().',
+  },
+} as const
+
+type Code = keyof typeof sessionManagerRules
+
+/** Judges the folder of a session manager: every file by itself, then registry and files against each other. Never throws. */
+export async function validateSessionManagerStore(
+  folder: string,
+  options: ReportOptions = {},
+): Promise<Report> {
+  const log = new FindingLog(sessionManagerRules, options)
+  const facts = await lstat(folder).catch(() => undefined)
+  if (facts?.isDirectory() !== true) {
+    log.add('no-store', folder, facts === undefined ? 'there is no such folder' : 'this is no folder')
+    return log.report()
+  }
+  const entries = (await walkFiles(folder)).filter((each) => !/^archive\/.*\//.test(each.path))
+  const sessions = new Map<string, { path: string; stored: StoredSession | undefined }>()
+  const archive = new Set<string>()
+  for (const entry of entries) await judgeEntry(folder, entry, log, sessions, archive)
+  const registry = entries.some((each) => each.path === 'registry.json')
+    ? await judgeRegistry(folder, log)
+    : undefined
+  if (registry === undefined && !entries.some((each) => each.path === 'registry.json') && sessions.size > 0)
+    log.add('registry-missing', 'registry.json', 'missing, though there are sessions')
+  if (registry !== undefined) compare(registry, sessions, archive, log)
+  return log.report()
+}
+
+async function judgeEntry(
+  folder: string,
+  entry: FoundEntry,
+  findings: Findings<Code>,
+  sessions: Map<string, { path: string; stored: StoredSession | undefined }>,
+  archive: Set<string>,
+): Promise<void> {
+  const { path } = entry
+  if (entry.kind === 'link') findings.add('link-not-followed', path, 'a symbolic link')
+  if (entry.kind !== 'file' || path === 'registry.json' || path.endsWith('.lock')) return
+  if (path.endsWith('.tmp')) {
+    findings.add('stray-temporary', path, 'a temporary file that was left behind')
+    return
+  }
+  const id = /^session_(.+)\.json$/.exec(basename(path))?.[1]
+  if (id === undefined) {
+    findings.add('stray-file', path, 'not named session_<id>.json')
+    return
+  }
+  if (!isSessionId(id)) {
+    findings.add('bad-id', path, 'the file name holds no session id')
+    return
+  }
+  const value = await readJson(folder, path, findings)
+  const json = value?.json
+  const fault: ComplainOfSession = (code, where, message) =>
+    findings.add(code, path, message, { path: where })
+  const stored = value !== undefined && isStoredSession(json, fault) ? json : undefined
+  if (stored !== undefined && stored.session_id !== id)
+    findings.add('id-mismatch', path, `session_id "${stored.session_id}" does not match file name`, {
+      path: 'session_id',
+    })
+  if (path.startsWith('archive/')) {
+    archive.add(id)
+    return
+  }
+  sessions.set(id, { path, stored })
+  if (stored?.status === 'archived')
+    findings.add('archived-in-main', path, 'archived session not in archive/', { path: 'status' })
+}
+
+async function judgeRegistry(
+  folder: string,
+  findings: Findings<Code>,
+): Promise<Map<string, RegistryEntry | undefined> | undefined> {
+  const file = 'registry.json'
+  const value = await readJson(folder, file, findings)
+  if (value === undefined) return undefined
+  const sessions = isObject(value.json) ? value.json['sessions'] : undefined
+  if (!isObject(sessions)) {
+    findings.add('wrong-shape', file, `an object was expected, found ${redacted(sessions)}`, {
+      path: 'sessions',
+    })
+    return undefined
+  }
+  const registry = new Map<string, RegistryEntry | undefined>()
+  for (const [id, entry] of Object.entries(sessions)) {
+    if (!isSessionId(id)) {
+      findings.add('bad-id', file, 'a key that is no session id', { path: 'sessions' })
+      continue
+    }
+    const sound = isRegistryEntry(entry, `sessions.${id}`, (code, path, message) =>
+      findings.add(code, file, message, { path }),
+    )
+    registry.set(id, sound ? entry : undefined)
+  }
+  return registry
+}
+
+function compare(
+  registry: ReadonlyMap<string, RegistryEntry | undefined>,
+  sessions: ReadonlyMap<string, { path: string; stored: StoredSession | undefined }>,
+  archive: ReadonlySet<string>,
+  findings: Findings<Code>,
+): void {
+  for (const [id, entry] of registry) {
+    const path = `sessions.${id}`
+    const session = sessions.get(id)
+    if (session === undefined) {
+      if (!archive.has(id))
+        findings.add('registered-without-file', 'registry.json', 'registered session has no file', { path })
+      else if (entry !== undefined && entry.status !== 'archived')
+        findings.add('entry-mismatch', 'registry.json', 'status mismatch', { path: `${path}.status` })
+      continue
+    }
+    if (archive.has(id)) findings.add('twice', session.path, 'the session is in archive/ too')
+    if (entry === undefined || session.stored === undefined) continue
+    for (const field of ['status', 'timeout_seconds'] as const)
+      if (entry[field] !== session.stored[field])
+        findings.add('entry-mismatch', 'registry.json', `${field} mismatch`, { path: `${path}.${field}` })
+    if (Date.parse(entry.created_at) !== Date.parse(session.stored.created_at))
+      findings.add('entry-mismatch', 'registry.json', 'created_at mismatch', { path: `${path}.created_at` })
+  }
+  // A session in the archive may have left the registry long ago.
+  for (const [id, { path }] of sessions)
+    if (!registry.has(id)) findings.add('unregistered-file', path, 'unregistered session file')
+}
+
+async function readJson(
+  folder: string,
+  path: string,
+  findings: Findings<Code>,
+): Promise<{ json: unknown } | undefined> {
+  let text: string
+  try {
+    const file = join(folder, path)
+    if ((await lstat(file)).size > storeDocumentBytesMax) throw new RangeError('too large')
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    findings.add('unreadable-file', path, `cannot be read (${errorCode(error)})`)
+    return undefined
+  }
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    const before = text.slice(0, findJsonFault(text)?.index ?? 0).split('\n')
+    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+    findings.add('invalid-json', path, 'invalid JSON', place)
+    return undefined
+  }
+}
