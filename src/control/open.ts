@@ -11,6 +11,7 @@ import { type ReadTape, readTape } from '../tape/tape-file.ts'
 import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
+import { comparisonOf } from './match-options.ts'
 import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
@@ -103,14 +104,27 @@ async function record(plan: Plan, path: string): Promise<Opened> {
 
 function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened {
   const { command, args, options, around } = plan
-  const shownPath = shown(plan, path)
-  checkStart(file.tape.meta, tapedStart(command, args, options, around.root), shownPath, around.rerecord)
-  const secrets = placeholderValues(options.secrets)
-  const player = new Player(file.tape, { path, shownPath, rerecord: around.rerecord, secrets })
+  const place = { shownPath: shown(plan, path), rerecord: around.rerecord }
+  const matching = comparisonOf(options.match ?? {}, around.root)
+  checkStart(
+    file.tape.meta,
+    tapedStart(command, args, options, around.root),
+    { ...options.match, normalise: matching.normalise },
+    place,
+  )
+  const player = new Player(file.tape, {
+    ...options,
+    ...place,
+    path,
+    secrets: placeholderValues(options.secrets),
+    keyOf: matching.keyOf,
+    promptOf: matching.promptOf,
+  })
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
-  const relay = new Relay(player, modes.record === 'NEW' ? recorded(plan, path) : proxied(plan), shownPath)
+  const goLive = modes.record === 'NEW' ? recorded(plan, path) : proxied(plan)
+  const relay = new Relay(player, goLive, place.shownPath)
   return { session: sessionOf(relay, plan, relay), player, recorder: () => relay.recorder }
 }
 

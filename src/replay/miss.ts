@@ -96,7 +96,7 @@ export function expectedInput(stage: Pick<Stage, 'inputs' | 'left' | 'inOrder'>)
 }
 
 function whyMissed(stage: Stage, key: string): { reason: TapeMissReason; words: string } {
-  const places = stage.keys.flatMap((each, index) => (each === key ? [index] : []))
+  const places = [...stage.inputs.keys()].filter((index) => stage.keyAt(index) === key)
   const later = places.find((index) => stage.left.includes(index))
   if (later !== undefined)
     return {

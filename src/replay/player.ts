@@ -30,6 +30,8 @@ export interface PlayerOptions extends ReplayOptions {
   secrets?: ReadonlyMap<string, string>
   /** Gives equal strings for inputs that are the same. Default: when the program receives the same bytes. */
   keyOf?: (input: Input, terminal: boolean) => string
+  /** Gives equal values for prompts that are the same. Default: the prompt itself. */
+  promptOf?: (prompt: string | null) => string | null
 }
 
 /**
@@ -64,10 +66,8 @@ export class Player implements Transport, TapeUse {
     const inputs = this.#tape.exchanges.map(({ input }) => fromTape(input))
     this.#recorded = {
       inputs,
-      keys: inputs.map((input) =>
-        input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input),
-      ),
-      prompts: this.#tape.exchanges.map(({ pre }) => pre.prompt),
+      keyAt: (index) => this.#keyAt(index),
+      promptAt: (index) => this.#promptOf(this.#tape.exchanges[index]?.pre.prompt ?? null),
     }
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
     this.#hits = new Hits(this.#tape.meta, this.#replay)
@@ -119,11 +119,14 @@ export class Player implements Transport, TapeUse {
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
     const next = (): number => this.#order.left[0] ?? this.exchanges
     const given = this.#replay.decoration.input?.(input, this.#context(next())) ?? input
-    const key = this.#keyOf(given)
+    const wire = wireForm(given, this.terminal)
+    const equals = (each: number): boolean => this.#wireAt(each) === wire
+    const key = (): string => this.#keyOf(given)
     const index =
-      this.#order.find(key, () => this.#line.prompt) ?? this.#order.seek((each) => this.#isSame(each, given))
+      this.#order.find({ equals, key }, () => this.#promptOf(this.#line.prompt)) ??
+      this.#order.seek((each) => this.#isSame(each, given))
     const refusal =
-      index === undefined ? this.#refuse(missedInput(this.#stage(), given, key)) : this.#perform(index)
+      index === undefined ? this.#refuse(missedInput(this.#stage(), given, key())) : this.#perform(index)
     if (refusal !== undefined) throw refusal
   }
 
@@ -202,6 +205,20 @@ export class Player implements Transport, TapeUse {
   #revealed(bytes: Uint8Array): Uint8Array {
     if (this.secrets.size === 0) return bytes
     return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
+  }
+
+  #wireAt(index: number): string | undefined {
+    const input = this.#recorded.inputs[index]
+    return input === undefined || input.kind === 'reply' ? undefined : wireForm(input, this.terminal)
+  }
+
+  #keyAt(index: number): string | undefined {
+    const input = this.#recorded.inputs[index]
+    return input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input)
+  }
+
+  #promptOf(prompt: string | null): string | null {
+    return this.#options.promptOf === undefined ? prompt : this.#options.promptOf(prompt)
   }
 
   #keyOf(input: Input): string {
