@@ -4,8 +4,10 @@ import type { EnvMatcherOptions } from '../match/env.ts'
 import { createNormaliser, type Normalise } from '../match/normalise.ts'
 import { comparedPrompt, type PromptMatcherOptions } from '../match/prompt.ts'
 import { comparedStdin, type StdinMatcherOptions } from '../match/stdin.ts'
+import type { StateMatcherOptions } from '../match/state.ts'
 import type { VolatileRule } from '../match/volatile-rules.ts'
 import { wireForm } from '../replay/wire.ts'
+import type { StateOf } from '../session/state-watch.ts'
 import type { Input } from '../session/transport.ts'
 
 /** What counts as the same when a tape is looked up. Each matcher can be left out, narrowed, or asked by a function. */
@@ -18,6 +20,8 @@ export interface MatchOptions {
   prompt?: PromptMatcherOptions
   /** What is sent. */
   stdin?: Pick<StdinMatcherOptions, 'ignore' | 'normalise'>
+  /** Compares what `of` says of the screen at each input with what it said when recorded, e.g. `(screen) => screen.hash`. */
+  state?: { of: StateOf } & StateMatcherOptions
   /** Kinds of values that differ from run to run; default the built-in ones, an empty list compares them as they are. */
   volatile?: readonly VolatileRule[]
 }

@@ -119,6 +119,7 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened 
     secrets: placeholderValues(options.secrets),
     keyOf: matching.keyOf,
     promptOf: matching.promptOf,
+    state: options.match?.state,
   })
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
@@ -148,6 +149,7 @@ async function startRecorder({ command, args, options, around }: Plan, path: str
     path,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
     session: tapeSession(programVersion),
+    stateOf: options.match?.state?.of,
     ...(await secretsOf(options, around)),
   })
 }

@@ -39,6 +39,16 @@ export function missedInput(stage: Stage, received: Input, key: string): TapeMis
   ])
 }
 
+/** The input is on the tape, but the program was in another state when it was recorded. */
+export function otherState(stage: Stage, why: string): TapeMissError {
+  return missed(
+    'no-exchange',
+    stage,
+    'The program is not in the state it was in when this input was recorded.',
+    [`  ${why}`],
+  )
+}
+
 /** Somebody waits for output, and the tape waits for input. */
 export function notPlayed(stage: Stage, awaited: string): TapeMissError {
   const expected = expectedInput(stage)
