@@ -37,3 +37,12 @@ export function sourceBytes(source: string | Uint8Array, problems: Problems, pat
 export function isSide(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= terminalSideMax
 }
+
+/** A moment as a tape says it; undefined where the source says none, or one that no tape can hold. */
+export function instantOf(milliseconds: number): string | undefined {
+  const isThere = milliseconds >= 0 && milliseconds < afterLastYearMs
+  return isThere ? new Date(milliseconds).toISOString() : undefined
+}
+
+/** The year 10 000, which ISO 8601 writes in another way. */
+const afterLastYearMs = Date.UTC(10_000, 0)

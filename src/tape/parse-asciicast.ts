@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { wordsOfCommand } from './command-line.ts'
 import { exitCodeMax, forbiddenKey } from './fields.ts'
-import { type ImportedTape, isSide, Problems, sourceBytes } from './imported.ts'
+import { type ImportedTape, instantOf, isSide, Problems, sourceBytes } from './imported.ts'
 import { type Happening, type RecordingFacts, tapeOf } from './timeline.ts'
 
 /**
@@ -68,7 +68,7 @@ function headerOf(line: string, problems: Problems): Header | undefined {
   }
   const variables = stringsOf(env)
   if (typeof term['type'] === 'string') variables['TERM'] ??= term['type']
-  const started = typeof timestamp === 'number' ? new Date(timestamp * 1_000) : undefined
+  const createdAt = typeof timestamp === 'number' ? instantOf(timestamp * 1_000) : undefined
   const shell = variables['SHELL'] ?? 'sh'
   return {
     version,
@@ -76,7 +76,7 @@ function headerOf(line: string, problems: Problems): Header | undefined {
       ...wordsOfCommand(typeof command === 'string' && command.trim() !== '' ? command : shell),
       env: variables,
       pty: { rows, cols },
-      ...(started === undefined || !isDate(started) ? {} : { createdAt: started.toISOString() }),
+      ...(createdAt === undefined ? {} : { createdAt }),
       tag: typeof title === 'string' ? title : null,
       recorder: `asciicast ${version}`,
     },
@@ -154,8 +154,4 @@ function stringsOf(value: unknown): Record<string, string> {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isDate(date: Date): boolean {
-  return date.getTime() >= 0 && date.getUTCFullYear() <= 9_999
 }

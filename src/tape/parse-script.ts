@@ -1,6 +1,6 @@
 import { wordsOfCommand } from './command-line.ts'
 import { exitCodeMax } from './fields.ts'
-import { type ImportedTape, isSide, Problems, sourceBytes } from './imported.ts'
+import { type ImportedTape, instantOf, isSide, Problems, sourceBytes } from './imported.ts'
 import { type Happening, type RecordingFacts, tapeOf } from './timeline.ts'
 
 /** The files `script` of util-linux writes. */
@@ -108,13 +108,13 @@ function readHeader(rest: string, at: number, { atUs, happenings, headers, probl
 function factsOf(headers: ReadonlyMap<string, string>): RecordingFacts {
   const command = headers.get('COMMAND') ?? headers.get('SHELL') ?? 'sh'
   const [rows, cols] = [Number(headers.get('LINES')), Number(headers.get('COLUMNS'))]
-  const started = new Date((headers.get('START_TIME') ?? '').replace(' ', 'T'))
+  const createdAt = instantOf(Date.parse((headers.get('START_TIME') ?? '').replace(' ', 'T')))
   const term = headers.get('TERM')
   return {
     ...wordsOfCommand(command),
     env: term === undefined ? {} : { TERM: term },
     ...(isSide(rows) && isSide(cols) ? { pty: { rows, cols } } : {}),
-    ...(Number.isNaN(started.getTime()) ? {} : { createdAt: started.toISOString() }),
+    ...(createdAt === undefined ? {} : { createdAt }),
     recorder: 'script (util-linux)',
   }
 }
