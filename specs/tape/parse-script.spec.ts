@@ -41,7 +41,8 @@ function said(tape: Tape): string {
 }
 
 // BSD and macOS have another program of that name.
-const isUtilLinux = `${spawnSync('script', ['--version']).stdout}`.includes('util-linux')
+const { error, stdout } = spawnSync('script', ['--version'], { encoding: 'utf8' })
+const isUtilLinux = error === undefined && stdout.includes('util-linux')
 
 describe.runIf(isUtilLinux)('recordings of the real script', () => {
   it('in the simple format', async () => {
