@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { relative, resolve } from 'node:path'
-import { SpawnError, TapeFormatError, TapeMissError } from '../errors.ts'
+import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import { Player } from '../replay/player.ts'
 import { checkStart } from '../replay/start-check.ts'
@@ -8,6 +8,7 @@ import { Session } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { type ReadTape, readTape } from '../tape/tape-file.ts'
+import { isExpired } from '../tape/expires.ts'
 import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
@@ -74,10 +75,28 @@ export async function open(
   )
   if (modes.record === 'OVERWRITE') return overwrite(plan, path, modes)
   const file = await readUnlessProxied(plan, path, modes)
-  if (file !== undefined) return replay(plan, path, file, modes)
+  if (file !== undefined && !isToBeRenewed(plan, path, file, modes)) return replay(plan, path, file, modes)
   if (modes.record === 'NEW') return record(plan, path)
   if (modes.fallback === 'PROXY') return live(plan)
   throw noTape(plan, path)
+}
+
+/**
+ * Whether a tape is so old that it is recorded again.
+ *
+ * @throws TapeExpiredError where an old tape is to fail
+ */
+function isToBeRenewed(plan: Plan, path: string, { tape }: ReadTape, { record: mode }: Modes): boolean {
+  const { expires } = plan.options
+  if (expires === undefined || !isExpired(tape, expires.after)) return false
+  const message = `${shown(plan, path)} is too old: recorded on ${tape.meta.createdAt.slice(0, 10)}, it expires after ${expires.after}.`
+  if (expires.then === 'fail')
+    throw new TapeExpiredError(shown(plan, path), message, {
+      hint: `Record it again: ${plan.around.rerecord}`,
+    })
+  if (expires.then === 're-record' && mode === 'NEW') return true
+  plan.around.warn(message)
+  return false
 }
 
 async function live(plan: Plan): Promise<Opened> {

@@ -2,6 +2,7 @@ import { colsDefault, rowsDefault } from '../limits.ts'
 import { OptionError } from '../errors.ts'
 import { checkDuration, checkSide } from '../session/options.ts'
 import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
+import { ageMs, type MaxAge } from '../tape/expires.ts'
 import type { MatchOptions } from './match-options.ts'
 import type { FallbackMode, RecordMode } from './modes.ts'
 
@@ -50,7 +51,7 @@ export interface SpawnOptions extends ReplayOptions {
 
 export interface Expiry {
   /** The age from which a tape is too old: `30d`, `12h`, or milliseconds. */
-  after: string | number
+  after: MaxAge
   /** Warn (default), fail, or record again where recording is on; on CI nothing is ever recorded, and it warns. */
   then?: 'warn' | 'fail' | 're-record'
 }
@@ -110,7 +111,15 @@ export function checkOptions(options: SpawnOptions): CheckedOptions {
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
   checkRedact(options.redact)
   checkReplay(options)
+  checkExpiry(options.expires)
   return { ...options, cols: checkSide('cols', cols), rows: checkSide('rows', rows), encoding, transport }
+}
+
+function checkExpiry(expires: SpawnOptions['expires']): void {
+  if (expires === undefined) return
+  ageMs(expires.after)
+  if (expires.then !== undefined && !['warn', 'fail', 're-record'].includes(expires.then))
+    throw new OptionError('expires.then', expires.then, 'warn, fail or re-record')
 }
 
 function checkRedact(redact: SpawnOptions['redact']): void {

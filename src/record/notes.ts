@@ -3,7 +3,7 @@ import type { Exit } from '../errors.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
-import { Prompt } from '../session/prompt.ts'
+import { Prompt } from '../tape/prompt.ts'
 import { StateWatch } from '../session/state-watch.ts'
 import { type Heard, toChunks } from './to-chunks.ts'
 

@@ -1,7 +1,7 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
-import { Prompt } from '../session/prompt.ts'
+import { Prompt } from '../tape/prompt.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { TapeUse } from '../session/tape-use.ts'

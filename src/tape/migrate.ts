@@ -1,6 +1,6 @@
 import { bytesOfChunk } from './data.ts'
 import { isOutput } from './guard.ts'
-import { PromptLine } from './prompt-line.ts'
+import { Prompt } from './prompt.ts'
 import { modernizeChunks } from './seed-chunk.ts'
 
 type Fields = Record<string, unknown>
@@ -39,20 +39,20 @@ function fromZero(document: Fields): void {
   if (isRecord(document['session']))
     fillIn(document['session'], { platform: 'unknown', recorder: 'unknown', programVersion: null })
   modernizeChunks(document)
-  const line = new PromptLine()
+  const line = new Prompt()
   for (const exchange of Array.isArray(exchanges) ? exchanges : [])
     if (isRecord(exchange)) fillExchange(exchange, line)
 }
 
-function fillExchange(exchange: Fields, line: PromptLine): void {
+function fillExchange(exchange: Fields, line: Prompt): void {
   const { exit, output, input } = exchange
-  fillIn(exchange, { pre: { prompt: line.prompt, stateHash: null }, exit: null, annotations: {} })
+  fillIn(exchange, { pre: { prompt: line.text, stateHash: null }, exit: null, annotations: {} })
   if (typeof exit === 'number') exchange['exit'] = { code: exit, signal: null }
   if (isRecord(input) && (input['kind'] === 'line' || input['kind'] === 'raw'))
     fillIn(input, { dataText: null, dataBytesB64: null })
   const chunks = isOutput(output) ? output.chunks : []
   fillIn(exchange, { dur_ms: chunks.reduce((sum, chunk) => sum + chunk.delay_ms, 0) })
-  for (const chunk of chunks) line.hear(bytesOfChunk(chunk))
+  for (const chunk of chunks) line.output(bytesOfChunk(chunk))
 }
 
 function fillIn(record: Fields, defaults: Readonly<Fields>): void {

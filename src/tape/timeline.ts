@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { StringDecoder } from 'node:string_decoder'
 import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from './data.ts'
-import { PromptLine } from './prompt-line.ts'
+import { Prompt } from './prompt.ts'
 import type { Exchange, Tape, TapeInput, TapeMeta } from './tape.ts'
 
 /** One thing that happened, in microseconds since the start: what recordings of all formats are made of. */
@@ -86,7 +86,7 @@ interface Open {
 }
 
 class Scribe {
-  readonly #line = new PromptLine()
+  readonly #line = new Prompt()
   readonly #open: Open[] = []
   #lastUs = 0
   #code: number | undefined
@@ -137,12 +137,12 @@ class Scribe {
 
   #begin(input: TapeInput, atUs: number): void {
     const pauseUs = atUs - this.#lastUs
-    this.#open.push({ input, prompt: this.#line.prompt, fromUs: atUs, pauseUs, pieces: [], markers: [] })
+    this.#open.push({ input, prompt: this.#line.text, fromUs: atUs, pauseUs, pieces: [], markers: [] })
     this.#lastUs = atUs
   }
 
   #output(bytes: Uint8Array, stderr: boolean, atUs: number): void {
-    this.#line.hear(bytes)
+    this.#line.output(bytes)
     const last = this.#top.pieces.at(-1)
     if (last !== undefined && last.stderr === stderr && endsWithin(last.bytes)) {
       last.bytes = Buffer.concat([last.bytes, bytes])
