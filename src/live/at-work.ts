@@ -11,8 +11,8 @@ import { processAt, processTable } from './process-table.ts'
 export function isAtWork(leader: number): boolean | undefined {
   if (processAt(process.pid) === undefined) return undefined
   const program = processAt(leader)
-  // A zombie: its exit has not been told yet.
-  if (program === undefined) return true
+  // A zombie, whose exit has not been told yet; or just forked, and without its terminal: a Ctrl+C would reach nobody.
+  if (program === undefined || program.session !== leader) return true
   const group = program.foreground > 0 ? program.foreground : program.group
   return processTable(leader).some(
     (each) => each.session === leader && each.group === group && runs(each.pid),

@@ -1,6 +1,7 @@
 import { now, sleep } from '../clock.ts'
 import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
+import { crowd } from './crowd.ts'
 import type { Notes } from './notes.ts'
 
 /**
@@ -95,7 +96,8 @@ export class Tee implements Transport {
     const deadline = now() + settleBeforeInputMs
     for (let looks = 0; looks < looksToBeSure && now() < deadline && !this.#notes.over;) {
       const seen = this.#lastEventAt
-      await sleep(Math.max(secondLookMs, seen + frameMs - now()))
+      const times = crowd()
+      await sleep(Math.max(secondLookMs * times, seen + frameMs * times - now()))
       const isIdle = seen === this.#lastEventAt && this.#inner.atWork?.() !== true
       looks = isIdle ? looks + 1 : 0
     }
