@@ -31,9 +31,9 @@ export interface Comparison {
   /** Arguments, variables, prompts. */
   normalise: Normalise
   /** Equal strings for inputs that are the same. */
-  keyOf(input: Input, terminal: boolean): string
+  keyOf: (input: Input, terminal: boolean) => string
   /** A prompt in the form it is compared in. */
-  promptOf(prompt: string | null): string | null
+  promptOf: (prompt: string | null) => string | null
 }
 
 /** @param root the project root: absolute paths below it count as relative ones */

@@ -12,7 +12,7 @@ export interface StartMatching {
   command?: CommandMatcherOptions | undefined
   env?: EnvMatcherOptions | undefined
   /** Brings arguments and values into the form they are compared in. */
-  normalise(text: string): string
+  normalise: (text: string) => string
 }
 
 /**
