@@ -52,3 +52,31 @@ export type { ReplayOptions } from './replay/replay-options.ts'
 export type { RecordingFacts } from './tape/timeline.ts'
 export type { Given } from './session/given.ts'
 export type { Mouse } from './session/mouse.ts'
+export {
+  describeFinding,
+  describeReport,
+  type Finding as StoreFinding,
+  type Report as StoreReport,
+  type Severity,
+} from './stores/finding.ts'
+export { validateSessionStore, sessionStoreKinds } from './stores/validate-session-store.ts'
+export { createSecretManifest } from './stores/secret-manifest/create-secret-manifest.ts'
+export {
+  validateSecretManifest,
+  validateSecretText,
+} from './stores/secret-manifest/validate-secret-manifest.ts'
+export {
+  checkSecretDeleted,
+  checkSessionFolder,
+  checkTestPrompt,
+} from './stores/secret-manifest/session-folder.ts'
+export type { GitRunner } from './stores/secret-manifest/git-exposure.ts'
+export { ClaudeStore } from './stores/claude/claude-store.ts'
+export { exportSession, importSession } from './stores/claude/session-archive.ts'
+export { validateTranscript } from './stores/claude/validate-transcript.ts'
+export { SessionHealthStore } from './stores/session-health/session-health-store.ts'
+export { billingFingerprint, detectProfile } from './stores/session-health/profile-detection.ts'
+export { ClaudeSession } from './stores/session-manager/claude-session.ts'
+export { SessionManager } from './stores/session-manager/session-manager.ts'
+export { ToolkitLogger } from './stores/session-manager/toolkit-logger.ts'
+export { loadWithRetry, saveWithRetry } from './stores/session-manager/retry.ts'
