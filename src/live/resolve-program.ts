@@ -70,7 +70,7 @@ function byName(command: string, cwd: string, searched: string | undefined): str
   throw new SpawnError(
     command,
     'not-found',
-    `${show(command)} was not found on PATH. Looked in:\n${folders.map((folder) => `  ${printable(folder)}`).join('\n')}`,
+    `${show(command)} was not found on PATH. Looked in:\n${[...new Set(folders)].map((folder) => `  ${printable(folder)}`).join('\n')}`,
     {
       hint:
         near.length === 0 ? undefined : `Did you mean ${near.map((name) => printable(name)).join(' or ')}?`,
