@@ -47,9 +47,7 @@ export function toHaveStyle(
 }
 
 function stylesAt(view: View, { row, col, width }: Place, like: StylePart): StylePart[] {
-  const cells = Array.from({ length: width }, (_, at) => view.cell(row, col + at))
-  // The right half of a wide character has no looks of its own.
-  return cells.filter((cell) => cell.width > 0).map((cell) => styleOf(cell, like))
+  return Array.from({ length: width }, (_, at) => styleOf(view.cell(row, col + at), like))
 }
 
 function looks(view: View, place: Place, wanted: StylePart): boolean {

@@ -15,22 +15,17 @@ export interface NotedSession extends TapeNote {
 /** What a run of spec files says about tapes. */
 export interface RunFacts {
   sessions: NotedSession[]
-  /** Spec files that were run, relative to the project root. */
-  specs: string[]
-  /** Spec files in which not every test was run and passed. */
+  /** Spec files, relative to the project root, in which not every test was run and passed. */
   unfinished: string[]
-  failed: boolean
 }
 
 /** Reads the facts of some files off Vitest's own report, whichever process or machine they were run on. */
 export function factsOf(modules: readonly TestModule[]): RunFacts {
   const sessions: NotedSession[] = []
   const unfinished = new Set<string>()
-  let failed = false
   for (const module of modules) {
     const spec = specOf(module)
     if (module.state() !== 'passed') unfinished.add(spec)
-    if (module.state() === 'failed') failed = true
     sessions.push(...noted(module.meta().termtape, spec, module.state() === 'passed'))
     for (const test of module.children.allTests()) {
       sessions.push(
@@ -39,7 +34,7 @@ export function factsOf(modules: readonly TestModule[]): RunFacts {
       if (!isFinished(test)) unfinished.add(spec)
     }
   }
-  return { sessions, specs: modules.map(specOf), unfinished: [...unfinished], failed }
+  return { sessions, unfinished: [...unfinished] }
 }
 
 /** The folder of the tapes of a spec, below those of their programs. */

@@ -78,13 +78,13 @@ export class TapeReporter implements Reporter {
     facts: RunFacts,
     reason: TestRunEndReason,
   ): Promise<string[]> {
-    const whole = reason === 'passed' && (await this.#isWhole(modules))
-    if (!whole) return []
+    // Vitest's verdict on the run: no test failed, and nothing cut it short.
+    if (reason !== 'passed' || !(await this.#isWhole(modules))) return []
     const root = this.#vitest.config.root
     const found = await Promise.all(
       this.folders.map(async (folder) => {
         const tapes = (await tapesIn(folder)).map((path) => portable(root, path))
-        return orphansOf(tapes, portable(root, folder), facts, whole)
+        return orphansOf(tapes, portable(root, folder), facts)
       }),
     )
     return found.flat()

@@ -179,6 +179,17 @@ export class DriftError extends TermtapeError {
   }
 }
 
+/** A tape is older than the spec allows. */
+export class TapeExpiredError extends TermtapeError {
+  readonly code = 'tape-expired'
+  readonly tape: string
+
+  constructor(tape: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+  }
+}
+
 /** One thing wrong with a file, and where. `line` and `column` count from 1. */
 export interface Problem {
   message: string

@@ -15,7 +15,7 @@ function session(facts: Partial<NotedSession>): NotedSession {
 }
 
 function report(sessions: NotedSession[], more: Partial<Parameters<typeof tapeReport>[0]> = {}): string[] {
-  const facts = { sessions, specs: [], unfinished: [], failed: false }
+  const facts = { sessions, unfinished: [] }
   return tapeReport({ facts, orphans: [], expired: [], inThreads: false, ...more })
 }
 

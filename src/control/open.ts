@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { relative, resolve } from 'node:path'
-import { SpawnError, TapeFormatError, TapeMissError } from '../errors.ts'
+import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import { Player } from '../replay/player.ts'
 import { checkStart } from '../replay/start-check.ts'
@@ -8,9 +8,11 @@ import { Session } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { type ReadTape, readTape } from '../tape/tape-file.ts'
+import { isExpired } from '../tape/expires.ts'
 import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
+import { comparisonOf } from './match-options.ts'
 import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
@@ -73,10 +75,28 @@ export async function open(
   )
   if (modes.record === 'OVERWRITE') return overwrite(plan, path, modes)
   const file = await readUnlessProxied(plan, path, modes)
-  if (file !== undefined) return replay(plan, path, file, modes)
+  if (file !== undefined && !isToBeRenewed(plan, path, file, modes)) return replay(plan, path, file, modes)
   if (modes.record === 'NEW') return record(plan, path)
   if (modes.fallback === 'PROXY') return live(plan)
   throw noTape(plan, path)
+}
+
+/**
+ * Whether a tape is so old that it is recorded again.
+ *
+ * @throws TapeExpiredError where an old tape is to fail
+ */
+function isToBeRenewed(plan: Plan, path: string, { tape }: ReadTape, { record: mode }: Modes): boolean {
+  const { expires } = plan.options
+  if (expires === undefined || !isExpired(tape, expires.after)) return false
+  const message = `${shown(plan, path)} is too old: recorded on ${tape.meta.createdAt.slice(0, 10)}, it expires after ${expires.after}.`
+  if (expires.then === 'fail')
+    throw new TapeExpiredError(shown(plan, path), message, {
+      hint: `Record it again: ${plan.around.rerecord}`,
+    })
+  if (expires.then === 're-record' && mode === 'NEW') return true
+  plan.around.warn(message)
+  return false
 }
 
 async function live(plan: Plan): Promise<Opened> {
@@ -103,14 +123,28 @@ async function record(plan: Plan, path: string): Promise<Opened> {
 
 function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened {
   const { command, args, options, around } = plan
-  const shownPath = shown(plan, path)
-  checkStart(file.tape.meta, tapedStart(command, args, options, around.root), shownPath, around.rerecord)
-  const secrets = placeholderValues(options.secrets)
-  const player = new Player(file.tape, { path, shownPath, rerecord: around.rerecord, secrets })
+  const place = { shownPath: shown(plan, path), rerecord: around.rerecord }
+  const matching = comparisonOf(options.match ?? {}, around.root)
+  checkStart(
+    file.tape.meta,
+    tapedStart(command, args, options, around.root),
+    { ...options.match, normalise: matching.normalise },
+    place,
+  )
+  const player = new Player(file.tape, {
+    ...options,
+    ...place,
+    path,
+    secrets: placeholderValues(options.secrets),
+    keyOf: matching.keyOf,
+    promptOf: matching.promptOf,
+    state: options.match?.state,
+  })
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
-  const relay = new Relay(player, modes.record === 'NEW' ? recorded(plan, path) : proxied(plan), shownPath)
+  const goLive = modes.record === 'NEW' ? recorded(plan, path) : proxied(plan)
+  const relay = new Relay(player, goLive, place.shownPath)
   return { session: sessionOf(relay, plan, relay), player, recorder: () => relay.recorder }
 }
 
@@ -134,6 +168,7 @@ async function startRecorder({ command, args, options, around }: Plan, path: str
     path,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
     session: tapeSession(programVersion),
+    stateOf: options.match?.state?.of,
     ...(await secretsOf(options, around)),
   })
 }

@@ -1,10 +1,13 @@
 import { colsDefault, rowsDefault } from '../limits.ts'
 import { OptionError } from '../errors.ts'
 import { checkDuration, checkSide } from '../session/options.ts'
+import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
+import { ageMs, type MaxAge } from '../tape/expires.ts'
+import type { MatchOptions } from './match-options.ts'
 import type { FallbackMode, RecordMode } from './modes.ts'
 
 /** How to start a program, and whether a tape is involved. */
-export interface SpawnOptions {
+export interface SpawnOptions extends ReplayOptions {
   /** The program's working folder; default the current one. */
   cwd?: string
   /** Variables added to the hermetic environment; `undefined` removes one. */
@@ -38,8 +41,19 @@ export interface SpawnOptions {
    * and expects them as input. Without it any input matches a placeholder.
    */
   secrets?: Readonly<Record<string, string>>
+  /** What counts as the same start and the same input on replay. */
+  match?: MatchOptions
+  /** What becomes of a tape that is too old; default nothing. */
+  expires?: Expiry
   /** Arguments that make the program print its version, which a recording then notes; default not to ask. */
   versionArgs?: readonly string[]
+}
+
+export interface Expiry {
+  /** The age from which a tape is too old: `30d`, `12h`, or milliseconds. */
+  after: MaxAge
+  /** Warn (default), fail, or record again where recording is on; on CI nothing is ever recorded, and it warns. */
+  then?: 'warn' | 'fail' | 're-record'
 }
 
 export interface RedactOptions {
@@ -66,6 +80,17 @@ const optionNames: readonly string[] = [
   'redact',
   'secrets',
   'versionArgs',
+  'match',
+  'expires',
+  'pace',
+  'latency',
+  'errorRate',
+  'fault',
+  'faultExitCode',
+  'seed',
+  'order',
+  'repeat',
+  'decorate',
 ] satisfies (keyof SpawnOptions)[]
 
 /** The options with their defaults, checked. */
@@ -85,7 +110,16 @@ export function checkOptions(options: SpawnOptions): CheckedOptions {
   if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
   checkRedact(options.redact)
+  checkReplay(options)
+  checkExpiry(options.expires)
   return { ...options, cols: checkSide('cols', cols), rows: checkSide('rows', rows), encoding, transport }
+}
+
+function checkExpiry(expires: SpawnOptions['expires']): void {
+  if (expires === undefined) return
+  ageMs(expires.after)
+  if (expires.then !== undefined && !['warn', 'fail', 're-record'].includes(expires.then))
+    throw new OptionError('expires.then', expires.then, 'warn, fail or re-record')
 }
 
 function checkRedact(redact: SpawnOptions['redact']): void {

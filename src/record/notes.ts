@@ -3,12 +3,14 @@ import type { Exit } from '../errors.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
-import { Prompt } from './prompt.ts'
+import { Prompt } from '../tape/prompt.ts'
+import { StateWatch } from '../session/state-watch.ts'
 import { type Heard, toChunks } from './to-chunks.ts'
 
 interface Open {
   input: Input | { kind: 'start' }
   prompt: string | null
+  state: string | null
   at: number
   heard: Heard[]
   /** Whether the terminal hid what was typed: a password, most likely. */
@@ -22,8 +24,13 @@ interface Open {
 export class Notes {
   readonly #exchanges: Open[] = []
   readonly #prompt: Prompt = new Prompt()
+  readonly #state: StateWatch
   #exit: Exit | null = null
   #over = false
+
+  constructor(state: StateWatch = new StateWatch(null, undefined)) {
+    this.#state = state
+  }
 
   /** Whether the program ended or the recording was stopped. */
   get over(): boolean {
@@ -35,13 +42,28 @@ export class Notes {
   }
 
   begin(): void {
-    this.#exchanges.push({ input: { kind: 'start' }, prompt: null, at: now(), heard: [], hidden: false })
+    this.#exchanges.push({
+      input: { kind: 'start' },
+      prompt: null,
+      at: now(),
+      heard: [],
+      hidden: false,
+      state: null,
+    })
   }
 
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
   input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
-    const opened: Open = { input, prompt: this.#prompt.text, at: now(), heard: [], hidden }
+    const opened: Open = {
+      input,
+      prompt: this.#prompt.text,
+      state: this.#state.state,
+      at: now(),
+      heard: [],
+      hidden,
+    }
+    this.#state.input(input)
     this.#exchanges.push(opened)
     return () => this.#takeBack(opened)
   }
@@ -50,6 +72,7 @@ export class Notes {
     if (this.#over) return
     this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now() })
     this.#prompt.output(bytes)
+    this.#state.output(bytes)
   }
 
   exit(exit: Exit): void {
@@ -88,7 +111,7 @@ export class Notes {
 function toExchange(open: Open, exit: Exit | null): Exchange {
   const last = open.heard.at(-1)
   return {
-    pre: { prompt: open.prompt, stateHash: null },
+    pre: { prompt: open.prompt, stateHash: open.state },
     input: open.input.kind === 'start' ? { kind: 'start' } : toTape(open.input),
     output: { chunks: toChunks(open.heard, open.at) },
     exit,

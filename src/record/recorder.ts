@@ -1,4 +1,5 @@
 import { wallClock } from '../clock.ts'
+import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
@@ -18,6 +19,8 @@ export interface RecordingFacts {
   session: TapeSession
   /** What to mask; undefined writes the tape as it was recorded. */
   secrets?: Omit<Secrets, 'hidden'>
+  /** What to note of the program's state at each input; default nothing. */
+  stateOf?: StateOf | undefined
 }
 
 /** How a save ended. */
@@ -32,10 +35,11 @@ export class Recorder implements TapeUse {
   readonly direction = 'recording'
   readonly unplayed = 0
   readonly #facts: RecordingFacts
-  readonly #notes: Notes = new Notes()
+  readonly #notes: Notes
 
   constructor(world: Transport, facts: RecordingFacts) {
     this.#facts = facts
+    this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf))
     this.transport = new Tee(world, this.#notes)
   }
 

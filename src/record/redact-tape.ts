@@ -5,6 +5,7 @@ import { createRedactor } from '../redact/redactor.ts'
 import type { Rule } from '../redact/rule.ts'
 import { argumentPassages, environmentPassages } from '../redact/secret-names.ts'
 import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from '../tape/data.ts'
+import { Prompt } from '../tape/prompt.ts'
 import type { Chunk, Exchange, Tape } from '../tape/tape.ts'
 
 export interface Secrets {
@@ -46,7 +47,17 @@ export function redactTape(tape: Tape, secrets: Secrets): Tape {
     )
     at += own.length
   }
+  readPromptsAgain(clean)
   return clean
+}
+
+// A prompt is the line so far: behind the keys of a secret it would hold ever more of it. It is read off what is clean.
+function readPromptsAgain({ exchanges }: Tape): void {
+  const line = new Prompt()
+  for (const { pre, output } of exchanges) {
+    pre.prompt = line.text
+    for (const chunk of output.chunks) line.output(bytesOfChunk(chunk))
+  }
 }
 
 function piecesOfMeta({ meta }: Tape): Piece[] {
@@ -65,10 +76,8 @@ function piecesOfMeta({ meta }: Tape): Piece[] {
 }
 
 function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
-  const { pre, input, output } = exchange
+  const { input, output } = exchange
   const pieces: Piece[] = []
-  if (pre.prompt !== null)
-    pieces.push({ passage: { text: pre.prompt }, put: (text) => void (pre.prompt = text) })
   if ('dataText' in input) {
     // Keys typed one by one are read as one text; what ends a line is not part of its data, but keeps two lines apart.
     const end = input.kind === 'line' ? '\r' : ''

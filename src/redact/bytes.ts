@@ -3,8 +3,13 @@
  * every other byte survives.
  */
 export function bytesAsText(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  // A placeholder that is there already is itself and not its bytes, or it would look like a secret.
+  return text.replace(placeholderBytes, (bytesOfIt) => Buffer.from(bytesOfIt, 'latin1').toString('utf8'))
 }
+
+/** The brackets of a placeholder, `⟨` and `⟩`, as the three bytes each of them is. */
+const placeholderBytes = /\u00e2\u009f\u00a8secret:[a-z0-9:]{1,40}\u00e2\u009f\u00a9/g
 
 /** The way back. Characters that are no byte, such as the brackets of a placeholder, become UTF-8. */
 export function textAsBytes(text: string): Uint8Array {

@@ -39,6 +39,16 @@ export function missedInput(stage: Stage, received: Input, key: string): TapeMis
   ])
 }
 
+/** The input is on the tape, but the program was in another state when it was recorded. */
+export function otherState(stage: Stage, why: string): TapeMissError {
+  return missed(
+    'no-exchange',
+    stage,
+    'The program is not in the state it was in when this input was recorded.',
+    [`  ${why}`],
+  )
+}
+
 /** Somebody waits for output, and the tape waits for input. */
 export function notPlayed(stage: Stage, awaited: string): TapeMissError {
   const expected = expectedInput(stage)
@@ -96,7 +106,7 @@ export function expectedInput(stage: Pick<Stage, 'inputs' | 'left' | 'inOrder'>)
 }
 
 function whyMissed(stage: Stage, key: string): { reason: TapeMissReason; words: string } {
-  const places = stage.keys.flatMap((each, index) => (each === key ? [index] : []))
+  const places = [...stage.inputs.keys()].filter((index) => stage.keyAt(index) === key)
   const later = places.find((index) => stage.left.includes(index))
   if (later !== undefined)
     return {

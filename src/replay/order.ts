@@ -6,17 +6,27 @@ export type OrderName = 'strict' | 'any'
 /** What an input gets once all its recorded answers were given: nothing, which is a miss, or the last one again. */
 export type Repeat = 'none' | 'last'
 
-/** The inputs of a tape, with the key by which each is known; the opening and the terminal's replies have none. */
+/**
+ * The inputs of a tape, with the key by which each is known; the opening and the terminal's replies have none. Keys and
+ * prompts are made when somebody asks: a tape that is played in order needs hardly any.
+ */
 export interface Recorded {
   readonly inputs: readonly (Input | undefined)[]
-  readonly keys: readonly (string | undefined)[]
-  readonly prompts: readonly (string | null)[]
+  keyAt(index: number): string | undefined
+  promptAt(index: number): string | null
+}
+
+/** An input that came. */
+export interface GivenInput {
+  /** Whether it is, byte for byte, the recorded one. Cheaper than keys, and nearly always the answer. */
+  equals(index: number): boolean
+  key(): string
 }
 
 /** Which exchange answers which input, and what is left to be played. */
 export interface Order {
-  /** Index of the exchange that answers an input with this key now; undefined if none does. */
-  find(key: string, prompt: () => string | null): number | undefined
+  /** Index of the exchange that answers this input now; undefined if none does. */
+  find(given: GivenInput, prompt: () => string | null): number | undefined
   /** Index of the exchange to be played now of which `fits` holds: only the next one, where the order counts. */
   seek(fits: (index: number) => boolean): number | undefined
   /** The exchange was played. */
@@ -43,14 +53,16 @@ class Strict implements Order {
     this.#repeat = repeat
   }
 
-  find(key: string): number | undefined {
-    const { keys } = this.#recorded
+  find(given: GivenInput): number | undefined {
+    const fits = (index: number): boolean =>
+      given.equals(index) || this.#recorded.keyAt(index) === given.key()
     let next = this.#at + 1
-    while (this.#lost.has(next) && keys[next] !== key) next++
-    if (keys[next] === key) return next
+    while (this.#lost.has(next) && !fits(next)) next++
+    if (next < this.#recorded.inputs.length && fits(next)) return next
     if (this.#repeat === 'none') return undefined
-    const last = keys.lastIndexOf(key)
-    return last > 0 && last <= this.#at ? last : undefined
+    for (let last = this.#recorded.inputs.length - 1; last > 0; last--)
+      if (fits(last)) return last <= this.#at ? last : undefined
+    return undefined
   }
 
   seek(fits: (index: number) => boolean): number | undefined {
@@ -82,7 +94,8 @@ class Any implements Order {
   constructor(recorded: Recorded, repeat: Repeat) {
     this.#recorded = recorded
     this.#repeat = repeat
-    for (const [index, key] of recorded.keys.entries()) {
+    for (const index of recorded.inputs.keys()) {
+      const key = recorded.keyAt(index)
       if (key === undefined) continue
       const same = this.#byKey.get(key)
       if (same === undefined) this.#byKey.set(key, [index])
@@ -91,13 +104,13 @@ class Any implements Order {
   }
 
   /** Of several answers to the same input, the one that was given at the same prompt comes first: think of `y`. */
-  find(key: string, prompt: () => string | null): number | undefined {
-    const all = this.#byKey.get(key) ?? []
+  find(given: GivenInput, prompt: () => string | null): number | undefined {
+    const all = this.#byKey.get(given.key()) ?? []
     const open = all.filter((index) => !this.#played.has(index))
     if (open.length === 0) return this.#repeat === 'last' ? all.at(-1) : undefined
     if (open.length === 1) return open[0]
     const shown = prompt()
-    return open.find((index) => this.#recorded.prompts[index] === shown) ?? open[0]
+    return open.find((index) => this.#recorded.promptAt(index) === shown) ?? open[0]
   }
 
   seek(fits: (index: number) => boolean): number | undefined {

@@ -1,15 +1,25 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
+import { type StateMatcherOptions, matchState } from '../match/state.ts'
+import { Prompt } from '../tape/prompt.ts'
+import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { bytesOfChunk } from '../tape/data.ts'
-import { PromptLine } from '../tape/prompt-line.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 import type { ReplayContext } from './context.ts'
 import type { Fault } from './faults.ts'
 import { Hits } from './hit.ts'
-import { expectedInput, leftOver, missedInput, notPlayed, type Played, type Stage } from './miss.ts'
+import {
+  expectedInput,
+  leftOver,
+  missedInput,
+  notPlayed,
+  otherState,
+  type Played,
+  type Stage,
+} from './miss.ts'
 import { type Order, orderOf, type Recorded } from './order.ts'
 import { Pacer } from './pace.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
@@ -30,6 +40,10 @@ export interface PlayerOptions extends ReplayOptions {
   secrets?: ReadonlyMap<string, string>
   /** Gives equal strings for inputs that are the same. Default: when the program receives the same bytes. */
   keyOf?: (input: Input, terminal: boolean) => string
+  /** What to compare with the state noted at each input; default nothing. */
+  state?: ({ of: StateOf } & StateMatcherOptions) | undefined
+  /** Gives equal values for prompts that are the same. Default: the prompt itself. */
+  promptOf?: (prompt: string | null) => string | null
 }
 
 /**
@@ -48,8 +62,9 @@ export class Player implements Transport, TapeUse {
   readonly #order: Order
   readonly #hits: Hits
   readonly #schedule: Schedule
-  readonly #line: PromptLine = new PromptLine()
+  readonly #line: Prompt = new Prompt()
   readonly #played: Played[] = []
+  readonly #state: StateWatch
   #sink: Sink | undefined
   #exit: Exit | undefined
   /** Why the last input was refused; whoever waits for output is told the same. */
@@ -64,11 +79,10 @@ export class Player implements Transport, TapeUse {
     const inputs = this.#tape.exchanges.map(({ input }) => fromTape(input))
     this.#recorded = {
       inputs,
-      keys: inputs.map((input) =>
-        input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input),
-      ),
-      prompts: this.#tape.exchanges.map(({ pre }) => pre.prompt),
+      keyAt: (index) => this.#keyAt(index),
+      promptAt: (index) => this.#promptOf(this.#tape.exchanges[index]?.pre.prompt ?? null),
     }
+    this.#state = new StateWatch(this.#tape.meta.pty, options.state?.of)
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
     this.#hits = new Hits(this.#tape.meta, this.#replay)
     this.#schedule = this.#hits.takeTime ? new Pacer() : new Turns()
@@ -119,11 +133,16 @@ export class Player implements Transport, TapeUse {
       throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
     const next = (): number => this.#order.left[0] ?? this.exchanges
     const given = this.#replay.decoration.input?.(input, this.#context(next())) ?? input
-    const key = this.#keyOf(given)
+    const wire = wireForm(given, this.terminal)
+    const equals = (each: number): boolean => this.#wireAt(each) === wire
+    const key = (): string => this.#keyOf(given)
     const index =
-      this.#order.find(key, () => this.#line.prompt) ?? this.#order.seek((each) => this.#isSame(each, given))
+      this.#order.find({ equals, key }, () => this.#promptOf(this.#line.text)) ??
+      this.#order.seek((each) => this.#isSame(each, given))
+    this.#checkState(index)
+    this.#state.input(given)
     const refusal =
-      index === undefined ? this.#refuse(missedInput(this.#stage(), given, key)) : this.#perform(index)
+      index === undefined ? this.#refuse(missedInput(this.#stage(), given, key())) : this.#perform(index)
     if (refusal !== undefined) throw refusal
   }
 
@@ -168,7 +187,8 @@ export class Player implements Transport, TapeUse {
     this.#played.push({ index, output })
     for (const chunk of output.chunks) {
       const bytes = this.#revealed(bytesOfChunk(chunk))
-      this.#line.hear(bytes)
+      this.#line.output(bytes)
+      this.#state.output(bytes)
       this.#schedule.plan(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
     }
     if (exit === null && this.#recorded.inputs[index + 1]?.kind === 'reply') return true
@@ -192,6 +212,12 @@ export class Player implements Transport, TapeUse {
     this.#sink?.exit(exit)
   }
 
+  #checkState(index: number | undefined): void {
+    const recorded = this.#tape.exchanges[index ?? 0]?.pre.stateHash ?? null
+    const { same, why } = matchState(recorded, this.#state.state, this.#options.state)
+    if (!same) throw this.#refuse(otherState(this.#stage(), why))
+  }
+
   /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
   #isSame(index: number, given: Input): boolean {
     const input = this.#recorded.inputs[index]
@@ -204,6 +230,20 @@ export class Player implements Transport, TapeUse {
     return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
   }
 
+  #wireAt(index: number): string | undefined {
+    const input = this.#recorded.inputs[index]
+    return input === undefined || input.kind === 'reply' ? undefined : wireForm(input, this.terminal)
+  }
+
+  #keyAt(index: number): string | undefined {
+    const input = this.#recorded.inputs[index]
+    return input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input)
+  }
+
+  #promptOf(prompt: string | null): string | null {
+    return this.#options.promptOf === undefined ? prompt : this.#options.promptOf(prompt)
+  }
+
   #keyOf(input: Input): string {
     return (this.#options.keyOf ?? wireForm)(input, this.terminal)
   }
@@ -211,7 +251,7 @@ export class Player implements Transport, TapeUse {
   #context(exchangeIndex: number): ReplayContext {
     const { program, args, env, cwd } = this.#tape.meta
     const { path, shownPath, id = shownPath } = this.#options
-    const { prompt } = this.#line
+    const prompt = this.#line.text
     return { program, args, env, cwd, prompt, exchangeIndex, tapePath: path, id }
   }
 

@@ -1,49 +1,73 @@
 import { isDeepStrictEqual } from 'node:util'
 import { TapeMissError, show } from '../errors.ts'
+import { baseName, type CommandMatcherOptions, matchCommand } from '../match/command.ts'
+import { type EnvMatcherOptions, matchEnv } from '../match/env.ts'
+import { matchesWithPlaceholders } from '../redact/placeholders.ts'
 import type { TapeMeta } from '../tape/tape.ts'
 
 /** What the spec asks to start; only the variables it set itself count. */
 export type Start = Pick<TapeMeta, 'program' | 'args' | 'pty' | 'env'>
 
+export interface StartMatching {
+  command?: CommandMatcherOptions | undefined
+  env?: EnvMatcherOptions | undefined
+  /** Brings arguments and values into the form they are compared in. */
+  normalise(text: string): string
+}
+
 /**
- * Whether the tape was recorded from what the spec now asks to start.
+ * Whether the tape was recorded from what the spec now asks to start. Volatile values and masked ones do not count.
  *
- * @throws TapeMissError with reason `no-exchange` that lists each difference
+ * @throws TapeMissError with reason `no-exchange` that says what differs
  */
-export function checkStart(meta: TapeMeta, asked: Start, shownPath: string, rerecord: string): void {
-  const differences = [
-    difference('program', meta.program, asked.program),
-    difference('arguments', meta.args, asked.args),
-    difference('terminal size', size(meta.pty), size(asked.pty)),
-    ...Object.entries(asked.env).map(([name, value]) =>
-      difference(`environment variable ${name}`, meta.env[name], value),
-    ),
-  ].filter((line) => line !== undefined)
-  if (differences.length === 0) return
-  throw new TapeMissError(
-    'no-exchange',
-    shownPath,
-    [
-      `The tape was recorded from another start of ${asked.program}. [no-exchange]`,
-      '',
-      ...differences,
-      '',
-      `Tape: ${shownPath}`,
-    ].join('\n'),
-    { hint: `If the change is wanted, record again: ${rerecord}` },
+export function checkStart(
+  meta: TapeMeta,
+  asked: Start,
+  { command, env, normalise }: StartMatching,
+  place: { shownPath: string; rerecord: string },
+): void {
+  const args = asked.args.map((arg, index) => unmasked(meta.args[index], arg))
+  const recordedEnv = Object.fromEntries(
+    Object.entries(meta.env).filter(([name]) => name in asked.env || !standardVariables.includes(name)),
   )
+  const givenEnv = Object.fromEntries(
+    Object.entries(asked.env).map(([name, value]) => [name, unmasked(meta.env[name], value)]),
+  )
+  const verdicts = [
+    matchCommand(meta, { program: asked.program, args }, { normalise, ...command }),
+    matchEnv(recordedEnv, givenEnv, { normalise, ...env }),
+    isDeepStrictEqual(meta.pty, asked.pty)
+      ? { same: true, why: '' }
+      : { same: false, why: `terminal: ${size(meta.pty)} was recorded, ${size(asked.pty)} is asked for` },
+  ]
+  const refusals = verdicts.flatMap(({ same, why }) => (same ? [] : [`  ${why}`]))
+  if (refusals.length === 0) return
+  const lines = [
+    `The tape was recorded from another start of ${baseName(asked.program)}. [no-exchange]`,
+    '',
+    ...refusals,
+    '',
+    `  Expected: ${words(meta)}`,
+    `  Received: ${words(asked)}`,
+    '',
+    `Tape: ${place.shownPath}`,
+  ]
+  throw new TapeMissError('no-exchange', place.shownPath, lines.join('\n'), {
+    hint: `If the change is wanted, record again: ${place.rerecord}`,
+  })
 }
 
-function difference(what: string, expected: unknown, received: unknown): string | undefined {
-  if (isDeepStrictEqual(expected, received)) return undefined
-  return `  ${what}\n    Expected: ${words(expected)}\n    Received: ${words(received)}`
+/** Set for every program; they count only where a spec sets them itself. */
+const standardVariables: readonly string[] = ['TERM', 'LANG', 'LC_ALL', 'TZ', 'COLUMNS', 'LINES']
+
+function unmasked(recorded: string | undefined, given: string): string {
+  return recorded !== undefined && matchesWithPlaceholders(recorded, given) !== undefined ? recorded : given
 }
 
-function words(value: unknown): string {
-  if (value === undefined) return 'not set'
-  return Array.isArray(value) ? value.map(show).join(' ') || 'none' : show(value)
+function words({ program, args }: Pick<Start, 'program' | 'args'>): string {
+  return [program, ...args].map(show).join(' ')
 }
 
 function size(pty: TapeMeta['pty']): string {
-  return pty === null ? 'pipes, no terminal' : `${pty.cols}x${pty.rows}`
+  return pty === null ? 'no terminal, but pipes,' : `${pty.cols}x${pty.rows}`
 }

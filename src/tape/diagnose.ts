@@ -4,6 +4,7 @@ import { tapeProblemsMax } from '../limits.ts'
 import { markInputs, type Path } from './comments.ts'
 import { escapeLive } from './escape.ts'
 import { isTape } from './guard.ts'
+import { migrate } from './migrate.ts'
 import type { ParsedTape, ParseOptions } from './parse-tape.ts'
 import { pathKey, scan } from './scan.ts'
 import { type Issue, tapeIssues } from './schema.ts'
@@ -23,6 +24,7 @@ export function diagnose(source: string, options: ParseOptions): ParsedTape {
   const locate = (issue: Issue): Problem => located(issue, source, offsets)
   if (newer !== undefined) return { ok: false, problems: [locate(newer)] }
 
+  migrate(value)
   modernizeChunks(value)
   const issues = tapeIssues(value)
   const unknown = options.lax === true ? issues.filter((issue) => issue.unknownField) : []

@@ -1,16 +1,21 @@
-import { stripVTControlCharacters } from 'node:util'
 import { promptBytesMax } from '../limits.ts'
+import { breakAtJumps } from '../strip-escapes.ts'
 
-/**
- * The text after the last line break, escapes stripped, of the newest output; null before any output.
- *
- * @param pieces the output since the last line break or earlier; only its last 4 096 bytes count
- */
-export function promptOf(pieces: readonly Uint8Array[]): string | null {
-  if (pieces.length === 0) return null
-  const bytes = Buffer.concat(pieces)
-  const text = bytes.toString('utf8', Math.max(0, bytes.length - promptBytesMax))
-  const line = stripVTControlCharacters(text.slice(text.lastIndexOf('\n') + 1))
-  // A line editor that repaints its prompt begins each time with a carriage return.
-  return line.slice(line.replace(/\r+$/, '').lastIndexOf('\r') + 1).replaceAll('\r', '')
+/** The line a program has printed last, as far as it got: what an input is typed behind. */
+export class Prompt {
+  #tail: Buffer | undefined
+
+  output(bytes: Uint8Array): void {
+    const tail = Buffer.concat([this.#tail ?? Buffer.alloc(0), bytes.subarray(-promptBytesMax)])
+    this.#tail = Buffer.from(tail.subarray(-promptBytesMax))
+  }
+
+  /** The text after the last line break or jump of the cursor, escapes stripped; null before any output. */
+  get text(): string | null {
+    if (this.#tail === undefined) return null
+    const text = breakAtJumps(this.#tail.toString('utf8'))
+    const line = text.slice(text.lastIndexOf('\n') + 1)
+    // A line editor that repaints its prompt begins each time with a carriage return.
+    return line.slice(line.replace(/\r+$/, '').lastIndexOf('\r') + 1).replace(/[\u0000-\u001f\u007f]/g, '')
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Prompt } from '../../src/record/prompt.ts'
+import { Prompt } from '../../src/tape/prompt.ts'
 
 function promptAfter(...outputs: (string | Uint8Array)[]): string | null {
   const prompt = new Prompt()
