@@ -182,3 +182,6 @@ export const redriveQuietMs = 300
 
 /** How long a program may take to say its version. */
 export const versionAnswerMs = 5_000
+
+/** How many characters are looked at while JSON is searched in a program's output. */
+export const jsonScanCharsMax = 8_388_608
