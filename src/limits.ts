@@ -185,3 +185,6 @@ export const versionAnswerMs = 5_000
 
 /** How many characters are looked at while JSON is searched in a program's output. */
 export const jsonScanCharsMax = 8_388_608
+
+/** Pause between two looks at a terminal's mode, each of which costs a process. */
+export const lineModePollMs = 20

@@ -77,6 +77,9 @@ export class Player implements Transport, TapeUse {
     this.#play(this.#at + 1)
   }
 
+  /** A tape's program needs no time for itself. */
+  async pause(): Promise<void> {}
+
   async close(options: { force?: boolean } = {}): Promise<void> {
     // What the hang-up would have done to the program.
     if (this.#exit === undefined)

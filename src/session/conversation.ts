@@ -1,9 +1,10 @@
-import { now } from '../clock.ts'
+import { now, sleep } from '../clock.ts'
 import type { Exit } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
 import { failuresOf } from './failures.ts'
+import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
@@ -24,10 +25,12 @@ export interface ConversationFacts {
  * It never asks which world it has.
  */
 export class Conversation {
+  readonly program: string
   readonly engine: ExpectEngine
   readonly watches: Watches = new Watches()
   readonly screen: Screen
   readonly stderr: Transcript = new Transcript()
+  readonly logs: Logs = new Logs()
   readonly exit: Promise<Exit>
   /** How the program ended; undefined while it runs. */
   ended: Exit | undefined
@@ -36,9 +39,14 @@ export class Conversation {
   readonly #decoders: Record<Stream, Decoder>
   #resolveExit: (exit: Exit) => void = () => {}
   #closing: Promise<void> | undefined
+  /** Whether the terminal shows what is typed, as far as we decided it. */
+  #echo = true
+  /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
+  answers = true
 
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
+    this.program = facts.program
     this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
     this.engine = new ExpectEngine(
       failuresOf(() => ({ program: facts.program, screen: this.screen, engine: this.engine })),
@@ -48,7 +56,9 @@ export class Conversation {
       this.#resolveExit = resolve
     })
     // What the terminal answers by itself, no user typed; a world that has ended has nobody to answer.
-    this.screen.onReply((data) => void transport.send({ kind: 'reply', data }).catch(() => {}))
+    this.screen.onReply((data) => {
+      if (this.answers) void transport.send({ kind: 'reply', data }).catch(() => {})
+    })
     transport.start(this.#sink())
   }
 
@@ -63,7 +73,8 @@ export class Conversation {
   /** @param shown the text a terminal would echo for this input */
   async give(input: Input, shown = ''): Promise<void> {
     this.lastActivityAt = now()
-    this.engine.speaking(this.terminal ? shown : '')
+    this.engine.speaking(this.terminal && this.#echo ? shown : '')
+    this.logs.said(input)
     this.watches.changed()
     await this.#transport.send(input)
   }
@@ -72,6 +83,22 @@ export class Conversation {
     await this.give({ kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) })
     this.screen.resize(cols, rows)
     this.watches.changed()
+  }
+
+  /** Whether the terminal echoes and edits lines, where the world can tell. */
+  async lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+    return this.#transport.lineMode?.()
+  }
+
+  /** Switches the terminal's echo; where there is no terminal to switch, only what counts as echo changes. */
+  async setEcho(on: boolean): Promise<void> {
+    await this.#transport.setEcho?.(on)
+    this.#echo = on
+  }
+
+  /** Lets the program have time for itself. A tape needs none. */
+  pause(ms: number): Promise<void> {
+    return this.#transport.pause?.(ms) ?? sleep(ms)
   }
 
   close(options?: { force?: boolean }): Promise<void> {
@@ -109,6 +136,7 @@ export class Conversation {
   #hear(text: string, stream: Stream): void {
     if (text === '') return
     if (stream === 'stderr') this.stderr.append(text)
+    this.logs.heard(text, stream)
     this.engine.output(text)
   }
 
