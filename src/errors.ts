@@ -346,3 +346,40 @@ export class SessionInactiveError extends TermtapeError {
     this.sessionId = sessionId
   }
 }
+
+export type CommandProblem = 'exit' | 'output-too-long'
+
+/** A command ended with another code than 0, by a signal, or was ended because it printed too much. */
+export class CommandError extends TermtapeError {
+  readonly code = 'command'
+  readonly problem: CommandProblem
+  /** The command as one line. */
+  readonly command: string
+  /** How it ended; null if it was ended for what it printed. */
+  readonly exit: Exit | null
+  /** All it printed. */
+  readonly output: string
+
+  constructor(
+    problem: CommandProblem,
+    command: string,
+    exit: Exit | null,
+    output: string,
+    facts?: ErrorFacts,
+  ) {
+    const how =
+      exit === null
+        ? 'printed too much'
+        : `ended with ${exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`}`
+    const last = output
+      .split('\n')
+      .slice(-5)
+      .filter((line) => line.trim() !== '')
+      .map((line) => `\n  ${show(line).slice(1, -1)}`)
+    super(`${show(command)} ${how}.${last.join('')}`, facts)
+    this.problem = problem
+    this.command = command
+    this.exit = exit
+    this.output = output
+  }
+}

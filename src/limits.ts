@@ -188,3 +188,12 @@ export const jsonScanCharsMax = 8_388_608
 
 /** Pause between two looks at a terminal's mode, each of which costs a process. */
 export const lineModePollMs = 20
+
+/** Output of a command that `run` and its like keep, in characters; a command that prints more is ended. */
+export const commandOutputCharsMax = 134_217_728
+
+/** How long `watchProcess` watches. Option `timeoutMs`. */
+export const watchTimeoutMs = 300_000
+
+/** Commands `parallelCommands` runs at the same time. Option `concurrency`. */
+export const parallelCommandsMax = 10
