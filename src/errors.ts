@@ -383,3 +383,14 @@ export class CommandError extends TermtapeError {
     this.output = output
   }
 }
+
+/** A command typed at a REPL was not complete; it was taken back. */
+export class IncompleteInputError extends TermtapeError {
+  readonly code = 'incomplete-input'
+  readonly input: string
+
+  constructor(input: string, facts?: ErrorFacts) {
+    super(`The program waits for more after ${show(input)}. It was taken back.`, facts)
+    this.input = input
+  }
+}

@@ -197,3 +197,9 @@ export const watchTimeoutMs = 300_000
 
 /** Commands `parallelCommands` runs at the same time. Option `concurrency`. */
 export const parallelCommandsMax = 10
+
+/** Lines of a REPL's terminal: what fits on the screen, no pager holds back. Option `rows`. */
+export const replRowsDefault = 1_000
+
+/** How long a REPL may take to come back after Ctrl+C. */
+export const replInterruptMs = 2_000
