@@ -394,3 +394,21 @@ export class IncompleteInputError extends TermtapeError {
     this.input = input
   }
 }
+
+export type SshProblem = 'unknown-host-key' | 'changed-host-key' | 'authentication' | 'connection'
+
+/** `ssh` did not come as far as to run the remote command. */
+export class SshError extends TermtapeError {
+  readonly code = 'ssh'
+  readonly problem: SshProblem
+  readonly host: string
+  /** What `ssh` said. */
+  readonly output: string
+
+  constructor(problem: SshProblem, host: string, output: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.problem = problem
+    this.host = host
+    this.output = output
+  }
+}
