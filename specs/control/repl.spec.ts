@@ -12,6 +12,8 @@ import {
 import { repl, type ReplName } from '../../src/control/repl.ts'
 import { spawn } from '../../src/control/spawn.ts'
 
+const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
+
 interface Talk {
   one: [command: string, output: string]
   several: [command: string, output: string]
@@ -65,9 +67,7 @@ const talks: Record<ReplName, Talk> = {
   },
 }
 
-const names = Object.keys(talks).filter(
-  (name): name is ReplName => spawnSync(name, ['--version']).error === undefined,
-)
+const names = Object.keys(talks).filter((name): name is ReplName => isThere(name))
 
 describe.each(names)('%s', (name) => {
   const { one, several, incomplete, slow, end } = talks[name]
@@ -118,7 +118,7 @@ describe('a pager', () => {
     expect(await python.run('help(str)')).toContain('capitalize(self, /)')
   })
 
-  it.runIf(spawnSync('git', ['--version']).status === 0)('never waits, in git', async () => {
+  it.runIf(isThere('git'))('never waits, in git', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'termtape-git-'))
     await using bash = await repl('bash', { cwd: folder })
     await bash.run('git init -q . && git config user.email x@example.org && git config user.name x')
@@ -128,22 +128,19 @@ describe('a pager', () => {
     await rm(folder, { recursive: true })
   })
 
-  it.runIf(spawnSync('less', ['--version']).status === 0).each(['less', 'more'])(
-    'never waits: %s',
-    async (pager) => {
-      const folder = await mkdtemp(join(tmpdir(), 'termtape-pager-'))
-      await writeFile(
-        join(folder, 'text'),
-        Array.from({ length: 300 }, (_, index) => `line ${index + 1}\n`).join(''),
-      )
-      await using sh = await repl('sh', { cwd: folder })
-      const output = await sh.run(`${pager} text`)
-      expect(output).toContain('line 1')
-      expect(output).toContain('line 300')
-      expect(await sh.run('echo on')).toBe('on')
-      await rm(folder, { recursive: true })
-    },
-  )
+  it.runIf(isThere('less')).each(['less', 'more'])('never waits: %s', async (pager) => {
+    const folder = await mkdtemp(join(tmpdir(), 'termtape-pager-'))
+    await writeFile(
+      join(folder, 'text'),
+      Array.from({ length: 300 }, (_, index) => `line ${index + 1}\n`).join(''),
+    )
+    await using sh = await repl('sh', { cwd: folder })
+    const output = await sh.run(`${pager} text`)
+    expect(output).toContain('line 1')
+    expect(output).toContain('line 300')
+    expect(await sh.run('echo on')).toBe('on')
+    await rm(folder, { recursive: true })
+  })
 })
 
 describe('any other program', () => {

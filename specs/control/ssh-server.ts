@@ -10,13 +10,15 @@ export const port = 40_022
 export const password = 'let me in 7'
 export const passphrase = 'open sesame 7'
 
+const [keygen, openssl, unshare] = ['ssh-keygen', 'openssl', 'unshare'] as const
+
 /** Whether a server can be started here: Debian's openssh-server, and the right to give it users of its own. */
 export const canServe: boolean =
   process.platform === 'linux' &&
   process.getuid?.() === 0 &&
   existsSync('/usr/sbin/sshd') &&
-  ['ssh', 'ssh-keygen', 'openssl'].every((name) => spawnSync('which', [name]).status === 0) &&
-  spawnSync('unshare', ['--mount', 'true']).status === 0
+  ['ssh', keygen, openssl].every((name) => spawnSync('which', [name]).status === 0) &&
+  spawnSync(unshare, ['--mount', 'true']).status === 0
 
 /** A real `sshd` with its own keys, its own port and a user `guest` that only it knows. */
 export class SshServer implements AsyncDisposable {
@@ -38,13 +40,13 @@ export class SshServer implements AsyncDisposable {
       ['client', passphrase],
       ['plain', ''],
     ] as const)
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', secret, '-C', name, '-f', join(folder, name)])
+      execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', secret, '-C', name, '-f', join(folder, name)])
     const keys = ['client', 'plain'].map((name) => join(folder, `${name}.pub`)).join(' ')
     await writeFile(join(folder, 'config'), config(folder, keys))
     await writeFile(join(folder, 'passwd'), users)
-    const hash = execFileSync('openssl', ['passwd', '-6', password], { encoding: 'utf8' }).trim()
+    const hash = execFileSync(openssl, ['passwd', '-6', password], { encoding: 'utf8' }).trim()
     await writeFile(join(folder, 'shadow'), `root:*:1::::::\nsshd:*:1::::::\nguest:${hash}:1::::::\n`)
-    const server = spawn('unshare', ['--mount', 'sh', '-ec', start], {
+    const server = spawn(unshare, ['--mount', 'sh', '-ec', start], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -61,7 +63,7 @@ export class SshServer implements AsyncDisposable {
 
   /** The fingerprint of the host's key. */
   get fingerprint(): string {
-    const line = execFileSync('ssh-keygen', ['-l', '-f', join(this.folder, 'host.pub')], { encoding: 'utf8' })
+    const line = execFileSync(keygen, ['-l', '-f', join(this.folder, 'host.pub')], { encoding: 'utf8' })
     return line.split(' ')[1] ?? ''
   }
 
