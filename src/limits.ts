@@ -226,3 +226,24 @@ export const reportedItemsMax = 10
 
 /** Sessions of a failed test whose screens are attached to it, the newest ones. */
 export const attachedSessionsMax = 4
+
+/** How many characters are looked at while JSON is searched in a program's output. */
+export const jsonScanCharsMax = 8_388_608
+
+/** Pause between two looks at a terminal's mode, each of which costs a process. */
+export const lineModePollMs = 20
+
+/** Output of a command that `run` and its like keep, in characters; a command that prints more is ended. */
+export const commandOutputCharsMax = 134_217_728
+
+/** How long `watchProcess` watches. Option `timeoutMs`. */
+export const watchTimeoutMs = 300_000
+
+/** Commands `parallelCommands` runs at the same time. Option `concurrency`. */
+export const parallelCommandsMax = 10
+
+/** Lines of a REPL's terminal: what fits on the screen, no pager holds back. Option `rows`. */
+export const replRowsDefault = 1_000
+
+/** How long a REPL may take to come back after Ctrl+C. */
+export const replInterruptMs = 2_000

@@ -1,3 +1,4 @@
+import { sleep } from '../clock.ts'
 import { DriftError, SpawnError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
@@ -78,6 +79,18 @@ export class Relay implements Transport, TapeUse {
     const sent = this.#turn.then(() => this.#sendInTurn(input))
     this.#turn = sent.catch(() => {})
     return sent
+  }
+
+  lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+    return this.#live?.transport.lineMode?.() ?? Promise.resolve(undefined)
+  }
+
+  async setEcho(on: boolean): Promise<void> {
+    await this.#live?.transport.setEcho?.(on)
+  }
+
+  async pause(ms: number): Promise<void> {
+    if (this.#live !== undefined) await sleep(ms)
   }
 
   async close(options?: { force?: boolean }): Promise<void> {

@@ -13,17 +13,28 @@ export interface LineMode {
  *
  * The terminal is handed over as standard input instead of by name, because GNU says `-F` where BSD says `-f`.
  */
-export function readLineMode(terminal: number): Promise<LineMode | undefined> {
+export async function readLineMode(terminal: number): Promise<LineMode | undefined> {
+  const text = await stty(terminal, '-a')
+  return text === undefined ? undefined : parseLineMode(text)
+}
+
+/** Switches a terminal's echo. Does nothing where there is no `stty`. */
+export async function switchEcho(terminal: number, on: boolean): Promise<void> {
+  await stty(terminal, on ? 'echo' : '-echo')
+}
+
+/** What `stty` prints; undefined if it cannot be started or fails. */
+function stty(terminal: number, argument: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const stty = spawn('stty', ['-a'], {
+    const child = spawn('stty', [argument], {
       stdio: [terminal, 'pipe', 'ignore'],
       timeout: lineModeReadMs,
       env: { PATH: process.env['PATH'], LC_ALL: 'C' },
     })
     let text = ''
-    stty.stdout?.setEncoding('latin1').on('data', (part: string) => (text += part))
-    stty.on('error', () => resolve(undefined))
-    stty.on('close', (code) => resolve(code === 0 ? parseLineMode(text) : undefined))
+    child.stdout?.setEncoding('latin1').on('data', (part: string) => (text += part))
+    child.on('error', () => resolve(undefined))
+    child.on('close', (code) => resolve(code === 0 ? text : undefined))
   })
 }
 

@@ -4,7 +4,7 @@ import { canonicalLineBytesMax } from '../limits.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
-import { readLineMode, type LineMode } from './line-mode.ts'
+import { readLineMode, switchEcho, type LineMode } from './line-mode.ts'
 import { Master } from './master.ts'
 import { processAt } from './process-table.ts'
 import { ProcessTree } from './process-tree.ts'
@@ -83,6 +83,11 @@ export class PtyTransport implements Transport {
   async lineMode(): Promise<LineMode | undefined> {
     const slave = this.#master.slave
     return slave === undefined ? undefined : readLineMode(slave)
+  }
+
+  async setEcho(on: boolean): Promise<void> {
+    const slave = this.#master.slave
+    if (slave !== undefined) await switchEcho(slave, on)
   }
 
   atWork(): boolean | undefined {

@@ -74,6 +74,16 @@ export class Tee implements Transport {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
+  /** In its turn: what was sent before is echoed, what is sent later is not. */
+  setEcho(on: boolean): Promise<void> {
+    const set = this.#turn.then(async () => {
+      await this.#idle()
+      await this.#inner.setEcho?.(on)
+    })
+    this.#turn = set.catch(() => {})
+    return set
+  }
+
   async #give(input: Input, hidden = false): Promise<void> {
     this.#lastEventAt = now()
     const undo = this.#notes.input(input, hidden)

@@ -110,6 +110,9 @@ export class Player implements Transport, TapeUse {
     return { shownPath, rerecord, next: expectedInput({ inputs, left, inOrder }) }
   }
 
+  /** A tape's program needs no time for itself. */
+  async pause(): Promise<void> {}
+
   /** The exchanges played so far in the order they were played, the opening first. */
   get playedExchanges(): readonly Exchange[] {
     return this.#played.flatMap(({ index }) => this.#tape.exchanges[index] ?? [])

@@ -1,10 +1,11 @@
-import { now } from '../clock.ts'
+import { now, sleep } from '../clock.ts'
 import type { Exit } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
 import { failuresOf } from './failures.ts'
 import { GivenInputs } from './given.ts'
+import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
@@ -25,11 +26,13 @@ export interface ConversationFacts {
  * It never asks which world it has.
  */
 export class Conversation {
+  readonly program: string
   readonly engine: ExpectEngine
   readonly watches: Watches = new Watches()
   readonly screen: Screen
   readonly stderr: Transcript = new Transcript()
   readonly given: GivenInputs = new GivenInputs()
+  readonly logs: Logs = new Logs()
   readonly exit: Promise<Exit>
   /** How the program ended; undefined while it runs. */
   ended: Exit | undefined
@@ -38,9 +41,14 @@ export class Conversation {
   readonly #decoders: Record<Stream, Decoder>
   #resolveExit: (exit: Exit) => void = () => {}
   #closing: Promise<void> | undefined
+  /** Whether the terminal shows what is typed, as far as we decided it. */
+  #echo = true
+  /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
+  answers = true
 
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
+    this.program = facts.program
     this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
     this.engine = new ExpectEngine(
       failuresOf(() => ({ program: facts.program, screen: this.screen, engine: this.engine })),
@@ -50,7 +58,9 @@ export class Conversation {
       this.#resolveExit = resolve
     })
     // What the terminal answers by itself, no user typed; a world that has ended has nobody to answer.
-    this.screen.onReply((data) => void transport.send({ kind: 'reply', data }).catch(() => {}))
+    this.screen.onReply((data) => {
+      if (this.answers) void transport.send({ kind: 'reply', data }).catch(() => {})
+    })
     transport.start(this.#sink())
   }
 
@@ -66,7 +76,8 @@ export class Conversation {
   async give(input: Input, shown = ''): Promise<void> {
     this.lastActivityAt = now()
     this.given.add(input, this.engine.transcript.total)
-    this.engine.speaking(this.terminal ? shown : '')
+    this.engine.speaking(this.terminal && this.#echo ? shown : '')
+    this.logs.said(input)
     this.watches.changed()
     await this.#transport.send(input)
   }
@@ -80,6 +91,22 @@ export class Conversation {
       this.screen.resize(before.cols, before.rows)
       throw error
     })
+  }
+
+  /** Whether the terminal echoes and edits lines, where the world can tell. */
+  async lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+    return this.#transport.lineMode?.()
+  }
+
+  /** Switches the terminal's echo; where there is no terminal to switch, only what counts as echo changes. */
+  async setEcho(on: boolean): Promise<void> {
+    await this.#transport.setEcho?.(on)
+    this.#echo = on
+  }
+
+  /** Lets the program have time for itself. A tape needs none. */
+  pause(ms: number): Promise<void> {
+    return this.#transport.pause?.(ms) ?? sleep(ms)
   }
 
   close(options?: { force?: boolean }): Promise<void> {
@@ -117,6 +144,7 @@ export class Conversation {
   #hear(text: string, stream: Stream): void {
     if (text === '') return
     if (stream === 'stderr') this.stderr.append(text)
+    this.logs.heard(text, stream)
     this.engine.output(text)
   }
 

@@ -40,6 +40,21 @@ export function failuresOf(witness: () => Witness): Failures {
   }
 }
 
+/** The error of who waited, not for output, but for something the terminal does. */
+export function waitedInVain(
+  witness: Witness,
+  wait: { what: string; elapsedMs: number; allowedMs: number; exit: Exit | undefined; hint: string },
+): Error {
+  const { what, elapsedMs, allowedMs, exit, hint } = wait
+  const scene = sceneAt(witness, { patterns: [what], elapsedMs, allowedMs })
+  if (exit !== undefined) {
+    const message = `${witness.program} ended with ${describeExit(exit)} while ${what} was awaited.`
+    return new ProcessExitedError(exit, scene, withScene(message, scene, witness), { hint })
+  }
+  const message = `Timed out after ${ms(Math.max(elapsedMs, allowedMs))} waiting for ${what}.`
+  return new ExpectTimeoutError(scene, withScene(message, scene, witness), { hint })
+}
+
 /** An exit in words: `exit code 3`, `signal SIGKILL`. */
 export function describeExit(exit: Exit): string {
   return exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`
@@ -49,11 +64,17 @@ function hintOf(expectation: Expectation, { engine, screen }: Witness): string |
   return hintFor(expectation, engine, screen.unanswered)
 }
 
-function sceneOf({ screen, engine }: Witness, expectation: Expectation): Scene {
+function sceneOf(witness: Witness, { asked, elapsedMs }: Expectation): Scene {
+  const patterns = asked.patterns.map(describePattern)
+  return sceneAt(witness, { patterns, elapsedMs, allowedMs: asked.timeoutMs })
+}
+
+function sceneAt(
+  { screen, engine }: Witness,
+  wait: Pick<Scene, 'patterns' | 'elapsedMs' | 'allowedMs'>,
+): Scene {
   return {
-    patterns: expectation.asked.patterns.map(describePattern),
-    elapsedMs: expectation.elapsedMs,
-    allowedMs: expectation.asked.timeoutMs,
+    ...wait,
     screen: screen.text,
     lastLines: lastLines(engine.transcript.recent(sceneLinesMax), sceneLinesMax),
   }

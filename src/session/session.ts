@@ -7,15 +7,21 @@ import { blamed, type CallSite, callSite, captureCallSite } from './call-site.ts
 import { Conversation } from './conversation.ts'
 import type { Given } from './given.ts'
 import { History, type PastExpect } from './history.ts'
-import { controlCharacter, encodeKey } from './keys.ts'
+import { controlByName } from './control-names.ts'
+import type { InteractOptions } from './interact.ts'
+import { encodeKey } from './keys.ts'
+import { type LogTargets, tell } from './logs.ts'
 import { Mouse } from './mouse.ts'
+import { echoEnds } from './no-echo.ts'
 import { checkCount, checkDuration } from './options.ts'
+import { outputOf } from './output-iterator.ts'
 import { checkPatterns, EOF, type Match, type Pattern } from './pattern.ts'
 import { Searcher } from './searcher.ts'
 import { settled } from './settled.ts'
 import type { TapeUse } from './tape-use.ts'
 import { TerminalModes } from './terminal-modes.ts'
 import type { Input, Transport } from './transport.ts'
+import { typeKeys } from './typing.ts'
 import type { WatchEnd } from './watch.ts'
 
 export interface SessionFacts {
@@ -114,10 +120,38 @@ export class Session implements AsyncDisposable {
     return this.#give({ kind: 'eof' }, this.sendEof, '')
   }
 
-  /** Sends a control character by its letter: `sendControl('c')` is Ctrl+C. */
-  sendControl(letter: string): Promise<void> {
-    const text = controlCharacter(letter)
+  /**
+   * Sends a control character by its letter, its ASCII name, or what a terminal does on it: `sendControl('c')`,
+   * `sendControl('ETX')` and `sendControl('intr')` are all Ctrl+C.
+   */
+  sendControl(name: string): Promise<void> {
+    const text = controlByName(name)
     return this.#give({ kind: 'raw', data: bytesOf(text) }, this.sendControl, text)
+  }
+
+  /** Types a text key by key, `delayMs` milliseconds apart (default 0); a line break is Enter. A tape needs no delay. */
+  type(text: string, options: { delayMs?: number } = {}): Promise<void> {
+    return typeKeys(this.#conversation, text, checkDuration('delayMs', options.delayMs ?? 0))
+  }
+
+  /** Lets the program have `ms` milliseconds for itself; a tape needs none. */
+  pause(ms: number): Promise<void> {
+    return this.#conversation.pause(checkDuration('ms', ms))
+  }
+
+  /**
+   * Waits until the program hides what is typed, as it does before it reads a password. On a pipe or a tape there is nothing
+   * to wait for.
+   *
+   * @throws ExpectTimeoutError when it still shows it after `timeoutMs` milliseconds, default the session's
+   */
+  waitNoEcho(options: { timeoutMs?: number } = {}): Promise<void> {
+    return echoEnds(this.#conversation, this.#timeout(options), captureCallSite(this.waitNoEcho))
+  }
+
+  /** Switches the terminal's echo. A program that edits lines itself, as shells do, sets it anew at every prompt. */
+  setEcho(on: boolean): Promise<void> {
+    return this.#conversation.setEcho(on)
   }
 
   /** Changes the size of the terminal; the program receives SIGWINCH. */
@@ -203,6 +237,29 @@ export class Session implements AsyncDisposable {
   /** The last `count` lines of output. */
   recent(count: number): string {
     return this.#conversation.engine.transcript.recent(count)
+  }
+
+  /**
+   * Writes a transcript: what the program prints goes to `read`, what it is sent to `send`, each a function or a stream. What
+   * was printed before is given first, as far as it is retained. Call the result to stop.
+   */
+  log(targets: LogTargets): () => void {
+    if (this.output !== '') tell(targets.read, this.output, 'stdout')
+    return this.#conversation.logs.add(targets)
+  }
+
+  /** The program's output piece by piece as it comes, until the program ends. What is given is consumed. */
+  [Symbol.asyncIterator](): AsyncGenerator<string, void, void> {
+    return outputOf(this.#conversation)
+  }
+
+  /**
+   * Hands the user's own terminal to the program until Ctrl+] is pressed (`escape`) or the program ends (`exit`). The
+   * terminal is restored whatever happens.
+   */
+  async interact(options?: InteractOptions): Promise<'escape' | 'exit'> {
+    const { interact } = await import('./interact.ts')
+    return interact(this.#conversation, this.#modes, options)
   }
 
   /** The expects so far, oldest first. */

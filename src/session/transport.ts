@@ -51,6 +51,10 @@ export interface Transport {
   close(options?: { force?: boolean }): Promise<void>
   /** Whether the terminal echoes and edits lines right now, where the world can tell; else undefined. */
   lineMode?(): Promise<{ echo: boolean; canonical: boolean } | undefined>
+  /** Switches the terminal's echo on or off, where the world has a terminal. */
+  setEcho?(on: boolean): Promise<void>
+  /** Waits `ms` milliseconds between two inputs, if that means anything to the program; default: it does. */
+  pause?(ms: number): Promise<void>
   /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
   atWork?(): boolean | undefined
 }

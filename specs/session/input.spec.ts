@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ExpectTimeoutError, ProcessExitedError } from '../../src/errors.ts'
+import { spawn } from '../../src/control/spawn.ts'
+import { program } from '../live/subject.ts'
+
+describe('typing', () => {
+  it('sends key by key, and what is one character to a person as one', async () => {
+    await using cat = await spawn('cat')
+    const sent: string[] = []
+    cat.log({ send: (text) => void sent.push(text) })
+    await cat.type('hé👩‍👧\n', { delayMs: 1 })
+    expect(sent).toEqual(['h', 'é', '👩‍👧', '\r'])
+    await cat.expect('hé👩‍👧\r\n')
+  })
+
+  it('refuses a delay that is none', async () => {
+    await using cat = await spawn('cat')
+    expect(() => cat.type('x', { delayMs: -1 })).toThrow(/^Invalid delayMs/)
+    await cat.type('')
+  })
+})
+
+describe('the echo', () => {
+  it('is waited out before a password is typed', async () => {
+    await using asker = await spawn('sh', [program('hidden-word.sh')])
+    await asker.expect('Word: ')
+    await asker.waitNoEcho()
+    await asker.sendLine('sesame')
+    const { before } = await asker.expect('you said sesame', { echo: true })
+    expect(before).not.toContain('sesame')
+  })
+
+  it('that never ends is an error with the scene, at the line that waited', async () => {
+    await using cat = await spawn('cat')
+    await cat.sendLine('hello')
+    await cat.expect('hello')
+    const error = await cat.waitNoEcho({ timeoutMs: 50 }).catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(ExpectTimeoutError)
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/waiting for the terminal to hide[^]*│ hello/),
+    })
+    expect(error).toMatchObject({ stack: expect.stringContaining('input.spec.ts') })
+  })
+
+  it('of a program that ended is an error too', async () => {
+    await using gone = await spawn('sh', ['-c', 'exit 3'])
+    await gone.exit
+    await expect(gone.waitNoEcho()).rejects.toBeInstanceOf(ProcessExitedError)
+  })
+
+  it('has nothing to wait for on a pipe', async () => {
+    await using cat = await spawn('cat', [], { transport: 'pipe' })
+    await cat.waitNoEcho()
+  })
+
+  it('is switched', async () => {
+    await using cat = await spawn('cat')
+    await cat.setEcho(false)
+    await cat.sendLine('one')
+    // Without an echo the text is the program's own answer.
+    expect(await cat.expect('one')).toMatchObject({ before: '' })
+    await cat.setEcho(true)
+    await cat.sendLine('two')
+    expect(await cat.expect('two')).toMatchObject({ before: '\r\ntwo\r\n' })
+  })
+})
+
+describe('on a tape', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'termtape-input-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it.each(['OVERWRITE', 'DISABLED'] as const)('all of it replays: %s', async (record) => {
+    for (const mode of new Set(['OVERWRITE', record] as const)) {
+      await using asker = await spawn('sh', [program('hidden-word.sh')], {
+        tapes: folder,
+        tapeName: 'word',
+        record: mode,
+      })
+      await asker.expect('Word: ')
+      await asker.waitNoEcho()
+      await asker.pause(mode === 'DISABLED' ? 3_600_000 : 1)
+      await asker.type('sesame\n', { delayMs: mode === 'DISABLED' ? 3_600_000 : 1 })
+      await asker.expect('you said ')
+      await asker.expectEof()
+      expect(asker.played).toBe(true)
+    }
+  })
+
+  it.each(['OVERWRITE', 'DISABLED'] as const)('a switched echo replays: %s', async (record) => {
+    for (const mode of new Set(['OVERWRITE', record] as const)) {
+      await using cat = await spawn('cat', [], { tapes: folder, tapeName: 'cat', record: mode })
+      await cat.setEcho(false)
+      await cat.sendLine('one')
+      expect(await cat.expect('one')).toMatchObject({ before: '' })
+      await cat.setEcho(true)
+      await cat.sendLine('two')
+      expect(await cat.expect('two')).toMatchObject({ before: '\r\ntwo\r\n' })
+    }
+  })
+})

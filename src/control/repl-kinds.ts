@@ -1,0 +1,105 @@
+/** How a program people type commands at is made ready: its own echo off, its prompts such as nothing else prints. */
+export interface ReplKind {
+  command: string
+  args: readonly string[]
+  /** Arguments after those, unless the caller gives others. */
+  operands?: readonly string[]
+  env?: Readonly<Record<string, string>>
+  /** What it prints when it is ready for a command. */
+  prompt: string | RegExp
+  /** What it prints when a command goes on. */
+  continuation?: string | RegExp
+  /** Typed at a continuation to say that the command is over, where an empty line means that. */
+  finish?: string
+  /** It may miss a Ctrl+C in the moment it begins to wait, so a second one is tried. */
+  missesInterrupts?: boolean
+  /** Lines, one of which makes nonsense of an incomplete command and ends it; default Ctrl+C. */
+  cancel?: readonly string[]
+}
+
+const prompt = '[TERMTAPE>'
+const continuation = '[TERMTAPE+'
+
+/** Nothing may wait for a key: pagers print and end. */
+const quiet = {
+  PAGER: 'cat',
+  MANPAGER: 'cat',
+  GIT_PAGER: 'cat',
+  SYSTEMD_PAGER: 'cat',
+  PSQL_PAGER: 'cat',
+  // For who calls `less` or `more` all the same: what fits on the screen, and the screen is long, is printed at once.
+  LESS: 'FRX',
+  MORE: '-e',
+}
+
+/** For programs with a line editor: on a dumb terminal it has nothing to redraw. */
+const plain = { ...quiet, TERM: 'dumb' }
+
+// Echo is switched off by the program's own command line, so that it is off before the first prompt.
+const python = [
+  'import sys, termios',
+  'mode = termios.tcgetattr(0)',
+  'mode[3] &= ~termios.ECHO',
+  'termios.tcsetattr(0, termios.TCSANOW, mode)',
+  `sys.ps1, sys.ps2 = ${JSON.stringify(prompt)}, ${JSON.stringify(continuation)}`,
+  'del mode, termios, sys',
+].join('; ')
+
+const node = [
+  "require('child_process').execFileSync('stty', ['-echo'], { stdio: 'inherit' })",
+  "const repl = require('repl')",
+  `const server = repl.start({ prompt: ${JSON.stringify(prompt)}, terminal: false, useGlobal: true, breakEvalOnSigint: true })`,
+  // Node's own prompt for a line that goes on differs between versions, so ours is printed before it.
+  'const evaluate = server.eval',
+  `server.eval = (code, context, file, done) => evaluate.call(server, code, context, file, (error, value) => { if (error instanceof repl.Recoverable) process.stdout.write(${JSON.stringify(continuation)}); done(error, value) })`,
+].join('; ')
+
+export const replKinds: Readonly<Record<'python3' | 'node' | 'bash' | 'sh' | 'sqlite3', ReplKind>> = {
+  python3: {
+    command: 'python3',
+    args: ['-q', '-i', '-c', python],
+    // From 3.13 on Python has a line editor of its own, which needs more of a terminal.
+    env: { ...plain, PYTHON_BASIC_REPL: '1', PYTHON_COLORS: '0' },
+    prompt,
+    continuation,
+    finish: '',
+    missesInterrupts: true,
+  },
+  node: {
+    command: 'node',
+    args: ['-e', node],
+    env: { ...quiet, NODE_DISABLE_COLORS: '1' },
+    prompt,
+    continuation: /\[TERMTAPE\+(?:\.{3,}|\|) /,
+    // Ctrl+C interrupts an evaluation, which a listener of our own would prevent, and ends a Node that only waits.
+    cancel: ['.break'],
+  },
+  bash: {
+    command: 'bash',
+    // A bash that is not interactive drops PS1, and one that is would take `!` for history.
+    args: [
+      '-c',
+      `stty -echo; PS1='${prompt}' PS2='${continuation}' exec bash --norc --noprofile --noediting +H -i`,
+    ],
+    env: quiet,
+    prompt,
+    continuation,
+  },
+  sh: {
+    command: 'sh',
+    args: ['-c', 'stty -echo; exec sh -i'],
+    env: { ...quiet, PS1: prompt, PS2: continuation },
+    prompt,
+    continuation,
+  },
+  sqlite3: {
+    command: 'sqlite3',
+    args: ['-interactive', '-cmd', '.shell stty -echo', '-cmd', `.prompt "${prompt}" "${continuation}"`],
+    operands: [':memory:'],
+    env: plain,
+    prompt,
+    continuation,
+    // It pays no heed to Ctrl+C. Whatever is open is closed, and what follows is no SQL, so nothing is executed.
+    cancel: ['', "'", '"', '*/', '`', ']'].map((close) => `${close} ) not SQL ( ;end;`),
+  },
+}

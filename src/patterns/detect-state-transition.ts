@@ -1,0 +1,37 @@
+import { builtInLibrary, type PatternLibrary } from './library.ts'
+import { lastLine, plain } from './last-line.ts'
+
+/** A program went into another mode, or out of one. */
+export interface StateTransition {
+  kind: 'enter' | 'leave'
+  /** The state's name as the program says it, lower case; empty where it has none. */
+  state: string
+}
+
+/**
+ * The last change of state the output tells of: "Entering config mode", "switched to database shop", or a prompt that
+ * carries a mode, such as `(config)# ` or `[admin]> `. A word in brackets at the start of a log line is none.
+ */
+export function detectStateTransition(
+  output: string,
+  library: Pick<PatternLibrary, 'find'> = builtInLibrary,
+): StateTransition | undefined {
+  const lines = plain(output)
+    .split('\n')
+    .filter((line) => !logLine.test(line))
+  for (const line of [...lines].reverse()) {
+    const found = library.find('state', line)
+    if (found !== undefined)
+      return {
+        kind: found.entry.category === 'leave' ? 'leave' : 'enter',
+        state: (found.match.groups?.['state'] ?? '').toLowerCase(),
+      }
+  }
+  const mode = modePrompt.exec(lastLine(output))
+  return mode === null ? undefined : { kind: 'enter', state: (mode[1] ?? mode[2] ?? '').toLowerCase() }
+}
+
+const logLine = /^\s*(?:\S+ ){0,3}[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL)\b[\])>]?/
+
+/** A mode in round or square brackets at the end of a prompt; a shell's `[user@host folder]$ ` is none. */
+const modePrompt = /(?:\(([A-Za-z][\w-]*)\)|^\[([A-Za-z][\w-]*)\]) ?[>#$:] ?$/

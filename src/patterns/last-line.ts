@@ -1,0 +1,15 @@
+import { stripVTControlCharacters } from 'node:util'
+
+/** The line the cursor is on, escape sequences removed and overwritten text gone; empty after a line break. */
+export function lastLine(output: string): string {
+  const text = plain(output)
+  return text.slice(text.lastIndexOf('\n') + 1)
+}
+
+/** Output as lines of text: no escape sequences, LF line ends, and of a line rewritten with CR its last form. */
+export function plain(output: string): string {
+  return stripVTControlCharacters(output)
+    .replace(/\r+\n/g, '\n')
+    .replace(/^[^\n]*\r(?=[^\n])/gm, '')
+    .replace(/[\u0007\r]/g, '')
+}

@@ -1,0 +1,120 @@
+import { OptionError } from '../errors.ts'
+import type { Conversation } from './conversation.ts'
+import { encodeKey } from './keys.ts'
+import type { TerminalModes } from './terminal-modes.ts'
+
+/** The user's end: `process.stdin` and `process.stdout`, or others like them. */
+export interface InteractOptions {
+  /** The key that gives the terminal back, as {@link Session.press} names keys; default `Ctrl+]`. `null`: none does. */
+  escape?: string | null
+  input?: NodeJS.ReadableStream & { isTTY?: boolean; isRaw?: boolean; setRawMode?(raw: boolean): unknown }
+  output?: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number }
+}
+
+/**
+ * Hands the user's own terminal to the program: every key goes to it, everything it prints is shown, and its terminal has
+ * the size of the user's. Ends when the escape key is pressed or the program ends. The terminal is as it was before then,
+ * however this ends.
+ */
+export async function interact(
+  conversation: Conversation,
+  modes: TerminalModes,
+  options: InteractOptions = {},
+): Promise<'escape' | 'exit'> {
+  const { input = process.stdin, output = process.stdout, escape = 'Ctrl+]' } = options
+  const key = escape === null ? undefined : keyOf(escape)
+  const show = input.isTTY === true ? lineFeeds() : (text: string): string => text
+  const restore = takeOver(input, output, modes)
+  // A query the program prints now reaches the user's terminal, which answers it among the keys.
+  conversation.answers = false
+  let stop = (): void => {}
+  try {
+    return await new Promise<'escape' | 'exit'>((resolve, reject) => {
+      const size = (): void => {
+        const { columns, rows } = output
+        if (columns && rows) conversation.resize(columns, rows).catch(reject)
+      }
+      const typed = (data: string | Buffer): void => {
+        const text = typeof data === 'string' ? data : data.toString('latin1')
+        const at = key === undefined ? -1 : text.indexOf(key)
+        const bytes = Buffer.from(
+          at === -1 ? text : text.slice(0, at),
+          typeof data === 'string' ? 'utf8' : 'latin1',
+        )
+        const sent = bytes.length === 0 ? Promise.resolve() : conversation.give({ kind: 'raw', data: bytes })
+        sent.then(() => (at === -1 ? undefined : resolve('escape')), reject)
+      }
+      const closed = (): void => void conversation.give({ kind: 'eof' }).catch(reject)
+      const silence = conversation.logs.add({ read: (text) => void output.write(show(text)) })
+      stop = () => {
+        silence()
+        input.off('data', typed).off('end', closed)
+        output.off('resize', size)
+      }
+      output.write(show(conversation.engine.unread))
+      output.on('resize', size)
+      size()
+      input.on('data', typed).on('end', closed)
+      void conversation.exit.then(() => resolve('exit'))
+    })
+  } finally {
+    stop()
+    restore()
+    conversation.answers = true
+    // The user has seen it: an expect after this begins where the user left.
+    conversation.engine.take(Number.POSITIVE_INFINITY)
+  }
+}
+
+function keyOf(name: string): string {
+  const key = encodeKey(name)
+  if (key.length !== 1 || key >= ' ')
+    throw new OptionError('escape', name, 'a key that sends one control character, such as Ctrl+]')
+  return key
+}
+
+/** Raw mode, until the result is called or Node ends. */
+function takeOver(
+  input: NonNullable<InteractOptions['input']>,
+  output: NonNullable<InteractOptions['output']>,
+  modes: TerminalModes,
+): () => void {
+  const wasRaw = input.isRaw === true
+  const wasPaused = input.listenerCount('data') === 0
+  let over = false
+  const restore = (): void => {
+    if (over) return
+    over = true
+    process.off('exit', restore)
+    if (input.isTTY === true) input.setRawMode?.(wasRaw)
+    if (wasPaused) input.pause()
+    if (output.isTTY === true) output.write(resets(modes))
+  }
+  process.on('exit', restore)
+  if (input.isTTY === true) input.setRawMode?.(true)
+  return restore
+}
+
+/**
+ * Node's raw mode leaves the terminal's output processing on: a line feed would also return the carriage, where a program in
+ * raw mode only means the line below. That is said with IND, `ESC D`, instead.
+ */
+function lineFeeds(): (text: string) => string {
+  let last = ''
+  return (text) => {
+    const before = last
+    last = text.at(-1) ?? last
+    return text.replace(/\r?\n/g, (end, at: number) => {
+      const returned = end !== '\n' || (at === 0 && before === '\r')
+      return returned ? '\n' : '\u001bD'
+    })
+  }
+}
+
+/** Private modes a program may leave a terminal in, each of which would trouble a shell's user. Source: xterm's list. */
+const troubling = [1, 9, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 2004, 47, 1047, 1049]
+
+function resets(modes: TerminalModes): string {
+  const left = troubling.filter((mode) => modes.has(mode)).map((mode) => `\u001b[?${mode}l`)
+  return `${left.join('')}\u001b[?25h\u001b[0m`
+}
