@@ -15,6 +15,16 @@ export interface ConversationFacts {
   cols: number
   rows: number
   encoding: string
+  /** Lines of output that are retained; default 10 000. */
+  linesMax?: number
+}
+
+/** How a session is ended. */
+export interface CloseOptions {
+  /** Begin with KILL. */
+  force?: boolean
+  /** Makes the error that whoever waits, sends or expects from now on gets; default one that says the session is closed. */
+  because?: () => Error
 }
 
 /**
@@ -36,12 +46,19 @@ export class Conversation {
   readonly #decoders: Record<Stream, Decoder>
   #resolveExit: (exit: Exit) => void = () => {}
   #closing: Promise<void> | undefined
+  #because: (() => Error) | undefined
 
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
     this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
     this.engine = new ExpectEngine(
-      failuresOf(() => ({ program: facts.program, screen: this.screen, engine: this.engine })),
+      failuresOf(() => ({
+        program: facts.program,
+        screen: this.screen,
+        engine: this.engine,
+        because: this.#because,
+      })),
+      facts.linesMax,
     )
     this.#decoders = { stdout: createDecoder(facts.encoding), stderr: createDecoder(facts.encoding) }
     this.exit = new Promise((resolve) => {
@@ -62,6 +79,7 @@ export class Conversation {
 
   /** @param shown the text a terminal would echo for this input */
   async give(input: Input, shown = ''): Promise<void> {
+    if (this.#because !== undefined) throw this.#because()
     this.lastActivityAt = now()
     this.engine.speaking(this.terminal ? shown : '')
     this.watches.changed()
@@ -74,12 +92,15 @@ export class Conversation {
     this.watches.changed()
   }
 
-  close(options?: { force?: boolean }): Promise<void> {
-    this.#closing ??= this.#close(options)
+  close(options?: CloseOptions): Promise<void> {
+    if (this.#closing === undefined) {
+      this.#because = options?.because
+      this.#closing = this.#close(options)
+    }
     return this.#closing
   }
 
-  async #close(options?: { force?: boolean }): Promise<void> {
+  async #close(options?: CloseOptions): Promise<void> {
     try {
       await this.#transport.close(options)
     } finally {
