@@ -36,10 +36,12 @@ export class MaskedOutput {
     return this.#take(cut === 0 && all.length >= heldCharsMax ? all.length : cut)
   }
 
-  /** All of it, masked, but for a key that has begun and not ended. For a pause. */
+  /** All of it, masked, but for what may be the first part of a secret at its end. For a pause. */
   takeSettled(): string {
     const all = this.#text()
-    return this.#take(all.length >= heldCharsMax ? all.length : openKeyAt(all))
+    // Prompts end in a mark or a space; a long run of letters and digits may go on.
+    const run = /[\w+/=.-]{12,}$/.exec(all.slice(-runCharsMax))?.[0].length ?? 0
+    return this.#take(all.length >= heldCharsMax ? all.length : Math.min(openKeyAt(all), all.length - run))
   }
 
   takeAll(): string {
@@ -69,11 +71,14 @@ export class MaskedOutput {
   }
 }
 
+/** A run longer than this is no token. */
+const runCharsMax = 4_096
+
 /** Nothing is held beyond this, whatever it looks like. */
-const heldCharsMax = 4 * logEntryCharsMax
+export const heldCharsMax: number = 4 * logEntryCharsMax
 
 /** Where a private key begins whose end has not come; else the length. */
-function openKeyAt(text: string): number {
+export function openKeyAt(text: string): number {
   const begin = text.lastIndexOf('-----BEGIN ')
   return begin === -1 || text.includes('-----END ', begin) ? text.length : begin
 }

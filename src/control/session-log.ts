@@ -11,7 +11,7 @@ import type { PastExpect } from '../session/history.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import type { InteractionEntry } from './entities/interaction-log.ts'
 import { LogFile } from './log-file.ts'
-import { MaskedOutput } from './masked-output.ts'
+import { heldCharsMax, MaskedOutput, openKeyAt } from './masked-output.ts'
 import type { SessionFiles } from './session-files.ts'
 import type { LogLevel } from './settings.ts'
 import type { Listener } from './tap.ts'
@@ -101,7 +101,7 @@ export class SessionLog implements Listener {
   /** An expect is over. */
   expected({ patterns, match }: PastExpect, error: unknown): void {
     this.#flushTyped()
-    this.#flushHeard()
+    this.#received(this.#heard.takeSettled())
     const asked = this.#masked(patterns.join(' | '))
     if (match !== null)
       return this.#write('EXPECT', {
@@ -120,7 +120,7 @@ export class SessionLog implements Listener {
   /** Writes what is held, and lets go of the files. */
   close(): void {
     if (this.#over) return
-    this.#flushTyped()
+    this.#writeTyped()
     this.#flushHeard()
     this.#over = true
     cancel(this.#pause)
@@ -146,7 +146,13 @@ export class SessionLog implements Listener {
     if (!this.#heard.isEmpty) this.#received(this.#heard.takeAll())
   }
 
+  // A key that is typed or pasted line by line is one text until it has ended.
   #flushTyped(): void {
+    if (openKeyAt(this.#typed) === this.#typed.length || this.#typed.length >= heldCharsMax)
+      this.#writeTyped()
+  }
+
+  #writeTyped(): void {
     const text = this.#typed
     if (text === '') return
     const [masked] = this.#redactor.redact([
