@@ -231,3 +231,6 @@ export const hostPollMs = 20
 
 /** Longest path of a socket the system takes, with its final NUL (sun_path: 108 on Linux, 104 on macOS). */
 export const socketPathBytesMax = 104
+
+/** What was printed before a client attached, as far as it is told it. */
+export const hostSnapshotCharsMax = 1_048_576

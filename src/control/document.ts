@@ -5,10 +5,10 @@ import type { ZodType } from 'zod'
 import { StoreFileError, StoreFormatError, TapeFileError } from '../errors.ts'
 import { controlDocumentBytesMax } from '../limits.ts'
 import { plainText } from '../session/scene.ts'
-import { forbiddenKey } from '../tape/fields.ts'
 import { replaceFile } from '../tape/replace-file.ts'
 import { withTapeLock } from '../tape/tape-lock.ts'
 import { privateFolder } from './private-folder.ts'
+import { parseJson } from './safe-json.ts'
 
 /** A kind of JSON file of the home store; its schema is loaded, with zod, when the first one is read or written. */
 export interface DocumentKind<T> {
@@ -83,7 +83,7 @@ async function contentsOf(file: string): Promise<string | undefined> {
 async function valueOf<T>(file: string, text: string, { what, schema }: DocumentKind<T>): Promise<T> {
   let value: unknown
   try {
-    value = JSON.parse(text, refuseForbidden)
+    value = parseJson(text)
   } catch (cause) {
     const why = cause instanceof SyntaxError ? cause.message : String(cause)
     throw new StoreFormatError(
@@ -106,11 +106,6 @@ async function valueOf<T>(file: string, text: string, { what, schema }: Document
 }
 
 const problemsMax = 10
-
-function refuseForbidden(key: string, value: unknown): unknown {
-  if (key === forbiddenKey) throw new SyntaxError(`the name ${forbiddenKey} is not allowed`)
-  return value
-}
 
 function isSystemError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && typeof Reflect.get(error, 'code') === 'string' && 'syscall' in error
