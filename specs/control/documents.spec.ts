@@ -147,6 +147,10 @@ describe('config.json', () => {
   it('may set what other rooms read, and nothing that is mistyped', async () => {
     await put('config.json', '{ "testing": { "anything": [1] } }')
     expect((await readSettings(home.folder)).maxSessions).toBe(20)
+    await put('config.json', '{ "session": { "session_timeout": null } }')
+    expect((await readSettings(home.folder)).idleTimeoutMs).toBe(Number.POSITIVE_INFINITY)
+    await put('config.json', '{ "session": { "max_runtime": 0 } }')
+    await expect(readSettings(home.folder)).rejects.toThrow(/max_runtime/)
     await put('config.json', '{ "session": { "max_session": 3 } }')
     await expect(readSettings(home.folder)).rejects.toThrow(/max_session/)
   })

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile, mkdir } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { control } from '../../src/control/control.ts'
 import { interactionSchema, type InteractionEntry } from '../../src/control/entities/interaction-log.ts'
 import { LogFile } from '../../src/control/log-file.ts'
 import { MaskedOutput } from '../../src/control/masked-output.ts'
+import { sessionInteractions, sessionOutput } from '../../src/control/read-logs.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { useHome } from './home.ts'
 
@@ -117,6 +118,24 @@ describe('interactions.jsonl', () => {
     expect(await said('debug')).toEqual(['cat', 'resize to 100x30'])
   })
 
+  it('is read back, but for a line that was cut short', async () => {
+    const session = await control('cat', { sessionId: 'a' })
+    await session.sendLine('hello')
+    await session.expect('hello')
+    await session.close()
+    const path = join(home.folder, 'sessions/a/interactions.jsonl')
+    await appendFile(path, '{"id":"cut sh')
+    const { interactions, damaged } = await sessionInteractions('a')
+    expect(interactions.filter(({ action }) => action !== 'RECV')).toMatchObject([
+      { action: 'START', input: 'cat', output: undefined },
+      { action: 'SEND', input: 'hello' },
+      { action: 'EXPECT', output: 'hello', pattern: '"hello"' },
+    ])
+    expect(damaged).toEqual([(await readFile(path, 'utf8')).split('\n').length])
+    expect(await sessionInteractions('nobody')).toEqual({ interactions: [], damaged: [] })
+    await expect(sessionInteractions('../a')).rejects.toThrow(/Invalid id/)
+  })
+
   it('goes on where the last session of the same id ended', async () => {
     for (let round = 0; round < 2; round++)
       await control('cat', { sessionId: 'a' }).then((each) => each.close())
@@ -138,6 +157,13 @@ describe('interactions.jsonl', () => {
     expect(all.endsWith(older + newest)).toBe(true)
     for (const text of [newest, older]) expect(text.length).toBeLessThanOrEqual(300_000)
     expect(older.length).toBeGreaterThan(200_000)
+    expect(await sessionOutput('a')).toEqual({
+      sessionId: 'a',
+      logPath: join(home.folder, 'sessions/a/output.log'),
+      lines: newest.length / 7,
+      bytes: newest.length,
+      rotatedAt: expect.any(Date),
+    })
     expect((await stat(join(home.folder, 'sessions/a/output.log'))).mode & 0o777).toBe(0o600)
   })
 })

@@ -1,4 +1,4 @@
-import { mkdir, rmdir } from 'node:fs/promises'
+import { rmdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Exit, LimitError } from '../errors.ts'
 import type { Session } from '../session/session.ts'
@@ -7,13 +7,11 @@ import type { ControlCall } from './control-options.ts'
 import type { SessionState } from './entities/session.ts'
 import { policyOf, resolveModes } from './modes.ts'
 import { open, type Surroundings } from './open.ts'
-import { privateFolder } from './private-folder.ts'
-import { secretsOf } from './secrets.ts'
+import { openLog, shownArguments } from './open-log.ts'
 import { sessionFiles } from './session-files.ts'
 import type { SessionLog } from './session-log.ts'
 import { type SessionSummary, summaryOf } from './session-summary.ts'
 import type { Settings } from './settings.ts'
-import { checkOptions } from './spawn-options.ts'
 import { writeState } from './state-file.ts'
 import { StreamPipe } from './stream-pipe.ts'
 import { Tap } from './tap.ts'
@@ -39,6 +37,7 @@ export class Controlled {
   #tap: Tap | undefined
   #log: SessionLog | undefined
   #pipe: StreamPipe | undefined
+  #streaming: Promise<void> | undefined
   #began = 0
   #exit: Exit | undefined
   #closed = false
@@ -85,10 +84,10 @@ export class Controlled {
 
   /** @throws what `spawn` throws, and StoreFileError when its files cannot be made. Then nothing is left of it. */
   async open(): Promise<void> {
-    const { call, id, around, settings } = this.#facts
+    const { call, id, around, settings, home } = this.#facts
     try {
       this.#args = await shownArguments(call)
-      await this.#openLog()
+      this.#log = await openLog(id, call, { home, bytesMax: settings.logBytesMax, around })
       if (call.stream) await this.stream()
       const { session, recorder } = await open(
         call.command,
@@ -113,18 +112,14 @@ export class Controlled {
     } catch (error) {
       await this.#session?.close({ force: true }).catch(() => {})
       await this.#letGo()
-      if (call.persist) await rmdir(sessionFiles(this.#facts.home, id).folder).catch(() => {})
+      if (call.persist) await rmdir(sessionFiles(home, id).folder).catch(() => {})
       throw error
     }
   }
 
   /** Begins to stream to a named pipe, if it does not yet. */
-  async stream(): Promise<string> {
-    if (this.#pipe === undefined) {
-      this.#pipe = await StreamPipe.create(this.id)
-      this.#tap?.listen(this.#pipe)
-    }
-    return this.#pipe.path
+  stream(): Promise<void> {
+    return (this.#streaming ??= this.#stream())
   }
 
   /** Writes `state.json`. */
@@ -144,26 +139,12 @@ export class Controlled {
     this.#pipe?.close()
   }
 
-  async #openLog(): Promise<void> {
-    const { call, home, id, settings, around } = this.#facts
-    if (!call.persist) return
-    const files = sessionFiles(home, id)
-    await privateFolder(home)
-    await mkdir(files.folder, { recursive: true, mode: 0o700 })
-    await privateFolder(files.folder)
-    if (call.logLevel === 'silent') return
-    const options = checkOptions({ ...call.spawn, id })
-    const { SessionLog } = await import('./session-log.ts')
-    const { secrets } = await secretsOf(options, around)
-    const own = Object.values(options.secrets ?? {}).map((value) => ({ value, category: 'custom' as const }))
-    this.#log = new SessionLog({
-      id,
-      files,
-      level: call.logLevel,
-      bytesMax: settings.logBytesMax,
-      columns: options.cols,
-      secrets: secrets === undefined ? undefined : { ...secrets, values: [...own, ...secrets.values] },
-    })
+  async #stream(): Promise<void> {
+    const pipe = await StreamPipe.create(this.id)
+    this.#pipe = pipe
+    this.#tap?.listen(pipe)
+    if (this.#closed) pipe.close()
+    else if (this.isOpen) await this.save()
   }
 
   #listen(world: Transport): Tap {
@@ -227,13 +208,4 @@ export class Controlled {
       began: this.#began,
     }
   }
-}
-
-async function shownArguments({ command, args, spawn }: ControlCall): Promise<readonly string[]> {
-  if (spawn.redact === false) return args
-  const { createRedactor } = await import('../redact/redactor.ts')
-  const { argumentPassages } = await import('../redact/secret-names.ts')
-  return createRedactor()
-    .redact(argumentPassages(command, args))
-    .map(({ text }) => text)
 }

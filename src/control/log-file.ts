@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, renameSync, writeSync } from 'node:fs'
-import { wallClock } from '../clock.ts'
 
 /**
  * A log that is appended to and never grows beyond a size: then it becomes `<name>.1`, in the place of the one before,
@@ -10,7 +9,6 @@ export class LogFile {
   readonly #bytesMax: number
   #file: number | undefined
   #bytes = 0
-  rotatedAt: Date | undefined
 
   constructor(path: string, bytesMax: number) {
     this.path = path
@@ -47,7 +45,6 @@ export class LogFile {
   #rotate(file: number): number {
     closeSync(file)
     renameSync(this.path, `${this.path}.1`)
-    this.rotatedAt = wallClock()
     return this.#open()
   }
 }

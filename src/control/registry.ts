@@ -57,7 +57,8 @@ export class Registry {
 
   /** The session of this id in this process. */
   get(id: string): Session | undefined {
-    return this.#sessions.get(id)?.session
+    const found = this.#sessions.get(id)
+    return found?.isOpen === true ? found.session : undefined
   }
 
   /** All that is known of the session of this id in this process. */

@@ -46,8 +46,6 @@ export class SessionLog implements Listener {
   #pause: Timer | undefined
   #closing = false
   #over = false
-  /** Lines of output written so far. */
-  lines = 0
 
   constructor(facts: LogFacts) {
     this.#facts = facts
@@ -128,11 +126,6 @@ export class SessionLog implements Listener {
     this.#interactions.close()
   }
 
-  /** What is known of `output.log`. */
-  get written(): { bytes: number; rotatedAt: Date | undefined } {
-    return { bytes: this.#output.bytes, rotatedAt: this.#output.rotatedAt }
-  }
-
   #flushSoon(): void {
     cancel(this.#pause)
     if (this.#over) return
@@ -165,7 +158,6 @@ export class SessionLog implements Listener {
 
   #received(text: string): void {
     if (text === '') return
-    this.lines += text.split('\n').length - 1
     if (!this.#over) this.#output.append(text)
     this.#write('RECV', { output_text: text })
   }

@@ -57,6 +57,7 @@ const globalConfig: DocumentKind<GlobalConfigFile> = {
   schema: async () => (await import('./entities/global-config.ts')).globalConfigSchema,
 }
 
-function ms(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : seconds * 1_000
+/** Null is no limit. */
+function ms(seconds: number | null | undefined): number | undefined {
+  return seconds === null ? Number.POSITIVE_INFINITY : seconds === undefined ? undefined : seconds * 1_000
 }

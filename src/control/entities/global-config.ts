@@ -12,8 +12,10 @@ export interface GlobalConfigFile {
     | {
         max_sessions?: number | undefined
         timeout?: number | undefined
-        session_timeout?: number | undefined
-        max_runtime?: number | undefined
+        /** Null: no limit. */
+        session_timeout?: number | null | undefined
+        /** Null: no limit. */
+        max_runtime?: number | null | undefined
         max_output_lines?: number | undefined
         host_idle?: number | undefined
       }
@@ -26,6 +28,8 @@ export interface GlobalConfigFile {
   replay?: Record<string, unknown> | undefined
 }
 
+const limit = z.number().positive().nullable()
+
 const others = z.record(z.string(), json).optional()
 
 export const globalConfigSchema: z.ZodType<GlobalConfigFile> = z.strictObject({
@@ -33,8 +37,8 @@ export const globalConfigSchema: z.ZodType<GlobalConfigFile> = z.strictObject({
     .strictObject({
       max_sessions: count.optional(),
       timeout: seconds.optional(),
-      session_timeout: seconds.optional(),
-      max_runtime: seconds.optional(),
+      session_timeout: limit.optional(),
+      max_runtime: limit.optional(),
       max_output_lines: z.int().positive().optional(),
       host_idle: seconds.optional(),
     })
