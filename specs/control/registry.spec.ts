@@ -165,7 +165,7 @@ describe('the limits', () => {
   it('fails an expect that waits when the time is up, and none merely because it waits', async () => {
     const busy = await control('cat', { maxRuntimeMs: 300 })
     await expect(busy.expect('never')).rejects.toMatchObject({ limit: 'maxRuntimeMs' })
-    const awaited = await control('sh -c "sleep 0.5; echo late; cat"', { idleTimeoutMs: 200 })
+    const awaited = await control('sh -c "sleep 2; echo late; cat"', { idleTimeoutMs: 1_000 })
     await awaited.expect('late')
   })
 
@@ -328,6 +328,22 @@ describe('cleaning up', () => {
     await isOver(pid)
     expect(await listSessions()).toMatchObject([{ id: 'lost', state: 'dead' }])
     expect(await readdir(home.pipes)).toEqual([])
+  })
+
+  it('has nothing running and no pipe to find after a process that just ended, and its logs are whole', async () => {
+    const program = join(import.meta.dirname, '../programs/control-leaver.ts')
+    const child = spawn(process.execPath, ['--import', 'tsx', program, 'left'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [pid]: unknown[] = await once(child.stdout, 'data')
+    await once(child, 'exit')
+    await isOver(Number(pid))
+    expect(await readdir(home.pipes)).toEqual([])
+    expect(await readFile(join(home.folder, 'sessions/left/output.log'), 'utf8')).toContain(
+      'last words\r\nlast words',
+    )
+    expect(await listSessions()).toMatchObject([{ id: 'left', state: 'zombie' }])
+    expect(await cleanupZombies()).toEqual(['left'])
   })
 
   it('replaces a zombie of the same id', async () => {

@@ -77,6 +77,19 @@ describe('interactions.jsonl', () => {
     ).toEqual(["stty -echo; printf 'who? '; read x; stty echo", '⟨secret:password:1⟩', 'echo "<$x>"'])
   })
 
+  it('looks again whenever the program said something: one key may lead to a password prompt', async () => {
+    const menu =
+      'stty raw -echo; printf "key? "; head -c 1 >/dev/null; stty sane -echo; printf "pass? "; read x; echo done'
+    const session = await control('sh', { args: ['-c', menu], sessionId: 'a' })
+    await session.expect('key? ')
+    await session.send('p')
+    await session.expect('pass? ')
+    await session.sendLine('open-sesame')
+    await session.expect('done')
+    await session.close()
+    expect(JSON.stringify(await logOf('a'))).not.toContain('sesame')
+  })
+
   it('masks what was printed, and a private key whole', async () => {
     const session = await control('cat', { sessionId: 'a', transport: 'pipe' })
     await session.send(`token ${token.slice(0, 20)}`)

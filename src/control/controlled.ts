@@ -108,7 +108,7 @@ export class Controlled {
       if (session.pid !== undefined)
         this.#began = (await import('../live/process-life.ts')).lifeOf(session.pid).began
       await this.save()
-      this.#limits.watch(session, (because) => void this.#end(session, because))
+      this.#limits.begin(session, (because) => void this.#end(session, because))
     } catch (error) {
       await this.#session?.close({ force: true }).catch(() => {})
       await this.#letGo()

@@ -13,7 +13,7 @@ export interface TimeLimitFacts {
 /** Ends a session that nobody uses, or that runs too long. Both limits may be Infinity. */
 export class TimeLimits implements Listener {
   readonly #facts: TimeLimitFacts
-  readonly #startedAt: number = now()
+  #startedAt: number = now()
   #usedAt: number = now()
   #timer: Timer | undefined
 
@@ -21,16 +21,15 @@ export class TimeLimits implements Listener {
     this.#facts = facts
   }
 
-  /** @param end is called once, with what makes the error for whoever uses the session from then on */
-  watch(session: Session, end: (because: () => LimitError) => void): void {
-    if (session.ended !== undefined) return
-    if (session.awaited) this.#usedAt = now()
-    const because = this.#reached(session)
-    if (because !== undefined) return end(because)
-    const { idleTimeoutMs, maxRuntimeMs } = this.#facts
-    const left = Math.min(this.#usedAt + idleTimeoutMs, this.#startedAt + maxRuntimeMs) - now()
-    if (left < Number.POSITIVE_INFINITY)
-      this.#timer = after(Math.min(Math.ceil(left), timerMsMax), () => this.watch(session, end))
+  /**
+   * Begins to count.
+   *
+   * @param end is called once, with what makes the error for whoever uses the session from then on
+   */
+  begin(session: Session, end: (because: () => LimitError) => void): void {
+    this.#startedAt = now()
+    this.#usedAt = now()
+    this.#watch(session, end)
   }
 
   input(): void {
@@ -47,6 +46,17 @@ export class TimeLimits implements Listener {
 
   stop(): void {
     cancel(this.#timer)
+  }
+
+  #watch(session: Session, end: (because: () => LimitError) => void): void {
+    if (session.ended !== undefined) return
+    if (session.awaited) this.#usedAt = now()
+    const because = this.#reached(session)
+    if (because !== undefined) return end(because)
+    const { idleTimeoutMs, maxRuntimeMs } = this.#facts
+    const left = Math.min(this.#usedAt + idleTimeoutMs, this.#startedAt + maxRuntimeMs) - now()
+    if (left < Number.POSITIVE_INFINITY)
+      this.#timer = after(Math.min(Math.ceil(left), timerMsMax), () => this.#watch(session, end))
   }
 
   #reached({ id }: Session): (() => LimitError) | undefined {
