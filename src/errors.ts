@@ -456,3 +456,46 @@ export class SshError extends TermtapeError {
     this.output = output
   }
 }
+
+/** The bounds a session is held to, by the name of the option or setting that changes them. */
+export type LimitName = 'maxSessions' | 'idleTimeoutMs' | 'maxRuntimeMs' | 'messageBytes'
+
+/** A limit was reached. `limit` is the name of the setting, `allowed` its value. */
+export class LimitError extends TermtapeError {
+  readonly code = 'limit'
+  readonly limit: LimitName
+  readonly allowed: number
+
+  constructor(limit: LimitName, allowed: number, message: string, facts?: ErrorFacts) {
+    super(`${message} [${limit}: ${allowed}]`, facts)
+    this.limit = limit
+    this.allowed = allowed
+  }
+}
+
+/** A session of this id lives, but in another process. */
+export class SessionElsewhereError extends TermtapeError {
+  readonly code = 'session-elsewhere'
+  readonly sessionId: string
+  /** The process that owns it. */
+  readonly owner: number
+
+  constructor(sessionId: string, owner: number, facts?: ErrorFacts) {
+    super(`Session ${show(sessionId)} is alive in another process (${owner}).`, facts)
+    this.sessionId = sessionId
+    this.owner = owner
+  }
+}
+
+export type HostProblem = 'not-running' | 'not-started' | 'lost' | 'other-version' | 'protocol' | 'failed'
+
+/** The process that holds sessions for several others could not be reached, or did not do what was asked. */
+export class HostError extends TermtapeError {
+  readonly code = 'host'
+  readonly problem: HostProblem
+
+  constructor(problem: HostProblem, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.problem = problem
+  }
+}

@@ -247,3 +247,55 @@ export const replRowsDefault = 1_000
 
 /** How long a REPL may take to come back after Ctrl+C. */
 export const replInterruptMs = 2_000
+
+/** Sessions that may be alive at once. Setting `max_sessions`. Source: seed contract. */
+export const sessionsMax = 20
+
+/** How long a session may be neither spoken to, nor speak, nor be waited for. Setting `session_timeout`, in seconds. Source: seed contract. */
+export const sessionIdleMsMax = 300_000
+
+/** How long a session may live. Setting `max_runtime`, in seconds. Source: seed contract. */
+export const sessionRuntimeMsMax = 3_600_000
+
+/** Size at which a session's log is rotated; one older log is kept. Setting `log_bytes_max`. Source: seed contract. */
+export const logBytesMax = 10_485_760
+
+/** Age after which what a dead session left on disk is removed by a cleanup. Source: seed contract. */
+export const cleanupAgeMs = 3_600_000
+
+/** A log entry is written when the program paused this long, or said this much. */
+export const logPauseMs = 250
+export const logEntryCharsMax = 65_536
+
+/** Longest name of a session or a program's configuration. */
+export const idCharsMax = 128
+
+/** Largest state or configuration file that is read. */
+export const controlDocumentBytesMax = 4_194_304
+
+/** Longest line of a named pipe: what the kernel writes whole or not at all (PIPE_BUF on Linux). macOS promises 512. */
+export const pipeLineBytesMax: number = process.platform === 'linux' ? 4_096 : 512
+
+/** Longest message between a client and the host, in bytes. */
+export const hostMessageBytesMax = 1_048_576
+
+/** Characters of output in one message of the host. */
+export const hostOutputCharsMax = 65_536
+
+/** What a client may leave unread before the host lets go of it. */
+export const hostUnreadBytesMax = 16_777_216
+
+/** The host ends when it held no session and no client for this long. Setting `host_idle`, in seconds. */
+export const hostIdleMs = 60_000
+
+/** How long a client waits for a host it started. */
+export const hostStartMs = 15_000
+
+/** Pause between two looks for a host that is starting. */
+export const hostPollMs = 20
+
+/** Longest path of a socket the system takes, with its final NUL (sun_path: 108 on Linux, 104 on macOS). */
+export const socketPathBytesMax = 104
+
+/** What was printed before a client attached, as far as it is told it. */
+export const hostSnapshotCharsMax = 1_048_576

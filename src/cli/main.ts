@@ -5,6 +5,10 @@ import { packageVersion } from '../package-version.ts'
 const help = `termtape ${packageVersion()}: VCR for terminal programs, inside Vitest
 
 Usage: termtape [options]
+       termtape serve [--idle <seconds>]
+
+Commands:
+  serve          hold sessions for other commands until none is left; started by itself when it is needed
 
 Options:
   -h, --help     print this help
@@ -13,8 +17,9 @@ Options:
 Tapes are recorded and replayed by specs: see the README.
 `
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   try {
+    if (args[0] === 'serve') return await (await import('./serve.ts')).serveCommand(args.slice(1))
     const { values } = parseArgs({
       args: [...args],
       options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
@@ -27,4 +32,4 @@ function main(args: readonly string[]): number {
   }
 }
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -4,6 +4,7 @@ import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '..
 import type { Recorder } from '../record/recorder.ts'
 import { Player } from '../replay/player.ts'
 import { checkStart } from '../replay/start-check.ts'
+import type { PastExpect } from '../session/history.ts'
 import { Session } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
@@ -32,6 +33,12 @@ export interface Surroundings {
   deadlineAt?: number
   /** The user's own redaction rules; a file that does not exist means none. */
   rulesFile?: string
+  /** Stands between the session and its world, whichever that is: a log, a stream. */
+  tap?(world: Transport): Transport
+  /** Hears of every expect that is over, with what it failed with. */
+  expected?: (past: PastExpect, error: unknown) => void
+  /** Lines of output a session retains; default 10 000. */
+  linesMax?: number
   /** Something worth telling the user that is no failure. */
   warn(message: string): void
 }
@@ -190,7 +197,7 @@ async function readUnlessProxied(plan: Plan, path: string, modes: Modes): Promis
 }
 
 function sessionOf(transport: Transport, { command, args, options, around }: Plan, tape?: TapeUse): Session {
-  return new Session(transport, {
+  return new Session(around.tap?.(transport) ?? transport, {
     id: options.id ?? randomUUID(),
     name: options.name ?? programName(command),
     command,
@@ -200,6 +207,8 @@ function sessionOf(transport: Transport, { command, args, options, around }: Pla
     encoding: options.encoding,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     ...(around.deadlineAt === undefined ? {} : { deadlineAt: around.deadlineAt }),
+    ...(around.linesMax === undefined ? {} : { linesMax: around.linesMax }),
+    ...(around.expected === undefined ? {} : { expected: around.expected }),
     tape,
   })
 }

@@ -5,7 +5,16 @@ import type { Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
 import { unsafeReason } from './safe-pattern.ts'
 
-const schema = z
+interface RuleEntry {
+  pattern_id: string
+  pattern_regex?: string | undefined
+  replacement?: string | undefined
+  category: Rule['category']
+  enabled: boolean
+}
+
+/** The file as zod sees it; what a pattern must be beside is looked at by {@link loadRules}. */
+export const redactionRulesSchema: z.ZodType<RuleEntry[]> = z
   .array(
     z.strictObject({
       pattern_id: z.string().regex(/^[\w.-]{1,80}$/),
@@ -26,7 +35,7 @@ const schema = z
  * `file` is the name errors carry. Throws a `RedactionRulesError` that lists every problem with its line.
  */
 export function loadRules(text: string, file: string): Rule[] {
-  const entries = schema.safeParse(parsed(text, file))
+  const entries = redactionRulesSchema.safeParse(parsed(text, file))
   if (!entries.success)
     throw new RedactionRulesError(
       file,

@@ -17,6 +17,16 @@ export interface ConversationFacts {
   cols: number
   rows: number
   encoding: string
+  /** Lines of output that are retained; default 10 000. */
+  linesMax?: number
+}
+
+/** How a session is ended. */
+export interface CloseOptions {
+  /** Begin with KILL. */
+  force?: boolean
+  /** Makes the error that whoever waits, sends or expects from now on gets; default one that says the session is closed. */
+  because?: () => Error
 }
 
 /**
@@ -45,13 +55,20 @@ export class Conversation {
   #echo = true
   /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
   answers = true
+  #because: (() => Error) | undefined
 
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
     this.program = facts.program
     this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
     this.engine = new ExpectEngine(
-      failuresOf(() => ({ program: facts.program, screen: this.screen, engine: this.engine })),
+      failuresOf(() => ({
+        program: facts.program,
+        screen: this.screen,
+        engine: this.engine,
+        because: this.#because,
+      })),
+      facts.linesMax,
     )
     this.#decoders = { stdout: createDecoder(facts.encoding), stderr: createDecoder(facts.encoding) }
     this.exit = new Promise((resolve) => {
@@ -74,6 +91,7 @@ export class Conversation {
 
   /** @param shown the text a terminal would echo for this input */
   async give(input: Input, shown = ''): Promise<void> {
+    if (this.#because !== undefined) throw this.#because()
     this.lastActivityAt = now()
     this.given.add(input, this.engine.transcript.total)
     this.engine.speaking(this.terminal && this.#echo ? shown : '')
@@ -109,12 +127,15 @@ export class Conversation {
     return this.#transport.pause?.(ms) ?? sleep(ms)
   }
 
-  close(options?: { force?: boolean }): Promise<void> {
-    this.#closing ??= this.#close(options)
+  close(options?: CloseOptions): Promise<void> {
+    if (this.#closing === undefined) {
+      this.#because = options?.because
+      this.#closing = this.#close(options)
+    }
     return this.#closing
   }
 
-  async #close(options?: { force?: boolean }): Promise<void> {
+  async #close(options?: CloseOptions): Promise<void> {
     try {
       await this.#transport.close(options)
     } finally {

@@ -21,7 +21,7 @@ export interface Failures {
  * in the order they were asked. Driven by events alone; nothing polls.
  */
 export class ExpectEngine {
-  readonly transcript: Transcript = new Transcript()
+  readonly transcript: Transcript
   readonly echo: EchoTracker = new EchoTracker()
   readonly #failures: Failures
   readonly #waiting: Expectation[] = []
@@ -31,8 +31,14 @@ export class ExpectEngine {
   #why: ((awaited: string) => Error) | undefined
   #grace: Timer | undefined
 
-  constructor(failures: Failures) {
+  constructor(failures: Failures, linesMax?: number) {
     this.#failures = failures
+    this.transcript = new Transcript(linesMax)
+  }
+
+  /** Whether somebody waits. */
+  get awaited(): boolean {
+    return this.#waiting.length > 0
   }
 
   /** Offset up to which output was consumed by earlier matches. */

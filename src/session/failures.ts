@@ -12,6 +12,8 @@ export interface Witness {
   readonly program: string
   readonly screen: Screen
   readonly engine: ExpectEngine
+  /** Makes the error for whoever still waits, when the session was ended for a reason of its own: a limit. */
+  readonly because?: (() => Error) | undefined
 }
 
 /** Builds a session's errors, each with the scene at that moment. */
@@ -25,6 +27,8 @@ export function failuresOf(witness: () => Witness): Failures {
       })
     },
     exited: (expectation, exit) => {
+      const { because } = witness()
+      if (because !== undefined) return because()
       const scene = sceneOf(witness(), expectation)
       const message = `${witness().program} ended with ${describeExit(exit)} while ${describePatterns(expectation.asked.patterns)} was awaited.`
       return new ProcessExitedError(exit, scene, withScene(message, scene, witness()), {
@@ -33,6 +37,7 @@ export function failuresOf(witness: () => Witness): Failures {
     },
     silent: (_expectation, why) => why,
     closed: (expectation) =>
+      witness().because?.() ??
       new InputError(
         'closed',
         `The session was closed while ${describePatterns(expectation.asked.patterns)} was awaited.`,

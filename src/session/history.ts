@@ -14,9 +14,11 @@ export interface PastExpect {
 export class History {
   readonly #past: PastExpect[] = []
 
-  add(patterns: readonly Pattern[], match: Match | null, elapsedMs: number): void {
-    this.#past.push({ patterns: patterns.map(describePattern), match, elapsedMs })
+  add(patterns: readonly Pattern[], match: Match | null, elapsedMs: number): PastExpect {
+    const past = { patterns: patterns.map(describePattern), match, elapsedMs }
+    this.#past.push(past)
     if (this.#past.length > historyMax) this.#past.shift()
+    return past
   }
 
   get list(): readonly PastExpect[] {

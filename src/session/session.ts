@@ -4,7 +4,7 @@ import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
 import { blamed, type CallSite, callSite, captureCallSite } from './call-site.ts'
-import { Conversation } from './conversation.ts'
+import { type CloseOptions, Conversation } from './conversation.ts'
 import type { Given } from './given.ts'
 import { History, type PastExpect } from './history.ts'
 import { controlByName } from './control-names.ts'
@@ -38,6 +38,10 @@ export interface SessionFacts {
   /** On the engine's clock: when the caller's own time is up. No wait lasts longer, so that it can still say why. */
   deadlineAt?: number
   tape?: TapeUse | undefined
+  /** Lines of output that are retained; default 10 000. */
+  linesMax?: number
+  /** Hears of every expect that is over, with what it failed with. */
+  expected?: (past: PastExpect, error: unknown) => void
 }
 
 export interface ExpectOptions {
@@ -69,6 +73,7 @@ export class Session implements AsyncDisposable {
   readonly #history: History = new History()
   readonly #startedAt: number = now()
   readonly #deadlineAt: number
+  readonly #expected: SessionFacts['expected']
   #afterClose: (() => Promise<void>) | undefined
 
   constructor(transport: Transport, facts: SessionFacts) {
@@ -79,6 +84,7 @@ export class Session implements AsyncDisposable {
     this.timeoutMs = checkDuration('timeoutMs', facts.timeoutMs ?? expectTimeoutMs)
     this.tape = facts.tape
     this.#deadlineAt = facts.deadlineAt ?? Number.POSITIVE_INFINITY
+    this.#expected = facts.expected
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
     this.mouse = new Mouse(
@@ -282,6 +288,11 @@ export class Session implements AsyncDisposable {
     return this.#conversation.given.list
   }
 
+  /** Whether an expect waits right now. */
+  get awaited(): boolean {
+    return this.#conversation.engine.awaited
+  }
+
   /** What a person would see now. */
   get screen(): Screen {
     return this.#conversation.screen
@@ -317,7 +328,7 @@ export class Session implements AsyncDisposable {
   }
 
   /** Ends the program and everything it started: HUP, then TERM, then KILL. `force` begins with KILL. */
-  async close(options?: { force?: boolean }): Promise<void> {
+  async close(options?: CloseOptions): Promise<void> {
     await this.#conversation.close(options)
     const last = this.#afterClose
     this.#afterClose = undefined
@@ -349,6 +360,7 @@ export class Session implements AsyncDisposable {
     )
     const startedAt = now()
     let match: Match | null = null
+    let failure: unknown
     try {
       match = await this.#conversation.engine.expect({
         patterns: list,
@@ -358,8 +370,12 @@ export class Session implements AsyncDisposable {
         site,
       })
       return match
+    } catch (error) {
+      failure = error
+      throw error
     } finally {
-      this.#history.add(list, match, now() - startedAt)
+      const past = this.#history.add(list, match, now() - startedAt)
+      this.#expected?.(past, failure)
     }
   }
 

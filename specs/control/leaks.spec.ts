@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { cleanupSessions, control, listSessions } from '../../src/control/control.ts'
+import { program } from '../live/subject.ts'
+import { useHome } from './home.ts'
+
+const home = useHome()
+
+/** What this process holds: descriptors, children that run or wait to be reaped, timers. */
+function held(): { descriptors: string[]; children: string[]; timers: number } {
+  const descriptors = readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).replace(/\d+/g, 'N')
+    } catch {
+      // The one this listing itself used.
+      return []
+    }
+  })
+  const children = readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .filter((pid) => parentOf(pid) === process.pid)
+  const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  return { descriptors: descriptors.toSorted(), children, timers }
+}
+
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return 0
+  }
+}
+
+/** Recorded the first time, replayed from then on: a tape's world has no exit of its own when it is closed. */
+async function taped(): Promise<string | undefined> {
+  const session = await control('cat', {
+    tapeName: 'leaks',
+    tapes: join(home.folder, 'tapes'),
+    record: 'NEW',
+  })
+  await session.sendLine('on tape')
+  await session.expect('on tape')
+  await session.close()
+  return session.tape?.direction
+}
+
+async function conversation(number: number): Promise<void> {
+  const session = await control('cat', {
+    reuse: false,
+    stream: number % 4 === 0,
+    persist: number % 3 !== 0,
+    transport: number % 2 === 0 ? 'pty' : 'pipe',
+  })
+  await session.sendLine(`line ${number}`)
+  await session.expect(`line ${number}`)
+  await session.close({ force: number % 5 === 0 })
+}
+
+describe.runIf(existsSync('/proc/self/fd'))('after sessions were closed', () => {
+  it('no process, descriptor, timer or file is left of 200, 20 at once', async () => {
+    // What is loaded on first use may keep what it opens.
+    await Promise.all([0, 1, 2, 3].map(conversation))
+    const before = held()
+    for (let round = 0; round < 10; round++)
+      await Promise.all(Array.from({ length: 20 }, (_, at) => conversation(20 * round + at)))
+    expect(await readdir(home.pipes)).toEqual([])
+    await cleanupSessions({ force: true })
+    expect(await readdir(join(home.folder, 'sessions'))).toEqual([])
+    await expect.poll(held, { timeout: 20_000 }).toEqual(before)
+  })
+
+  it('no timer is left of a replay', async () => {
+    expect(await taped()).toBe('recording')
+    const before = held()
+    expect(await taped()).toBe('replaying')
+    expect(held().timers).toBe(before.timers)
+    expect((await listSessions()).map(({ state }) => state)).toEqual(['dead', 'dead'])
+  })
+
+  it('no child is left that left its session, trapped the hang-up, or is a daemon', async () => {
+    const session = await control('sh', { args: [program('strays.sh')] })
+    await session.expect('all there')
+    const pids = [...session.output.matchAll(/pid (\d+)/g)].map(([, pid = '']) => pid)
+    expect(pids).toHaveLength(5)
+    await session.close()
+    expect(pids.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))).toEqual([])
+  })
+
+  it('no child is left of a session that ran into a limit', async () => {
+    const session = await control('sh', {
+      args: ['-c', `trap '' HUP; setsid sleep 1000 & echo "pid $!"; echo "pid $$"; wait; sleep 1000`],
+      idleTimeoutMs: 1_000,
+    })
+    const pids: string[] = []
+    for (let child = 0; child < 2; child++) pids.push((await session.expect(/pid (\d+)/)).groups[0] ?? '')
+    await session.exit
+    await session.close()
+    expect(pids.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))).toEqual([])
+  })
+})
+
+/** Ended, but not reaped: an orphan's new parent may be slow. */
+function isZombie(pid: string): boolean {
+  return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+}

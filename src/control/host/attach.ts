@@ -1,0 +1,102 @@
+import { programName } from '../../tape/tape-name.ts'
+import { Session } from '../../session/session.ts'
+import type { Input, Sink, Transport } from '../../session/transport.ts'
+import type { HostClient, News } from './client.ts'
+import { type ConnectOptions, connectHost } from './connect.ts'
+import { type RemoteWorld, summaryFromWire, worldFromWire } from './wire-summary.ts'
+
+/** A session that lives in the host, and is talked to from here. */
+export interface Attached {
+  /** A session like any other; closing it ends the program. What was printed before is its output, as far as the host kept it. */
+  session: Session
+  /** Lets go. The session lives on in the host. */
+  detach: () => Promise<void>
+}
+
+/**
+ * Attaches to a session of the host.
+ *
+ * @throws HostError when no host runs, NoSuchSessionError when it holds no such session
+ */
+export async function attachSession(id: string, options: ConnectOptions = {}): Promise<Attached> {
+  const client = await connectHost({ ...options, start: false })
+  try {
+    // Listening before it is asked for, so that nothing falls between.
+    const news: News[] = []
+    client.onNews = (each) => void news.push(each)
+    const answer = await client.ask({ op: 'attach', session: id })
+    const summary = summaryFromWire(answer)
+    const world = worldFromWire(answer)
+    const transport = new RemoteTransport(client, summary.id, summary.pid, world, news)
+    const session = new Session(transport, {
+      id,
+      name: programName(summary.command),
+      command: summary.command,
+      args: summary.args,
+      cols: world.cols,
+      rows: world.rows,
+      // The host has decoded it.
+      encoding: 'utf-8',
+      timeoutMs: world.timeoutMs ?? Number.POSITIVE_INFINITY,
+    })
+    return {
+      session,
+      detach: () => {
+        transport.detach()
+        return session.close()
+      },
+    }
+  } catch (error) {
+    client.close()
+    throw error
+  }
+}
+
+/** A program in the host as a session sees it. */
+class RemoteTransport implements Transport {
+  readonly terminal: boolean
+  readonly pid: number | undefined
+  readonly #client: HostClient
+  readonly #session: string
+  readonly #before: readonly News[]
+  #detached = false
+
+  constructor(
+    client: HostClient,
+    session: string,
+    pid: number | undefined,
+    world: RemoteWorld,
+    before: readonly News[],
+  ) {
+    this.#client = client
+    this.#session = session
+    this.pid = pid
+    this.terminal = world.terminal
+    this.#before = before
+  }
+
+  start(sink: Sink): void {
+    const tell = (news: News): void => {
+      if (news.event === 'output') sink.output(Buffer.from(news.text, 'utf8'), news.stream)
+      else sink.exit(news.exit)
+    }
+    for (const news of this.#before) tell(news)
+    this.#client.onNews = tell
+    this.#client.onLost = (why) => sink.quiet(() => why)
+  }
+
+  async send(input: Input): Promise<void> {
+    // The host has a screen of its own, and answers the program's questions by itself.
+    if (input.kind !== 'reply') await this.#client.send(this.#session, input)
+  }
+
+  /** Ends the program, unless we have let go of it. */
+  async close(options?: { force?: boolean }): Promise<void> {
+    if (!this.#detached) await this.#client.end(this.#session, options)
+    this.#client.close()
+  }
+
+  detach(): void {
+    this.#detached = true
+  }
+}

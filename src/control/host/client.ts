@@ -1,0 +1,194 @@
+import { connect, type Socket } from 'node:net'
+import { after, cancel } from '../../clock.ts'
+import { HostError } from '../../errors.ts'
+import { hostStartMs } from '../../limits.ts'
+import type { ControlOptions } from '../control-options.ts'
+import type { CleanupOptions } from '../cleanup.ts'
+import type { SessionSummary } from '../session-summary.ts'
+import { toTape } from '../../session/taped-input.ts'
+import type { Input } from '../../session/transport.ts'
+import { LineReader, lineOf } from './lines.ts'
+import { type Message, type Order, parseGreeting, parseMessage, protocolVersion } from './protocol.ts'
+import { toRemote } from './remote-options.ts'
+import { summaryFromWire } from './wire-summary.ts'
+import { fromWire } from './wire-error.ts'
+
+/** News of a session a client is attached to. */
+export type News = Extract<Message, { event: string }>
+
+/** A line to the host. Sessions stay when it is closed. */
+export class HostClient implements Disposable {
+  /** The host's process id. */
+  readonly pid: number
+  /** Hears news of sessions; set before they are attached to. */
+  onNews: (news: News) => void = () => {}
+  /** Hears that the host is gone. */
+  onLost: (why: HostError) => void = () => {}
+  readonly #socket: Socket
+  readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
+  #requests = 0
+  #closed = false
+
+  private constructor(socket: Socket, lines: LineReader, pid: number) {
+    this.#socket = socket
+    this.pid = pid
+    socket.on('data', (bytes: Buffer) => this.#read(lines, bytes))
+    socket.on('close', () => this.#lost())
+  }
+
+  /**
+   * The host that listens at a socket; undefined when none does.
+   *
+   * @throws HostError `other-version` when it does not speak our protocol
+   */
+  static async at(path: string): Promise<HostClient | undefined> {
+    const socket = connect(path)
+    const lines = new LineReader()
+    const first = await greeting(socket, lines)
+    if (first === undefined) return undefined
+    const hello = parseGreeting(first)
+    if (hello?.version === protocolVersion) return new HostClient(socket, lines, hello.pid)
+    socket.destroy()
+    throw new HostError(
+      'other-version',
+      `The host at ${path} speaks ${hello === undefined ? 'no protocol of ours' : `version ${hello.version} of the protocol, not ${protocolVersion}`}.`,
+      {
+        hint:
+          hello === undefined
+            ? undefined
+            : `End it (process ${hello.pid}), and the next command starts a new one.`,
+      },
+    )
+  }
+
+  /** Opens a session in the host, or finds it there, as `control` does. Folder, PATH and HOME are the client's. */
+  async open(command: string, options: ControlOptions = {}): Promise<SessionSummary> {
+    return summaryFromWire(await this.ask({ op: 'open', command, options: toRemote(options) }))
+  }
+
+  /** The sessions of the host and those on disk. */
+  async list({ activeOnly = false }: { activeOnly?: boolean } = {}): Promise<SessionSummary[]> {
+    const list = await this.ask({ op: 'list', activeOnly })
+    return Array.isArray(list) ? list.map(summaryFromWire) : []
+  }
+
+  /** Gives a session an input. Resolves when the program's world accepted it. */
+  async send(session: string, input: Input): Promise<void> {
+    await this.ask({ op: 'send', session, input: toTape(input) })
+  }
+
+  /** Ends a session and its program. */
+  async end(session: string, { force = false }: { force?: boolean } = {}): Promise<void> {
+    await this.ask({ op: 'close', session, force })
+  }
+
+  /** As `cleanupSessions`, for the sessions of the host. */
+  async cleanup(options: CleanupOptions = {}): Promise<{ closed: string[]; removed: string[] }> {
+    const done = await this.ask({ op: 'cleanup', options })
+    return { closed: textsIn(done, 'closed'), removed: textsIn(done, 'removed') }
+  }
+
+  /** Ends the host with all its sessions. */
+  async stop(): Promise<void> {
+    await this.ask({ op: 'stop' })
+  }
+
+  /** @throws what the host answered, `HostError` when it is lost */
+  ask(order: Order): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(lost())
+      const id = this.#requests++
+      const line = lineOf({ id, ...order })
+      this.#waiting.set(id, { resolve, reject })
+      this.#socket.write(line)
+    })
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#socket.destroySoon()
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  #read(lines: LineReader, bytes: Buffer): void {
+    let messages: string[]
+    try {
+      messages = lines.read(bytes)
+    } catch (error) {
+      this.#socket.destroy(error instanceof Error ? error : undefined)
+      return
+    }
+    for (const line of messages) {
+      const message = parseMessage(line)
+      if (message === undefined) continue
+      if ('event' in message) this.onNews(message)
+      else this.#settle(message)
+    }
+  }
+
+  #settle(message: Exclude<Message, News>): void {
+    // An answer to nobody: the host could not read what we said, and hangs up.
+    if (message.id === null) return
+    const waiting = this.#waiting.get(message.id)
+    this.#waiting.delete(message.id)
+    if ('error' in message) waiting?.reject(fromWire(message.error))
+    else waiting?.resolve(message.result)
+  }
+
+  #lost(): void {
+    const why = lost()
+    if (!this.#closed) this.onLost(why)
+    this.#closed = true
+    for (const waiting of this.#waiting.values()) waiting.reject(why)
+    this.#waiting.clear()
+  }
+}
+
+/** The first line of a host; undefined when nobody is there, or it went before it said anything. */
+function greeting(socket: Socket, lines: LineReader): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const over = (): void => {
+      cancel(timer)
+      resolve(undefined)
+    }
+    const timer = after(hostStartMs, () => {
+      socket.destroy()
+      reject(
+        new HostError('not-started', 'A host is there, but does not answer.', {
+          hint: 'It may be stopped: end it.',
+        }),
+      )
+    })
+    // Stays, so that no error of the socket is ever unheard; `close` tells of it.
+    socket.on('error', over)
+    socket.once('close', over)
+    socket.on('data', function hear(bytes: Buffer) {
+      try {
+        const [line] = lines.read(bytes)
+        if (line === undefined) return
+        socket.off('data', hear)
+        socket.off('close', over)
+        cancel(timer)
+        resolve(line)
+      } catch (error) {
+        cancel(timer)
+        socket.destroy()
+        reject(error instanceof Error ? error : lost())
+      }
+    })
+  })
+}
+
+function lost(): HostError {
+  return new HostError('lost', 'The host is gone, or hung up.', {
+    hint: 'Its sessions may be gone with it: list them.',
+  })
+}
+
+function textsIn(value: unknown, name: string): string[] {
+  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []
+}

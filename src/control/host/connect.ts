@@ -1,0 +1,73 @@
+import { closeSync, constants, openSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { now, sleep } from '../../clock.ts'
+import { HostError } from '../../errors.ts'
+import { hostPollMs, hostStartMs } from '../../limits.ts'
+import { withTapeLock } from '../../tape/tape-lock.ts'
+import { homeStore } from '../home-store.ts'
+import { privateFolder } from '../private-folder.ts'
+import { hostSocket } from './address.ts'
+import { HostClient } from './client.ts'
+
+export interface ConnectOptions {
+  home?: string
+  /** Start a host when none is there; default true. */
+  start?: boolean
+  /** The program that becomes the host, and its arguments; default this package's own `termtape serve`. */
+  hostCommand?: readonly [string, ...string[]]
+}
+
+/**
+ * A line to the host of a home store, which is started when none is there. Of several that find none at once, one starts it.
+ *
+ * @throws HostError `not-running` with `start: false`, `not-started` when it did not answer in 15 s, `other-version`
+ */
+export async function connectHost(options: ConnectOptions = {}): Promise<HostClient> {
+  const { home = homeStore(), start = true } = options
+  const socket = hostSocket(home)
+  const client = await HostClient.at(socket)
+  if (client !== undefined) return client
+  if (!start)
+    throw new HostError('not-running', 'No host is running.', {
+      hint: 'termtape serve, or any command that opens a session, starts one.',
+    })
+  await privateFolder(home)
+  return withTapeLock(
+    join(home, 'host-start'),
+    async () => (await HostClient.at(socket)) ?? startHost(home, socket, options.hostCommand ?? ownCommand()),
+    { waitMs: 2 * hostStartMs },
+  )
+}
+
+async function startHost(
+  home: string,
+  socket: string,
+  [program, ...args]: readonly [string, ...string[]],
+): Promise<HostClient> {
+  const { startDetached } = await import('../../live/start-detached.ts')
+  const logPath = join(home, 'host.log')
+  const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants
+  const log = openSync(logPath, O_CREAT | O_NOFOLLOW | O_TRUNC | O_WRONLY, 0o600)
+  const host = await startDetached(program, args, {
+    env: { ...process.env, CLAUDE_CONTROL_HOME: home },
+    log,
+  }).finally(() => closeSync(log))
+  for (const deadline = now() + hostStartMs; now() < deadline && !host.ended;) {
+    const client = await HostClient.at(socket)
+    if (client !== undefined) return client
+    await sleep(hostPollMs)
+  }
+  // Ended, it may have found another that was there first.
+  const client = await HostClient.at(socket)
+  if (client !== undefined) return client
+  throw new HostError('not-started', `The host ${host.ended ? 'ended at once' : 'did not answer in time'}.`, {
+    hint: `What it had to say is in ${logPath}.`,
+  })
+}
+
+/** The command line beside us, run the way we are run. */
+function ownCommand(): [string, ...string[]] {
+  const main = fileURLToPath(new URL(`../../cli/main${extname(import.meta.url)}`, import.meta.url))
+  return [process.execPath, ...process.execArgv, main, 'serve']
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { HostError } from '../../errors.ts'
+import type { SessionSummary } from '../session-summary.ts'
+
+/** A session as a host tells of it: dates are texts, and what is undefined is absent. */
+const summarySchema = z.object({
+  id: z.string(),
+  command: z.string(),
+  args: z.array(z.string()),
+  cwd: z.string(),
+  state: z.enum(['alive', 'dead', 'zombie']),
+  pid: z.int().optional(),
+  exit: z.object({ code: z.int().nullable(), signal: z.string().nullable() }).optional(),
+  createdAt: z.coerce.date(),
+  lastActivity: z.coerce.date(),
+  persist: z.boolean(),
+  pipePath: z.string().optional(),
+  tapeName: z.string().optional(),
+  owner: z.int(),
+})
+
+const worldSchema = z.object({
+  terminal: z.boolean(),
+  cols: z.int(),
+  rows: z.int(),
+  timeoutMs: z.number().nullable(),
+})
+
+/** What a session needs to know of a world in another process. */
+export interface RemoteWorld {
+  terminal: boolean
+  cols: number
+  rows: number
+  /** Null: no limit. */
+  timeoutMs: number | null
+}
+
+/** @throws HostError when it is no session */
+export function summaryFromWire(value: unknown): SessionSummary {
+  const { data } = summarySchema.safeParse(value)
+  if (data === undefined) throw strange()
+  const { pid, exit, pipePath, tapeName } = data
+  return { ...data, pid, exit, pipePath, tapeName }
+}
+
+/** @throws HostError when it is no world */
+export function worldFromWire(value: unknown): RemoteWorld {
+  const { data } = worldSchema.safeParse(value)
+  if (data === undefined) throw strange()
+  return data
+}
+
+function strange(): HostError {
+  return new HostError('protocol', 'The host answered with something that is no session.')
+}
