@@ -38,7 +38,7 @@ function parentOf(pid: string): number {
   }
 }
 
-/** Recorded the first time, replayed from then on: a tape's world has no exit of its own when it is closed. */
+/** Recorded the first time, replayed from then on. */
 async function taped(): Promise<string | undefined> {
   const session = await control('cat', {
     tapeName: 'leaks',
