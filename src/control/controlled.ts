@@ -157,7 +157,7 @@ export class Controlled {
     tap.listen({
       exit: (exit) => {
         this.#exit = exit
-        // Who waits for the end of the session waits for this too, and hears how it went.
+        // Written again when the session is closed; who closes it hears if it cannot be.
         if (this.#session !== undefined) void this.save().catch(() => {})
       },
     })

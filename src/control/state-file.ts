@@ -24,9 +24,11 @@ export function writeState(home: string, state: SessionState): Promise<void> {
 export async function readStates(home: string): Promise<StatesOnDisk> {
   const found: StatesOnDisk = { states: [], problems: [] }
   const names = await readdir(sessionsFolder(home)).catch(() => [])
-  for (const id of names.filter(isPlainId).sort())
+  const ids = names.filter(isPlainId).sort()
+  forgetOthers(home, ids)
+  for (const id of ids)
     try {
-      const state = await readState(home, id)
+      const state = await readStateOnce(home, id)
       if (state?.session_id === id) found.states.push(state)
       else if (state !== undefined)
         found.problems.push(
@@ -37,6 +39,32 @@ export async function readStates(home: string): Promise<StatesOnDisk> {
       found.problems.push(error)
     }
   return found
+}
+
+/** States that change no more, by file: a store may hold the traces of hundreds of dead sessions. */
+const dead = new Map<string, { stamp: string; state: SessionState }>()
+
+async function readStateOnce(home: string, id: string): Promise<SessionState | undefined> {
+  const file = sessionFiles(home, id).state
+  const found = await stat(file).catch(() => undefined)
+  if (found === undefined) {
+    dead.delete(file)
+    return undefined
+  }
+  // A file is only ever replaced, never written into.
+  const stamp = `${found.ino} ${found.mtimeMs} ${found.size}`
+  const known = dead.get(file)
+  if (known?.stamp === stamp) return known.state
+  const state = await readState(home, id)
+  if (state?.state === 'dead') dead.set(file, { stamp, state })
+  else dead.delete(file)
+  return state
+}
+
+function forgetOthers(home: string, ids: readonly string[]): void {
+  const kept = new Set(ids.map((id) => sessionFiles(home, id).state))
+  for (const file of dead.keys())
+    if (file.startsWith(sessionsFolder(home)) && !kept.has(file)) dead.delete(file)
 }
 
 /** When a session was last active: its logs are touched more often than its state. */
