@@ -80,3 +80,48 @@ export { ClaudeSession } from './stores/session-manager/claude-session.ts'
 export { SessionManager } from './stores/session-manager/session-manager.ts'
 export { ToolkitLogger } from './stores/session-manager/toolkit-logger.ts'
 export { loadWithRetry, saveWithRetry } from './stores/session-manager/retry.ts'
+export { type AttemptOptions } from './control/attempt.ts'
+export { type ChainCommand, type ChainResult, CommandChain } from './control/command-chain.ts'
+export { interactiveCommand, type Step } from './control/interactive-command.ts'
+export { parallelCommands, type ParallelOptions } from './control/parallel-commands.ts'
+export { repl, Repl, type ReplOptions } from './control/repl.ts'
+export { run } from './control/run.ts'
+export { runScript, type ScriptOptions, type ScriptResult } from './control/run-script.ts'
+export { ssh, type SshOptions } from './control/ssh.ts'
+export { type CommandTest, testCommand } from './control/test-command.ts'
+export { watchProcess, type WatchOptions } from './control/watch-process.ts'
+export { classifyOutput } from './patterns/classify-output.ts'
+export { COMMON_ERRORS } from './patterns/common-errors.ts'
+export { COMMON_PROMPTS } from './patterns/common-prompts.ts'
+export { detectDataFormat } from './patterns/detect-data-format.ts'
+export { detectPrompt } from './patterns/detect-prompt.ts'
+export { detectStateTransition } from './patterns/detect-state-transition.ts'
+export { extractCommandsFromHelp } from './patterns/extract-commands.ts'
+export { extractJson } from './patterns/extract-json.ts'
+export { INVESTIGATION_PATTERNS } from './patterns/investigation-patterns.ts'
+export { isErrorOutput } from './patterns/is-error-output.ts'
+export { PatternLibrary } from './patterns/library.ts'
+export {
+  cleanupSessions,
+  cleanupZombies,
+  control,
+  controlFromConfig,
+  getSession,
+  listSessions,
+  saveState,
+  type Status,
+  status,
+} from './control/control.ts'
+export type { ControlOptions } from './control/control-options.ts'
+export type { Cleanup, CleanupOptions } from './control/cleanup.ts'
+export type { SessionSummary } from './control/session-summary.ts'
+export { applyProgramConfig, configOf } from './control/apply-program-config.ts'
+export {
+  deleteProgramConfig,
+  listProgramConfigs,
+  readProgramConfig,
+  saveProgramConfig,
+} from './control/program-configs.ts'
+export { sessionInteractions, sessionOutput } from './control/read-logs.ts'
+export { attachSession } from './control/host/attach.ts'
+export { connectHost } from './control/host/connect.ts'
