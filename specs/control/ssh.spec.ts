@@ -175,6 +175,16 @@ describe.each([true, false])('ssh, with a server: %s', (live) => {
     })
   })
 
+  it.runIf(can && live && !recording)('types a password once, however often it is asked for', async () => {
+    const options = { NumberOfPasswordPrompts: '3' }
+    const error = await logIn('often', 'true', { password: 'not it', options }).catch(
+      (caught: unknown) => caught,
+    )
+    expect(error).toMatchObject({ code: 'ssh', problem: 'authentication' })
+    const { output } = error instanceof SshError ? error : { output: '' }
+    expect(output.match(/password: /g)).toHaveLength(2)
+  })
+
   it.runIf(can && live && !recording)('gives up in time', async () => {
     await expect(logIn('slow', 'sleep 100', { password, timeoutMs: 2_000 })).rejects.toBeInstanceOf(
       ExpectTimeoutError,

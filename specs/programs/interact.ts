@@ -1,4 +1,5 @@
-// Hands its own terminal to the program in its arguments, and says how that ended.
+// Hands its own terminal to the program in its arguments, and says how that ended and how the terminal is then.
+import { execFileSync } from 'node:child_process'
 import { spawn } from '../../src/control/spawn.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
@@ -10,5 +11,6 @@ if (process.env['FAIL'] !== undefined)
     },
   })
 const ended = await session.interact()
-console.log(`\nback by ${ended}`)
+const modes = execFileSync('stty', ['-a'], { stdio: ['inherit', 'pipe', 'inherit'], encoding: 'utf8' })
+console.log(`\nback by ${ended}, ${modes.match(/\S?\b(?:icanon|echo)\b/g)?.join(' ')}`)
 await session.close()

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ExpectTimeoutError, ProcessExitedError } from '../../src/errors.ts'
 import { spawn } from '../../src/control/spawn.ts'
+import { Session } from '../../src/session/session.ts'
 import { program } from '../live/subject.ts'
+import { ScriptedWorld } from './scripted-world.ts'
 
 describe('typing', () => {
   it('sends key by key, and what is one character to a person as one', async () => {
@@ -14,6 +16,23 @@ describe('typing', () => {
     await cat.type('hé👩‍👧\n', { delayMs: 1 })
     expect(sent).toEqual(['h', 'é', '👩‍👧', '\r'])
     await cat.expect('hé👩‍👧\r\n')
+  })
+
+  it('pauses between two keys, and only there', async () => {
+    const world = new ScriptedWorld()
+    await using session = new Session(world, {
+      id: 'x',
+      name: 'x',
+      command: 'x',
+      args: [],
+      cols: 80,
+      rows: 24,
+      encoding: 'utf-8',
+    })
+    await session.type('abc', { delayMs: 7 })
+    await session.type('d', { delayMs: 7 })
+    await session.type('ef')
+    expect(world.happened).toEqual(['a', 'pause 7', 'b', 'pause 7', 'c', 'd', 'e', 'f'])
   })
 
   it('refuses a delay that is none', async () => {

@@ -41,7 +41,21 @@ describe('interact', () => {
     await user.press('Ctrl+Z')
     await user.expect('^Z', { echo: true })
     await user.press('Ctrl+]')
-    await user.expect('back by escape')
+    await user.expect('back by escape, icanon echo')
+    await expectRestored(user)
+  })
+
+  it('lets the user’s terminal answer what the program asks its terminal, once', async () => {
+    await using user = await shell()
+    // The place of the cursor, which is 1;1, and then a key.
+    const asks =
+      'stty raw -echo; printf "\\033[H\\033[6n"; dd bs=1 count=6 2>&- | od -An -c; printf "key?"; dd bs=1 count=1 2>&-'
+    await user.sendLine(handOver('sh', '-c', asks))
+    await user.expect(/033 +\[ +1 +; +1 +R/)
+    await user.expect('key?')
+    await user.send('x')
+    await user.expect('x', { echo: true })
+    await user.expect('back by exit, icanon echo')
     await expectRestored(user)
   })
 
@@ -52,7 +66,7 @@ describe('interact', () => {
     await user.sendLine('Ada')
     const { before } = await user.expect('bye Ada')
     expect(before).toContain(Array.from({ length: 3000 }, (_, index) => `${index + 1}\r\n`).join(''))
-    await user.expect('back by exit')
+    await user.expect('back by exit, icanon echo')
     await expectRestored(user)
   })
 
@@ -65,7 +79,7 @@ describe('interact', () => {
     await user.resize(90, 20)
     await user.expect('20 90')
     await user.press('Ctrl+]')
-    await user.expect('back by escape')
+    await user.expect('back by escape, icanon echo')
     await expectRestored(user)
   })
 
@@ -75,7 +89,7 @@ describe('interact', () => {
       handOver('sh', '-c', 'printf "\\033[?1049h\\033[?1000h\\033[?25lin disorder"; kill -9 $$'),
     )
     await user.expect('in disorder')
-    await user.expect('back by exit')
+    await user.expect('back by exit, icanon echo')
     await expectRestored(user)
     expect(user.screen.alternate).toBe(false)
     expect(user.screen.cursor.visible).toBe(true)
@@ -127,7 +141,7 @@ describe.runIf(spawnSync('tmux', ['-V']).status === 0)('under tmux', () => {
     await tmux.sendLine('import os; "size %d %d" % os.get_terminal_size()')
     await shows("'size 100 29'")
     await tmux.press('Ctrl+]')
-    await shows('back by escape\n%')
+    await shows('back by escape, icanon echo\n%')
     await tmux.sendLine('stty -a | tr " ;" "\\n\\n" | grep -cx -e icanon -e echo -e isig')
     await shows('\n3\n')
     await tmux.sendLine('exit')

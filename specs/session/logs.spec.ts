@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TapeMissError } from '../../src/errors.ts'
+import { nextTurn } from '../../src/clock.ts'
 import { spawn } from '../../src/control/spawn.ts'
+import { Session } from '../../src/session/session.ts'
+import { ScriptedWorld } from './scripted-world.ts'
 
 describe('a transcript', () => {
   it('of what is read, of what is sent, and of both in order', async () => {
@@ -49,6 +52,30 @@ describe('iterating', () => {
     expect(text).toBe(`\u001b[0m${numbers}`)
     expect(seq.unread).toBe('')
     expect(await seq.exit).toEqual({ code: 0, signal: null })
+  })
+
+  it('gives all output, also where a read ends inside an escape sequence', async () => {
+    const world = new ScriptedWorld()
+    await using session = new Session(world, {
+      id: 'x',
+      name: 'x',
+      command: 'x',
+      args: [],
+      cols: 80,
+      rows: 24,
+      encoding: 'utf-8',
+    })
+    const pieces: string[] = []
+    const all = (async () => {
+      for await (const piece of session) pieces.push(piece)
+    })()
+    for (const read of ['one \u001b[3', '1m', 'red', ' \u001b]0;a ti', 'tle\u0007', '\u001b[0', 'm']) {
+      world.say(read)
+      await nextTurn()
+    }
+    world.end()
+    await all
+    expect(pieces.join('')).toBe('one \u001b[31mred \u001b]0;a title\u0007\u001b[0m')
   })
 
   it('may be left and answered in between', async () => {
