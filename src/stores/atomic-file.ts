@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { now, sleep } from '../clock.ts'
+import { epochNow, now, sleep } from '../clock.ts'
 import { StoreFileError } from '../errors.ts'
 import { storeLockPollMs, storeLockStaleMs, storeLockWaitMs } from '../limits.ts'
-import { epochNow } from './epoch-now.ts'
 import { errorCode } from './error-code.ts'
 
 /**
