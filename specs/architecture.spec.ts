@@ -16,7 +16,16 @@ const layers: readonly (readonly string[])[] = [
 ]
 
 /** Files directly in src/ that every room may use. `index.ts` is the public entry, and nobody imports it. */
-const bedrock = ['errors.ts', 'limits.ts', 'clock.ts', 'package-version.ts', 'strip-escapes.ts']
+const bedrock = [
+  'errors.ts',
+  'limits.ts',
+  'clock.ts',
+  'error-code.ts',
+  'file-lock.ts',
+  'package-version.ts',
+  'replace-file.ts',
+  'strip-escapes.ts',
+]
 
 interface Import {
   from: string

@@ -22,6 +22,11 @@ export function wallClock(): Date {
   return new RealDate()
 }
 
+/** The same in milliseconds since 1970. */
+export function epochNow(): number {
+  return RealDate.now()
+}
+
 /** Calls back once after `ms` milliseconds. Keeps the process alive until then: whoever waits is waiting. */
 export function after(ms: number, callback: () => void): Timer {
   return later(callback, ms)

@@ -71,10 +71,10 @@ export const tapeProblemsMax = 20
 export const tapeLineCharsMax = 100
 
 /** A lock older than this whose owner is gone is stale. */
-export const tapeLockStaleMs = 10_000
+export const fileLockStaleMs = 10_000
 
-/** How long a writer waits for another writer of the same tape. */
-export const tapeLockWaitMs = 10_000
+/** How long a writer waits for another writer of the same file. */
+export const fileLockWaitMs = 10_000
 
 /** Past expects a session remembers in `history`. */
 export const historyMax = 1_000
@@ -139,15 +139,6 @@ export const storeDocumentBytesMax = 33_554_432
 
 /** Longest path inside a document that a finding shows, in characters. */
 export const findingPathCharsMax = 200
-
-/** A lock on a store file older than this whose owner is gone is stale. */
-export const storeLockStaleMs = 10_000
-
-/** How long a writer waits for another writer of the same store file. */
-export const storeLockWaitMs = 10_000
-
-/** How long a writer that found a store file locked waits before it looks again. */
-export const storeLockPollMs = 5
 /** Longest `pattern_regex` of a redaction rule, in characters. */
 export const redactionPatternCharsMax = 1_000
 

@@ -393,7 +393,7 @@ describe('read and write', () => {
   it('takes over the lock of a writer that died', async () => {
     const { hostname } = await import('node:os')
     const { stdout } = await run(process.execPath, ['-p', 'process.pid'])
-    await put('runtime-state.lock', JSON.stringify({ pid: Number(stdout), host: hostname() }))
+    await put('runtime-state.lock', `${stdout.trim()} 1 x ${hostname()}`)
     await store.write(buildRuntimeState())
     expect((await walkFiles(folder)).map((each) => each.path)).toEqual(['runtime-state.json'])
   })

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { storeDocumentBytesMax } from '../limits.ts'
-import { errorCode } from './error-code.ts'
+import { errorCode } from '../error-code.ts'
 import type { Findings, Place } from './finding.ts'
 import { findJsonFault } from './jsonl/json-fault.ts'
 

@@ -3,11 +3,11 @@ import { mkdir, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Problem, TapeFileError, TapeFormatError } from '../errors.ts'
 import { tapeBytesMax } from '../limits.ts'
+import { removeLeftovers, replaceFile } from '../replace-file.ts'
 import type { Comment } from './comments.ts'
 import { isTape } from './guard.ts'
 import { parseTape, type ParseOptions } from './parse-tape.ts'
 import { printTape } from './print-tape.ts'
-import { replaceFile } from './replace-file.ts'
 import type { Tape } from './tape.ts'
 import { withTapeLock } from './tape-lock.ts'
 
@@ -68,6 +68,7 @@ async function rewrite(path: string, tape: Tape, { onlyNew }: WriteOptions): Pro
   if (onlyNew === true && old !== undefined) return false
   const printed = printTape(tape, old === undefined ? [] : await commentsOf(old))
   if (old?.equals(Buffer.from(printed)) === true) return false
+  await removeLeftovers(path)
   await replaceFile(path, printed)
   return true
 }

@@ -1,4 +1,4 @@
-import { epochNow } from '../epoch-now.ts'
+import { epochNow } from '../../clock.ts'
 import { redacted, type Findings } from '../finding.ts'
 import { isObject } from '../is-object.ts'
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreFileError } from '../../errors.ts'
-import { withFileLock, writeFileAtomic } from '../atomic-file.ts'
-import { errorCode } from '../error-code.ts'
+import { withStoreLock, writeStoreFile } from '../store-file.ts'
+import { errorCode } from '../../error-code.ts'
 import { FindingLog } from '../finding.ts'
 import { jsonlRules } from '../jsonl/jsonl-rules.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
@@ -20,7 +20,7 @@ export async function historyOf(store: ClaudeStore, sessionId: string): Promise<
 
 /** Adds the lines that are not there yet to a history, under its lock. Throws a `StoreFileError`. */
 export async function appendHistory(file: string, lines: string): Promise<void> {
-  await withFileLock(file, async () => {
+  await withStoreLock(file, async () => {
     const before = await readFile(file, 'utf8').catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return ''
       throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
@@ -29,6 +29,6 @@ export async function appendHistory(file: string, lines: string): Promise<void> 
     const added = lines.split('\n').filter((line) => line !== '' && !there.has(line))
     if (added.length === 0) return
     const gap = before === '' || before.endsWith('\n') ? '' : '\n'
-    await writeFileAtomic(file, `${before}${gap}${added.join('\n')}\n`)
+    await writeStoreFile(file, `${before}${gap}${added.join('\n')}\n`)
   })
 }

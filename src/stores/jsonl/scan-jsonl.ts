@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { jsonlReadBytes } from '../../limits.ts'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../../error-code.ts'
 import type { JsonlFindings } from './jsonl-rules.ts'
 import { JsonlScanner, type JsonlOptions, type JsonlPlace, type JsonlStats } from './jsonl-scanner.ts'
 import type { JsonlRecord } from './judge-line.ts'

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OptionError, StoreFileError } from '../../errors.ts'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../../error-code.ts'
 import { FindingLog, type Finding, type ReportOptions } from '../finding.ts'
 import { printKubernetesScalar } from './kubernetes-scalar.ts'
 import { compareNaturally } from './natural-order.ts'

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { storeDocumentBytesMax } from '../../limits.ts'
 import { checkCredentials } from '../claude/credentials.ts'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../../error-code.ts'
 import { FindingLog, type Findings, type Report, type ReportOptions } from '../finding.ts'
 import { checkSecret, type DecodedSecret } from './check-secret.ts'
 import { checkGitExposure, type GitRunner } from './git-exposure.ts'

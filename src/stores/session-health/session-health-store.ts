@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { epochNow } from '../epoch-now.ts'
+import { epochNow } from '../../clock.ts'
 import { migrateSessionHealth, type MigrationPlan } from './migrate.ts'
 import { detectProfile } from './profile-detection.ts'
 import type { AuthProfile, Billing, RuntimeState, SessionEntry } from './runtime-state.ts'

@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreFileError, StoreFormatError } from '../../errors.ts'
-import { withFileLock, writeFileAtomic } from '../atomic-file.ts'
-import { epochNow } from '../epoch-now.ts'
-import { errorCode } from '../error-code.ts'
+import { withStoreLock, writeStoreFile } from '../store-file.ts'
+import { epochNow } from '../../clock.ts'
+import { errorCode } from '../../error-code.ts'
 import { describeReport, FindingLog } from '../finding.ts'
 import { checkRuntimeState } from './check-runtime-state.ts'
 import { parseDocument } from './parse-document.ts'
@@ -59,7 +59,7 @@ export async function updateRuntimeState(
     throw new StoreFileError(folder, `The folder cannot be made (${errorCode(error)}).`, { cause: error })
   })
   // One lock for both files: which of them is written is known only once they were read.
-  return withFileLock(join(folder, 'runtime-state'), async () => {
+  return withStoreLock(join(folder, 'runtime-state'), async () => {
     const before = await readRuntimeState(folder)
     const state = before?.state ?? emptyState(now)
     change(state)
@@ -72,7 +72,7 @@ export async function updateRuntimeState(
       source === 'runtime-state.yaml'
         ? await editYaml(before?.text ?? '', state)
         : `${JSON.stringify(state, null, 2)}\n`
-    await writeFileAtomic(join(folder, source), text)
+    await writeStoreFile(join(folder, source), text)
     return state
   })
 }

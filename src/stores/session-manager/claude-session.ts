@@ -1,6 +1,6 @@
 import { OptionError, SessionInactiveError, StoreFormatError } from '../../errors.ts'
 import { sessionTimeoutSecondsDefault } from '../../limits.ts'
-import { epochNow } from '../epoch-now.ts'
+import { epochNow } from '../../clock.ts'
 import {
   isSessionId,
   isStoredSession,

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { sleep } from '../../clock.ts'
 import { StoreFileError } from '../../errors.ts'
 import { storeRetriesMax, storeRetryDelayMs } from '../../limits.ts'
-import { writeFileAtomic } from '../atomic-file.ts'
-import { errorCode } from '../error-code.ts'
+import { writeStoreFile } from '../store-file.ts'
+import { errorCode } from '../../error-code.ts'
 
 export interface RetryOptions {
   /** How often it is tried again after the first failure. Default 3. */
@@ -28,7 +28,7 @@ export async function saveWithRetry(
     await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
       throw new StoreFileError(file, `Its folder cannot be made (${errorCode(error)}).`, { cause: error })
     })
-    await writeFileAtomic(file, content)
+    await writeStoreFile(file, content)
   })
 }
 

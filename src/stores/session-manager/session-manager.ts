@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { access, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NoSuchSessionError, OptionError, StoreFileError, StoreFormatError } from '../../errors.ts'
-import { withFileLock } from '../atomic-file.ts'
-import { epochNow } from '../epoch-now.ts'
+import { withStoreLock } from '../store-file.ts'
+import { epochNow } from '../../clock.ts'
 import { ClaudeSession } from './claude-session.ts'
 import { loadWithRetry, saveWithRetry, type RetryOptions } from './retry.ts'
 import { createSessionDir, loadSessionRegistry, printRegistry } from './session-registry.ts'
@@ -134,7 +134,7 @@ export class SessionManager {
     options: { fresh?: boolean } = {},
   ): Promise<void> {
     await createSessionDir(this.sessionDir)
-    await withFileLock(this.registryFile, async () => {
+    await withStoreLock(this.registryFile, async () => {
       const fresh = options.fresh === true
       const entries = fresh
         ? new Map<string, RegistryEntry>()

@@ -4,14 +4,12 @@ import { basename, dirname, join } from 'node:path'
 
 /**
  * Gives a file new contents at once: after a crash at any moment it holds the old ones or the new ones. The new file
- * is readable by its owner only. Nothing is left behind on failure. Callers hold the file's lock.
+ * is readable by its owner only. Nothing is left behind on failure.
  */
 export async function replaceFile(path: string, contents: string): Promise<void> {
   const folder = dirname(path)
-  const prefix = `.${basename(path)}.tmp.`
-  // Whoever left one was killed: the lock is ours, so no other writer is at work.
-  for (const name of await readdir(folder)) if (name.startsWith(prefix)) await unlink(join(folder, name))
-  const temporary = join(folder, prefix + randomUUID())
+  // Ends in .tmp, which is what checkers of a folder know by what a killed writer left.
+  const temporary = join(folder, `${prefixOf(path)}${randomUUID()}.tmp`)
   try {
     await writeDurably(temporary, contents)
     await rename(temporary, path)
@@ -20,6 +18,17 @@ export async function replaceFile(path: string, contents: string): Promise<void>
     throw error
   }
   await syncFolder(folder)
+}
+
+/** Removes what killed writers of a file left. Callers hold the file's lock, so that no other writer is at work. */
+export async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path)
+  for (const name of await readdir(folder))
+    if (name.startsWith(prefixOf(path))) await unlink(join(folder, name))
+}
+
+function prefixOf(path: string): string {
+  return `.${basename(path)}.tmp.`
 }
 
 async function writeDurably(path: string, contents: string): Promise<void> {
