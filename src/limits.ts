@@ -226,3 +226,6 @@ export const reportedItemsMax = 10
 
 /** Sessions of a failed test whose screens are attached to it, the newest ones. */
 export const attachedSessionsMax = 4
+
+/** How long git may take to say what it knows of a file. */
+export const gitAnswerMs = 10_000
