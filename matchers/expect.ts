@@ -4,9 +4,12 @@ import type { View } from '../src/screen/view.ts'
 import type { Pattern } from '../src/session/pattern.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
+import type { SessionStoreKind } from '../src/stores/validate-session-store.ts'
 import type { Tape } from '../src/tape/tape.ts'
 import type { WaitOptions } from './patience.ts'
 import type { StyleAsked } from './style-asked.ts'
+import type { ToBeValidSecretManifestOptions } from './to-be-valid-secret-manifest.ts'
+import type { ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
 import type { ToHaveStyleOptions } from './to-have-style.ts'
 import type { ToShowOptions } from './to-show.ts'
 
@@ -68,6 +71,18 @@ export interface TapeMatchers {
   toMatchTape(tape: string | Tape): Promise<void>
 }
 
+/** What `expect(path)` offers beside what it offers for the path of a tape. */
+export interface PathMatchers extends TapeMatchers {
+  /** The folder is a session store of a kind, with no error in it. */
+  toBeValidSessionStore(kind: SessionStoreKind, options?: ToBeValidSessionStoreOptions): Promise<void>
+  /** The file is a manifest that kubectl and the API server accept, and its Secret is as the options say. */
+  toBeValidSecretManifest(options?: ToBeValidSecretManifestOptions): Promise<void>
+  /** Git ignores the file, does not track it, and holds it in no commit. */
+  toBeGitIgnored(): Promise<void>
+  /** The manifest is gone, now that the cluster holds it. */
+  toBeDeletedAfterApply(): Promise<void>
+}
+
 // `Assertion` takes one argument in Vitest 4.1 and two in Vitest 5; what `soft` returns is the right one in both.
 type Plain<T> = ReturnType<typeof vitestExpect.soft<T>>
 
@@ -75,7 +90,7 @@ export type SessionAssertion = Plain<Session> & SessionMatchers & { not: Session
 export type ScreenAssertion = Plain<Screen> & ScreenMatchers & { not: WholeMatchers<void> }
 export type RegionAssertion = Plain<View> & PartMatchers<void> & { not: PartMatchers<void> }
 export type TapeAssertion = Plain<Tape> & TapeMatchers & { not: TapeMatchers }
-export type PathAssertion = Plain<string> & TapeMatchers & { not: TapeMatchers }
+export type PathAssertion = Plain<string> & PathMatchers & { not: PathMatchers }
 
 /** `any` fits everywhere; here it must not, or `expect(anything)` would offer nothing but sessions' matchers. */
 type Known<T> = 0 extends 1 & T ? never : T

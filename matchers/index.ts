@@ -1,5 +1,7 @@
 export type { ColorAsked, ColorName, StyleAsked } from './style-asked.ts'
 export type {
+  PathAssertion,
+  PathMatchers,
   ScreenAssertion,
   ScreenMatchers,
   SessionAssertion,
@@ -10,7 +12,14 @@ export type {
 } from './expect.ts'
 export type { WaitOptions } from './patience.ts'
 export { toBeAlive } from './to-be-alive.ts'
+export { toBeDeletedAfterApply } from './to-be-deleted-after-apply.ts'
 export { toBeFullyPlayed } from './to-be-fully-played.ts'
+export { toBeGitIgnored } from './to-be-git-ignored.ts'
+export {
+  toBeValidSecretManifest,
+  type ToBeValidSecretManifestOptions,
+} from './to-be-valid-secret-manifest.ts'
+export { toBeValidSessionStore, type ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
 export { toBeValidTape } from './to-be-valid-tape.ts'
 export { toExitWith, type ToExitWithOptions } from './to-exit-with.ts'
 export { toHaveCursorAt } from './to-have-cursor-at.ts'

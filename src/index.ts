@@ -125,3 +125,6 @@ export {
 export { sessionInteractions, sessionOutput } from './control/read-logs.ts'
 export { attachSession } from './control/host/attach.ts'
 export { connectHost } from './control/host/connect.ts'
+export { resume } from './control/claude/resume.ts'
+export { resumeAll } from './control/claude/resume-all.ts'
+export { tmux } from './control/claude/tmux.ts'

@@ -290,3 +290,12 @@ export const socketPathBytesMax = 104
 
 /** What was printed before a client attached, as far as it is told it. */
 export const hostSnapshotCharsMax = 1_048_576
+
+/** How long git may take to say what it knows of a file. */
+export const gitAnswerMs = 10_000
+
+/** How long a session that is resumed in the background may run. Option `runMs`. */
+export const resumeMs = 30_000
+
+/** Between the starts of two of them, so as not to run into the limit again. Option `pauseMs`. */
+export const resumePauseMs = 2_000

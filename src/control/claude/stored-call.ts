@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises'
+import { OptionError } from '../../errors.ts'
+import { ClaudeStore } from '../../stores/claude/claude-store.ts'
+import { describeSession } from '../../stores/claude/describe-session.ts'
+import type { SpawnOptions } from '../spawn-options.ts'
+
+export interface ClaudeCommandOptions extends SpawnOptions {
+  /** The store; default `CLAUDE_CONFIG_DIR`, else `~/.claude`. */
+  folder?: string
+}
+
+/** How a stored session is taken up again. */
+export interface StoredCall {
+  id: string
+  folder: string
+  /** The arguments of `claude`. */
+  args: string[]
+  /** The caller's options, in the folder the session ran in, where that is still there. */
+  options: SpawnOptions
+}
+
+/** @throws NoSuchSessionError, AmbiguousSessionError, or OptionError for what can be no id or no prompt */
+export async function storedCall(
+  idPrefix: string,
+  prompt: string | undefined,
+  { folder: given, ...options }: ClaudeCommandOptions,
+): Promise<StoredCall> {
+  if (prompt?.startsWith('-') === true)
+    throw new OptionError('prompt', prompt, 'a text that claude does not take for an option')
+  const store = new ClaudeStore(given)
+  const session = await store.resolve(idPrefix)
+  const cwd = options.cwd ?? (await describeSession(session))?.cwd
+  const isThere = cwd !== undefined && (await stat(cwd).catch(() => undefined))?.isDirectory() === true
+  return {
+    id: session.id,
+    folder: store.folder,
+    args: ['-r', session.id, ...(prompt === undefined ? [] : [prompt])],
+    options: {
+      ...options,
+      ...(isThere ? { cwd } : {}),
+      env: { ...(given === undefined ? {} : { CLAUDE_CONFIG_DIR: given }), ...options.env },
+    },
+  }
+}
