@@ -1,5 +1,11 @@
 export * from './errors.ts'
-export { FallbackMode, RecordMode, type UpdatePolicy } from './control/modes.ts'
+export {
+  FallbackMode,
+  type ModeChoice,
+  type ModeContext,
+  RecordMode,
+  type UpdatePolicy,
+} from './control/modes.ts'
 export { spawn } from './control/spawn.ts'
 export type { RedactOptions, SpawnOptions } from './control/spawn-options.ts'
 export { type Drift, type DriftReport, verify, type VerifyOptions } from './control/verify.ts'

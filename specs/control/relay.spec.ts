@@ -121,6 +121,20 @@ describe('a miss in the middle of a tape', () => {
     expect(await tape()).not.toContain(recorded)
   })
 
+  it('asks a function for its mode, session by session', async () => {
+    await talk('NEW', handBack)
+    const asked: unknown[] = []
+    await talk(
+      (context) => (asked.push(context), 'DISABLED'),
+      async (session) => {
+        await handBack(session)
+        await greet(session, 'one')
+      },
+      { fallback: ({ program }) => (program === 'sh' ? 'PROXY' : 'NOT_FOUND') },
+    )
+    expect(asked).toEqual([{ program: 'sh', args: ['ticket.sh'], env: {}, cwd: root, tapeName: 'tape' }])
+  })
+
   it('is a drift when the program does not answer as recorded', async () => {
     await talk('NEW', handBack)
     const before = await tape()

@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts'
 import type { Transport } from '../session/transport.ts'
 import type { ControlCall } from './control-options.ts'
 import type { SessionState } from './entities/session.ts'
-import { policyOf, resolveModes } from './modes.ts'
+import { chosenModes, policyOf, resolveModes } from './modes.ts'
 import { open, type Surroundings } from './open.ts'
 import { openLog, shownArguments } from './open-log.ts'
 import { sessionFiles } from './session-files.ts'
@@ -182,7 +182,9 @@ export class Controlled {
   #state(): SessionState {
     const { call, owner } = this.#facts
     const { session } = this
-    const { record, fallback } = resolveModes(call.spawn, policyOf())
+    const { env = {}, cwd, tapeName } = call.spawn
+    const context = { program: call.command, args: this.#args, env, cwd, tapeName }
+    const { record, fallback } = resolveModes(chosenModes(call.spawn, context), policyOf())
     const exit = this.#exit
     const { timeoutMs } = session
     return {

@@ -21,6 +21,31 @@ export interface Modes {
   implied: boolean
 }
 
+/** What a mode may depend on: the session that is about to be opened. */
+export interface ModeContext {
+  program: string
+  args: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  /** The working folder as it was asked for; undefined is the current one. */
+  cwd: string | undefined
+  /** The tape's name below its program; undefined where there is no tape. */
+  tapeName: string | undefined
+}
+
+/** A mode, or a function that chooses one for each session. */
+export type ModeChoice<T> = T | ((context: ModeContext) => T)
+
+/** The modes asked for, functions answered. */
+export function chosenModes(
+  asked: { record?: ModeChoice<RecordMode> | undefined; fallback?: ModeChoice<FallbackMode> | undefined },
+  context: ModeContext,
+): { record: RecordMode | undefined; fallback: FallbackMode | undefined } {
+  return {
+    record: typeof asked.record === 'function' ? asked.record(context) : asked.record,
+    fallback: typeof asked.fallback === 'function' ? asked.fallback(context) : asked.fallback,
+  }
+}
+
 /**
  * The modes that hold: `TERMTAPE_RECORD` and `TERMTAPE_FALLBACK` over the options, the options over the policy.
  *

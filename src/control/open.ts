@@ -14,7 +14,7 @@ import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
 import { comparisonOf } from './match-options.ts'
-import { type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
+import { chosenModes, type ModeContext, type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
 import { placeholderValues, secretsOf } from './secrets.ts'
@@ -73,7 +73,7 @@ export async function open(
   const plan: Plan = { command, args, options, around }
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
-  const modes = resolveModes(options, around.policy)
+  const modes = resolveModes(chosenModes(options, contextOf(plan)), around.policy)
   if (options.tapeName === undefined) return live(plan)
   const path = tapePath(
     resolve(around.root, options.tapes ?? 'tapes'),
@@ -104,6 +104,11 @@ function isToBeRenewed(plan: Plan, path: string, { tape }: ReadTape, { record: m
   if (expires.then === 're-record' && mode === 'NEW') return true
   plan.around.warn(message)
   return false
+}
+
+function contextOf({ command, args, options }: Plan): ModeContext {
+  const { env = {}, cwd, tapeName } = options
+  return { program: programName(command), args, env, cwd, tapeName }
 }
 
 async function live(plan: Plan): Promise<Opened> {

@@ -4,7 +4,7 @@ import { checkDuration, checkSide } from '../session/options.ts'
 import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
 import { ageMs, type MaxAge } from '../tape/expires.ts'
 import type { MatchOptions } from './match-options.ts'
-import type { FallbackMode, RecordMode } from './modes.ts'
+import type { FallbackMode, ModeChoice, RecordMode } from './modes.ts'
 
 /** How to start a program, and whether a tape is involved. */
 export interface SpawnOptions extends ReplayOptions {
@@ -26,10 +26,10 @@ export interface SpawnOptions extends ReplayOptions {
   id?: string
   /** A pseudoterminal (default), or plain pipes with standard error apart. */
   transport?: 'pty' | 'pipe'
-  /** When a tape is written; default `auto`. */
-  record?: RecordMode
-  /** What happens when the tape does not hold what is asked for; default `NOT_FOUND`. */
-  fallback?: FallbackMode
+  /** When a tape is written; default `auto`. A function chooses for each session. */
+  record?: ModeChoice<RecordMode>
+  /** What happens when the tape does not hold what is asked for; default `NOT_FOUND`. A function chooses for each session. */
+  fallback?: ModeChoice<FallbackMode>
   /** Folder of the tapes; default `./tapes`. */
   tapes?: string
   /** The tape's name below `{tapes}/{program}/`, without the extension. Without a name there is no tape. */
