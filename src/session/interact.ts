@@ -2,6 +2,7 @@ import { OptionError } from '../errors.ts'
 import type { Conversation } from './conversation.ts'
 import { encodeKey } from './keys.ts'
 import type { TerminalModes } from './terminal-modes.ts'
+import { withoutQueries } from './without-queries.ts'
 
 /** The user's end: `process.stdin` and `process.stdout`, or others like them. */
 export interface InteractOptions {
@@ -51,7 +52,7 @@ export async function interact(
         input.off('data', typed).off('end', closed)
         output.off('resize', size)
       }
-      output.write(show(conversation.engine.unread))
+      output.write(show(withoutQueries(conversation.engine.unread)))
       output.on('resize', size)
       size()
       input.on('data', typed).on('end', closed)
