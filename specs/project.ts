@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
+const modules = join(root, 'node_modules')
 
 /** A run of a command, over. */
 export interface Run {
@@ -16,6 +17,7 @@ export interface Run {
 export interface TestResult {
   name: string
   status: string
+  /** The stacks of its errors, message first. */
   failure: string
 }
 
@@ -27,11 +29,11 @@ export class Project implements AsyncDisposable {
     this.folder = folder
   }
 
-  static async create(files: Readonly<Record<string, string>>): Promise<Project> {
+  /** @param engine the folder that is the package; default this checkout */
+  static async create(files: Readonly<Record<string, string>>, engine: string = root): Promise<Project> {
     const project = new Project(await mkdtemp(join(tmpdir(), 'termtape-project-')))
-    await mkdir(join(project.folder, 'node_modules'))
-    await symlink(root, join(project.folder, 'node_modules/termtape'))
-    await symlink(join(root, 'node_modules/vitest'), join(project.folder, 'node_modules/vitest'))
+    await linkModules(join(project.folder, 'node_modules'), ['vitest'])
+    await symlink(engine, join(project.folder, 'node_modules/termtape'))
     await project.write('package.json', '{ "type": "module" }\n')
     await project.write('vitest.config.mjs', config)
     for (const [name, text] of Object.entries(files)) await project.write(name, text)
@@ -45,6 +47,18 @@ export class Project implements AsyncDisposable {
 
   read(name: string): Promise<string> {
     return readFile(join(this.folder, name), 'utf8')
+  }
+
+  /** Every file below a folder and what it holds. */
+  async contents(folder = 'tapes'): Promise<Record<string, string>> {
+    const found = await readdir(join(this.folder, folder), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    )
+    const files = found.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
+    const pairs = files
+      .sort()
+      .map(async (path) => [path.slice(this.folder.length + 1), await readFile(path, 'utf8')])
+    return Object.fromEntries(await Promise.all(pairs))
   }
 
   /** Runs Vitest in the project; `environment` is added to one that says neither CI nor colour. */
@@ -83,8 +97,15 @@ export class Project implements AsyncDisposable {
   }
 }
 
+/** Makes a `node_modules` of links to what is installed here; all of it, or what is named. */
+export async function linkModules(folder: string, names?: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const name of names ?? (await readdir(modules)))
+    if (!name.startsWith('.')) await symlink(join(modules, name), join(folder, name))
+}
+
 const config = `const conditions = ['termtape-source']
-export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { pool: 'forks' } }
+export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { pool: 'forks', testTimeout: 20_000 } }
 `
 
 function quietEnvironment(): NodeJS.ProcessEnv {

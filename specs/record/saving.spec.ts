@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { project } from '../fixtures/project.ts'
+import { Project, type TestResult } from '../project.ts'
 
 const spec = `
   import { afterEach, describe, expect, test } from 'termtape/fixtures'
@@ -86,10 +86,10 @@ const passing = [
 ]
 
 it('saves the tapes of the tests that passed, and of no other', async () => {
-  const consumer = await project({ 'talk.spec.ts': spec })
+  await using consumer = await Project.create({ 'talk.spec.ts': spec })
 
-  const first = await consumer.run()
-  const statuses = Object.entries(first.tests).map(([name, { status }]) => [name, status])
+  const first = await consumer.vitest()
+  const statuses = first.tests.map(({ name, status }) => [name, status])
   expect(Object.fromEntries(statuses)).toEqual({
     ...Object.fromEntries(passing.map((name) => [name, 'passed'])),
     fails: 'failed',
@@ -115,27 +115,30 @@ it('saves the tapes of the tests that passed, and of no other', async () => {
   `)
   expect(Object.values(saved).join()).toContain('try 2')
   expect(Object.values(saved).join()).not.toContain('try 1')
-  expect(first.tests['is late']?.errors.join()).toContain('ExpectTimeoutError')
+  expect(failureOf(first.tests, 'is late')).toContain('ExpectTimeoutError')
 
   // On CI, without the program: what was saved is played, what was not is missed.
-  const empty = join(consumer.root, 'empty')
+  const empty = join(consumer.folder, 'empty')
   await mkdir(empty)
-  const second = await consumer.run([], { CI: '1', PATH: empty })
-  for (const name of passing)
-    expect([name, second.tests[name]]).toEqual([name, { status: 'passed', errors: [] }])
-  expect(second.tests['fails']?.errors.join()).toContain('[no-tape]')
+  const second = await consumer.vitest({ CI: '1', PATH: empty })
+  for (const name of passing) expect(second.tests).toContainEqual({ name, status: 'passed', failure: '' })
+  expect(failureOf(second.tests, 'fails')).toContain('[no-tape]')
 
   // Again, with the flag that records everything anew: nothing changes.
-  await consumer.run(['-u'])
+  await consumer.vitest({}, ['-u'])
   expect(await consumer.contents()).toEqual(saved)
 
   // One input changed, one test run: one tape changed, the others are as they were.
   await consumer.write('talk.spec.ts', spec.replace("say(terminal, 'hi')", "say(terminal, 'ho')"))
-  const third = await consumer.run(['-u', '-t', '^passes$'])
-  expect(third.exitCode).toBe(0)
+  const third = await consumer.vitest({}, ['-u', '-t', '^passes$'])
+  expect(third.code).toBe(0)
   const after = await consumer.contents()
   expect(Object.keys(after)).toEqual(Object.keys(saved))
   expect(Object.keys(after).filter((file) => after[file] !== saved[file])).toEqual([
     expect.stringContaining('/passes.json5'),
   ])
 })
+
+function failureOf(tests: readonly TestResult[], name: string): string | undefined {
+  return tests.find((test) => test.name === name)?.failure
+}

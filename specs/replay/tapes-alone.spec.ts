@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { linkModules, project, type Project } from '../fixtures/project.ts'
+import { linkModules, Project } from '../project.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
 const programs = ['bash', 'bc', 'less', 'python3', 'signals', 'sqlite3', 'vi']
@@ -21,27 +21,27 @@ await linkModules(join(engine, 'node_modules'))
 await rm(join(engine, 'node_modules/node-pty'), { force: true })
 
 async function committed(): Promise<Project> {
-  const consumer = await project({}, { engine })
+  const consumer = await Project.create({}, engine)
   for (const name of [...programs.map((each) => `specs/fixtures/${each}.spec.ts`), 'tapes'])
-    await cp(join(repository, name), join(consumer.root, name), { recursive: true })
+    await cp(join(repository, name), join(consumer.folder, name), { recursive: true })
   return consumer
 }
 
 it('passes on CI from tapes alone', async () => {
-  const consumer = await committed()
+  await using consumer = await committed()
   const before = await consumer.contents()
-  const run = await consumer.run([], { CI: '1', PATH: path })
-  expect(run.exitCode, run.output).toBe(0)
-  expect(Object.keys(run.tests).length).toBeGreaterThan(10)
-  expect(Object.values(run.tests).every(({ status }) => status === 'passed')).toBe(true)
+  const run = await consumer.vitest({ CI: '1', PATH: path })
+  expect(run.code, run.output).toBe(0)
+  expect(run.tests.length).toBeGreaterThan(10)
+  expect(run.tests.every(({ status }) => status === 'passed')).toBe(true)
   expect(await consumer.contents()).toEqual(before)
 })
 
 it('replays under -u what it cannot record, and says so by name', async () => {
-  const consumer = await committed()
+  await using consumer = await committed()
   const before = await consumer.contents()
-  const run = await consumer.run(['-u'], { PATH: path })
-  expect(run.exitCode, run.output).toBe(0)
+  const run = await consumer.vitest({ PATH: path }, ['-u'])
+  expect(run.code, run.output).toBe(0)
   expect(await consumer.contents()).toEqual(before)
   for (const program of ['bash', 'bc', 'cat', 'less', 'python3', 'sh', 'sqlite3', 'vi'])
     expect(run.output).toMatch(
@@ -53,10 +53,10 @@ it('replays under -u what it cannot record, and says so by name', async () => {
 
 it('says what is missing to record', async () => {
   const spec = await readFile(join(repository, 'specs/fixtures/signals.spec.ts'), 'utf8')
-  const consumer = await project({ 'signals.spec.ts': spec }, { engine })
-  const run = await consumer.run(['-t', 'keyboard'])
+  await using consumer = await Project.create({ 'signals.spec.ts': spec }, engine)
+  const run = await consumer.vitest({}, ['-t', 'keyboard'])
   expect(
-    Object.values(run.tests).flatMap(({ errors }) => errors.map((error) => error.split('\n    at')[0])),
+    run.tests.filter(({ status }) => status === 'failed').map((test) => test.failure.split('\n    at')[0]),
   ).toEqual([
     expect.stringMatching(
       /^SpawnError: "cat" needs a terminal, and node-pty could not be loaded\.\n\nHint: npm install node-pty/,
@@ -66,14 +66,17 @@ it('says what is missing to record', async () => {
 })
 
 it('fails with a miss that a stranger can act on when an input changed', async () => {
-  const consumer = await committed()
+  await using consumer = await committed()
   const spec = await consumer.read('specs/fixtures/bash.spec.ts')
   await consumer.write('specs/fixtures/bash.spec.ts', spec.replace('name=world', 'name=moon'))
-  const run = await consumer.run(['specs/fixtures/bash.spec.ts', '-t', 'runs commands'], {
-    CI: '1',
-    PATH: path,
-  })
-  expect(run.exitCode).toBe(1)
+  const run = await consumer.vitest(
+    {
+      CI: '1',
+      PATH: path,
+    },
+    ['specs/fixtures/bash.spec.ts', '-t', 'runs commands'],
+  )
+  expect(run.code).toBe(1)
   expect(failure(consumer, run.output)).toMatchInlineSnapshot(`
     "FAIL  specs/fixtures/bash.spec.ts > bash > runs commands one after the other
     TapeMissError: The spec sent an input that is not on the tape. [no-exchange]
@@ -103,17 +106,20 @@ it('fails with a miss that a stranger can act on when an input changed', async (
 })
 
 it('fails with a miss that names what is still to be sent when an input was left out', async () => {
-  const consumer = await committed()
+  await using consumer = await committed()
   const spec = await consumer.read('specs/fixtures/bash.spec.ts')
   await consumer.write(
     'specs/fixtures/bash.spec.ts',
     spec.replace(/ {4}await shell\.sendLine\('exit 3'\)\n.*\n/, ''),
   )
-  const run = await consumer.run(['specs/fixtures/bash.spec.ts', '-t', 'runs commands'], {
-    CI: '1',
-    PATH: path,
-  })
-  expect(run.exitCode).toBe(1)
+  const run = await consumer.vitest(
+    {
+      CI: '1',
+      PATH: path,
+    },
+    ['specs/fixtures/bash.spec.ts', '-t', 'runs commands'],
+  )
+  expect(run.code).toBe(1)
   expect(failure(consumer, run.output)).toMatchInlineSnapshot(`
     "FAIL  specs/fixtures/bash.spec.ts > bash > runs commands one after the other
     TapeMissError: The spec ended before the tape did: 1 recorded input was never sent. [not-played]
@@ -143,6 +149,7 @@ it('fails with a miss that names what is still to be sent when an input was left
 
 /** What Vitest printed of the one failure. */
 function failure(consumer: Project, output: string): string {
-  const [, text = output] = /\n( FAIL [\s\S]*?)\n⎯+\[1\/1\]/.exec(consumer.plain(output)) ?? []
+  const plain = output.replaceAll(`file://${consumer.folder}`, '<root>').replaceAll(consumer.folder, '<root>')
+  const [, text = output] = /\n( FAIL [\s\S]*?)\n⎯+\[1\/1\]/.exec(plain) ?? []
   return text.trim()
 }
