@@ -187,10 +187,10 @@ export const tapeNameTriesMax = 1_000
 /** Longest wait Node's timers take; a longer one would end at once. */
 export const timerMsMax = 2_147_483_647
 
-/** Seconds without activity after which a session of the session manager is over. Source: seed contract. */
+/** Seconds without activity after which a session of the session manager is over. Source: the ClaudeControl data model. */
 export const sessionTimeoutSecondsDefault = 3_600
 
-/** How often a store file is tried again, and after how long. Options `maxRetries` and `retryDelayMs`. Source: seed contract. */
+/** How often a store file is tried again, and after how long. Options `maxRetries` and `retryDelayMs`. Source: the ClaudeControl data model. */
 export const storeRetriesMax = 3
 export const storeRetryDelayMs = 100
 
@@ -239,19 +239,19 @@ export const replRowsDefault = 1_000
 /** How long a REPL may take to come back after Ctrl+C. */
 export const replInterruptMs = 2_000
 
-/** Sessions that may be alive at once. Setting `max_sessions`. Source: seed contract. */
+/** Sessions that may be alive at once. Setting `max_sessions`. Source: the ClaudeControl data model. */
 export const sessionsMax = 20
 
-/** How long a session may be neither spoken to, nor speak, nor be waited for. Setting `session_timeout`, in seconds. Source: seed contract. */
+/** How long a session may be neither spoken to, nor speak, nor be waited for. Setting `session_timeout`, in seconds. Source: the ClaudeControl data model. */
 export const sessionIdleMsMax = 300_000
 
-/** How long a session may live. Setting `max_runtime`, in seconds. Source: seed contract. */
+/** How long a session may live. Setting `max_runtime`, in seconds. Source: the ClaudeControl data model. */
 export const sessionRuntimeMsMax = 3_600_000
 
-/** Size at which a session's log is rotated; one older log is kept. Setting `log_bytes_max`. Source: seed contract. */
+/** Size at which a session's log is rotated; one older log is kept. Setting `log_bytes_max`. Source: the ClaudeControl data model. */
 export const logBytesMax = 10_485_760
 
-/** Age after which what a dead session left on disk is removed by a cleanup. Source: seed contract. */
+/** Age after which what a dead session left on disk is removed by a cleanup. Source: the ClaudeControl data model. */
 export const cleanupAgeMs = 3_600_000
 
 /** A log entry is written when the program paused this long, or said this much. */

@@ -3,7 +3,7 @@ import { COMMON_ERRORS } from './common-errors.ts'
 import { COMMON_PROMPTS } from './common-prompts.ts'
 import { INVESTIGATION_PATTERNS } from './investigation-patterns.ts'
 
-/** What a pattern tells. Source of the five names: the seed contract's `PATTERN_LIBRARY.pattern_type`. */
+/** What a pattern tells. Source of the five names: the ClaudeControl data model's `PATTERN_LIBRARY.pattern_type`. */
 export type PatternType = 'prompt' | 'error' | 'help' | 'data_format' | 'state'
 
 const types: readonly PatternType[] = ['prompt', 'error', 'help', 'data_format', 'state']
