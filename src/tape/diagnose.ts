@@ -8,7 +8,7 @@ import { migrate } from './migrate.ts'
 import type { ParsedTape, ParseOptions } from './parse-tape.ts'
 import { pathKey, scan } from './scan.ts'
 import { type Issue, tapeIssues } from './schema.ts'
-import { modernizeChunks } from './seed-chunk.ts'
+import { modernizeChunks } from './older-chunk.ts'
 
 /**
  * The slow way to read a tape: accepts JSON5 as people write it, or says what is wrong and where. Loaded only when

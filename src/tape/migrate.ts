@@ -1,7 +1,7 @@
 import { bytesOfChunk } from './data.ts'
 import { isOutput } from './guard.ts'
 import { Prompt } from './prompt.ts'
-import { modernizeChunks } from './seed-chunk.ts'
+import { modernizeChunks } from './older-chunk.ts'
 
 type Fields = Record<string, unknown>
 
