@@ -92,13 +92,13 @@ describe('a tape that is too old', () => {
   })
 
   it('fails when it is told to', async () => {
-    await expect(say(['x'], [], { expires: { ...old, then: 'fail' } })).rejects.toBeInstanceOf(
+    await expect(say(['x'], [], { expires: { ...old, action: 'fail' } })).rejects.toBeInstanceOf(
       TapeExpiredError,
     )
   })
 
   it('is recorded again when it is told to, and only where recording is on', async () => {
-    const expires = { ...old, then: 're-record' } as const
+    const expires = { ...old, action: 're-record' } as const
     await say(['x'], [], { expires })
     expect(warnings).toHaveLength(1)
     expect(await readFile(file(), 'utf8')).toContain('2020-01-01')

@@ -97,11 +97,11 @@ function isToBeRenewed(plan: Plan, path: string, { tape }: ReadTape, { record: m
   const { expires } = plan.options
   if (expires === undefined || !isExpired(tape, expires.after)) return false
   const message = `${shown(plan, path)} is too old: recorded on ${tape.meta.createdAt.slice(0, 10)}, it expires after ${expires.after}.`
-  if (expires.then === 'fail')
+  if (expires.action === 'fail')
     throw new TapeExpiredError(shown(plan, path), message, {
       hint: `Record it again: ${plan.around.rerecord}`,
     })
-  if (expires.then === 're-record' && mode === 'NEW') return true
+  if (expires.action === 're-record' && mode === 'NEW') return true
   plan.around.warn(message)
   return false
 }

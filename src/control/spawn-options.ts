@@ -53,7 +53,7 @@ export interface Expiry {
   /** The age from which a tape is too old: `30d`, `12h`, or milliseconds. */
   after: MaxAge
   /** Warn (default), fail, or record again where recording is on; on CI nothing is ever recorded, and it warns. */
-  then?: 'warn' | 'fail' | 're-record'
+  action?: 'warn' | 'fail' | 're-record'
 }
 
 export interface RedactOptions {
@@ -118,8 +118,8 @@ export function checkOptions(options: SpawnOptions): CheckedOptions {
 function checkExpiry(expires: SpawnOptions['expires']): void {
   if (expires === undefined) return
   ageMs(expires.after)
-  if (expires.then !== undefined && !['warn', 'fail', 're-record'].includes(expires.then))
-    throw new OptionError('expires.then', expires.then, 'warn, fail or re-record')
+  if (expires.action !== undefined && !['warn', 'fail', 're-record'].includes(expires.action))
+    throw new OptionError('expires.action', expires.action, 'warn, fail or re-record')
 }
 
 function checkRedact(redact: SpawnOptions['redact']): void {
