@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FallbackMode, RecordMode } from '../src/control/modes.ts'
+import { FallbackMode, RecordMode } from '../src/control/storage/entities/modes.ts'
 import { OptionError } from '../src/errors.ts'
 import { terminalSideMax } from '../src/limits.ts'
 import type { TermtapeOptions } from './options.ts'

@@ -1,4 +1,4 @@
-import type { FallbackMode, RecordMode } from '../src/control/modes.ts'
+import type { FallbackMode, RecordMode } from '../src/control/storage/entities/modes.ts'
 
 /** What can be set for a whole project in `vitest.config.ts`. An option given to `spawn` wins over it. */
 export interface TermtapeOptions {

@@ -1,11 +1,6 @@
 export * from './errors.ts'
-export {
-  FallbackMode,
-  type ModeChoice,
-  type ModeContext,
-  RecordMode,
-  type UpdatePolicy,
-} from './control/modes.ts'
+export { type ModeChoice, type ModeContext, type UpdatePolicy } from './control/modes.ts'
+export { FallbackMode, RecordMode } from './control/storage/entities/modes.ts'
 export { spawn } from './control/spawn.ts'
 export type { RedactOptions, SpawnOptions } from './control/spawn-options.ts'
 export { type Drift, type DriftReport, verify, type VerifyOptions } from './control/verify.ts'
@@ -86,16 +81,16 @@ export { ClaudeSession } from './stores/session-manager/claude-session.ts'
 export { SessionManager } from './stores/session-manager/session-manager.ts'
 export { ToolkitLogger } from './stores/session-manager/toolkit-logger.ts'
 export { loadWithRetry, saveWithRetry } from './stores/session-manager/retry.ts'
-export { type AttemptOptions } from './control/attempt.ts'
-export { type ChainCommand, type ChainResult, CommandChain } from './control/command-chain.ts'
-export { interactiveCommand, type Step } from './control/interactive-command.ts'
-export { parallelCommands, type ParallelOptions } from './control/parallel-commands.ts'
-export { repl, Repl, type ReplOptions } from './control/repl.ts'
-export { run } from './control/run.ts'
-export { runScript, type ScriptOptions, type ScriptResult } from './control/run-script.ts'
-export { ssh, type SshOptions } from './control/ssh.ts'
-export { type CommandTest, testCommand } from './control/test-command.ts'
-export { watchProcess, type WatchOptions } from './control/watch-process.ts'
+export { type AttemptOptions } from './control/helpers/attempt.ts'
+export { type ChainCommand, type ChainResult, CommandChain } from './control/helpers/command-chain.ts'
+export { interactiveCommand, type Step } from './control/helpers/interactive-command.ts'
+export { parallelCommands, type ParallelOptions } from './control/helpers/parallel-commands.ts'
+export { repl, Repl, type ReplOptions } from './control/helpers/repl.ts'
+export { run } from './control/helpers/run.ts'
+export { runScript, type ScriptOptions, type ScriptResult } from './control/helpers/run-script.ts'
+export { ssh, type SshOptions } from './control/helpers/ssh.ts'
+export { type CommandTest, testCommand } from './control/helpers/test-command.ts'
+export { watchProcess, type WatchOptions } from './control/helpers/watch-process.ts'
 export { classifyOutput } from './patterns/classify-output.ts'
 export { COMMON_ERRORS } from './patterns/common-errors.ts'
 export { COMMON_PROMPTS } from './patterns/common-prompts.ts'
@@ -117,18 +112,18 @@ export {
   saveState,
   type Status,
   status,
-} from './control/control.ts'
-export type { ControlOptions } from './control/control-options.ts'
-export type { Cleanup, CleanupOptions } from './control/cleanup.ts'
-export type { SessionSummary } from './control/session-summary.ts'
-export { applyProgramConfig, configOf } from './control/apply-program-config.ts'
+} from './control/registry/control.ts'
+export type { ControlOptions } from './control/registry/control-options.ts'
+export type { Cleanup, CleanupOptions } from './control/registry/cleanup.ts'
+export type { SessionSummary } from './control/registry/session-summary.ts'
+export { applyProgramConfig, configOf } from './control/registry/apply-program-config.ts'
 export {
   deleteProgramConfig,
   listProgramConfigs,
   readProgramConfig,
   saveProgramConfig,
-} from './control/program-configs.ts'
-export { sessionInteractions, sessionOutput } from './control/read-logs.ts'
+} from './control/registry/program-configs.ts'
+export { sessionInteractions, sessionOutput } from './control/registry/read-logs.ts'
 export { attachSession } from './control/host/attach.ts'
 export { connectHost } from './control/host/connect.ts'
 export { resume } from './control/claude/resume.ts'

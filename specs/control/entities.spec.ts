@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entities } from '../../src/control/entity-catalog.ts'
+import { entities } from '../../src/control/storage/entity-catalog.ts'
 import { plainTape } from '../tape/any-tape.ts'
 
 const at = '2026-01-31T12:34:56.789Z'

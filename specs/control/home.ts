@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { registryOf } from '../../src/control/control.ts'
+import { registryOf } from '../../src/control/registry/control.ts'
 
 /** Folders that stand for the user's own during one test. */
 export interface Home {

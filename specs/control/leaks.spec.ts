@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cleanupSessions, control, listSessions } from '../../src/control/control.ts'
+import { cleanupSessions, control, listSessions } from '../../src/control/registry/control.ts'
 import { program } from '../live/subject.ts'
 import { useHome } from './home.ts'
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type FallbackMode,
-  type RecordMode,
-  policyOf,
-  resolveModes,
-  type UpdatePolicy,
-} from '../../src/control/modes.ts'
+import { policyOf, resolveModes, type UpdatePolicy } from '../../src/control/modes.ts'
+import { type FallbackMode, type RecordMode } from '../../src/control/storage/entities/modes.ts'
 import { place, tapeOfCat } from './opened.ts'
 
 type Outcome = 'replay' | 'record' | 'live' | 'no-tape'

@@ -12,7 +12,7 @@ import {
   listSessions,
   saveState,
   status,
-} from '../../src/control/control.ts'
+} from '../../src/control/registry/control.ts'
 import {
   LimitError,
   OptionError,

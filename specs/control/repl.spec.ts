@@ -9,7 +9,7 @@ import {
   ProcessExitedError,
   TapeMissError,
 } from '../../src/errors.ts'
-import { repl, type ReplName } from '../../src/control/repl.ts'
+import { repl, type ReplName } from '../../src/control/helpers/repl.ts'
 import { spawn } from '../../src/control/spawn.ts'
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined

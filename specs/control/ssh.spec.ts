@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CommandError, ExpectTimeoutError, SshError } from '../../src/errors.ts'
 import { open } from '../../src/control/open.ts'
-import { ssh, type SshOptions } from '../../src/control/ssh.ts'
-import { sshArguments } from '../../src/control/ssh-arguments.ts'
+import { ssh, type SshOptions } from '../../src/control/helpers/ssh.ts'
+import { sshArguments } from '../../src/control/helpers/ssh-arguments.ts'
 import { address, canServe, passphrase, password, port, SshServer } from './ssh-server.ts'
 
 const tapes = resolve(import.meta.dirname, '../../tapes')

@@ -1,5 +1,5 @@
 /** Opens a session with a stream and ends without closing it: `control-leaver <id>`. */
-import { control } from '../../src/control/control.ts'
+import { control } from '../../src/control/registry/control.ts'
 
 const session = await control('cat', { sessionId: process.argv[2] ?? '', stream: true })
 await session.sendLine('last words')

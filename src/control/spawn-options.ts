@@ -4,7 +4,8 @@ import { checkDuration, checkSide } from '../session/options.ts'
 import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
 import { ageMs, type MaxAge } from '../tape/expires.ts'
 import type { MatchOptions } from './match-options.ts'
-import type { FallbackMode, ModeChoice, RecordMode } from './modes.ts'
+import type { ModeChoice } from './modes.ts'
+import type { FallbackMode, RecordMode } from './storage/entities/modes.ts'
 
 /** How to start a program, and whether a tape is involved. */
 export interface SpawnOptions extends ReplayOptions {

@@ -1,6 +1,6 @@
 import { blamed, captureCallSite } from '../session/call-site.ts'
 import type { Session } from '../session/session.ts'
-import { redactionRulesFile } from './home-store.ts'
+import { redactionRulesFile } from './storage/home-store.ts'
 import { policyOf } from './modes.ts'
 import { open } from './open.ts'
 import type { SpawnOptions } from './spawn-options.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isBase64, signalPattern } from '../../tape/fields.ts'
 import type { TapeInput } from '../../tape/tape.ts'
-import type { ControlOptions } from '../control-options.ts'
-import { id, json } from '../entities/fields.ts'
-import { parseJson } from '../safe-json.ts'
+import type { ControlOptions } from '../registry/control-options.ts'
+import { id, json } from '../storage/entities/fields.ts'
+import { parseJson } from '../storage/safe-json.ts'
 
 /** The first line a host says to a client. A client of another version goes away. */
 export interface Greeting {

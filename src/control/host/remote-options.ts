@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { OptionError } from '../../errors.ts'
-import type { ControlOptions } from '../control-options.ts'
+import type { ControlOptions } from '../registry/control-options.ts'
 import type { RemoteOptions } from './protocol.ts'
 
 /** Variables that say where programs and files are, and who we are: a session gets those of its client, not of the host. */

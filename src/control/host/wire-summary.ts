@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HostError } from '../../errors.ts'
-import type { SessionSummary } from '../session-summary.ts'
+import type { SessionSummary } from '../registry/session-summary.ts'
 
 /** A session as a host tells of it: dates are texts, and what is undefined is absent. */
 const summarySchema = z.object({

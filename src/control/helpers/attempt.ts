@@ -1,0 +1,108 @@
+import { now } from '../../clock.ts'
+import { CommandError, type Exit, InputError } from '../../errors.ts'
+import { commandOutputCharsMax, expectTimeoutMs } from '../../limits.ts'
+import { checkDuration } from '../../session/options.ts'
+import { EOF, type Match, type Pattern, TIMEOUT } from '../../session/pattern.ts'
+import type { Session } from '../../session/session.ts'
+import { gatherOutput, tidy } from './gather-output.ts'
+import { type CommandLine, type HelperOptions, shownCommand, startCommand } from './start-command.ts'
+
+/**
+ * What is done when a pattern comes: a string is sent as a line (one line break at its end is the Enter itself); a function
+ * may return a string to be sent so, or `true` to stop there.
+ */
+export type Response =
+  | string
+  | ((match: Match, session: Session) => string | boolean | void | Promise<string | boolean | void>)
+
+export interface AttemptOptions extends HelperOptions {
+  /** Waited for before anything else. */
+  expect?: Pattern | readonly Pattern[]
+  /** Sent as a line once `expect` came, or at once. */
+  send?: string
+  /** Answered whenever they come, until the program ends; TIMEOUT in place of the timeout's error. */
+  events?: readonly (readonly [Pattern, Response])[]
+}
+
+/** How a command went. */
+export interface CommandResult {
+  /** The command as one line. */
+  command: string
+  /** It ended with code 0, or was stopped by a response. */
+  ok: boolean
+  /** All it printed, LF line ends, without the last one. */
+  output: string
+  /** How it ended; null if it was stopped, or never started. */
+  exit: Exit | null
+  /** What went wrong, if something did. */
+  error: Error | undefined
+  durationMs: number
+}
+
+/** Runs a command to its end and tells how it went; leaves no process. Never rejects. */
+export async function attempt(command: CommandLine, options: AttemptOptions = {}): Promise<CommandResult> {
+  const begun = now()
+  const { expect, send, events, ...helper } = options
+  let session: Session | undefined
+  let gathered: ReturnType<typeof gatherOutput> | undefined
+  let exit: Exit | null = null
+  let error: Error | undefined
+  try {
+    const allowedMs = checkDuration('timeoutMs', options.timeoutMs ?? expectTimeoutMs)
+    const leftMs = (): number => Math.max(0, allowedMs - (now() - begun))
+    session = await startCommand(command, helper)
+    gathered = gatherOutput(session)
+    if (expect !== undefined) await session.expect(expect, { timeoutMs: leftMs() })
+    if (send !== undefined) await session.sendLine(send)
+    const stopped = await converse(session, events ?? [], leftMs)
+    if (!stopped) exit = await session.exit
+  } catch (caught) {
+    error = caught instanceof Error ? caught : new Error(String(caught))
+    exit = session?.ended ?? null
+  }
+  await session?.close({ force: true }).catch((leak: Error) => (error ??= leak))
+  const output = tidy(gathered?.text ?? '')
+  if (gathered?.isTooLong === true) error = tooLong(command, output)
+  else if (exit !== null && exit.code !== 0)
+    error ??= new CommandError('exit', shownCommand(command), exit, output)
+  return {
+    command: shownCommand(command),
+    ok: error === undefined,
+    output,
+    exit,
+    error,
+    durationMs: now() - begun,
+  }
+}
+
+/** @returns whether a response said to stop */
+async function converse(
+  session: Session,
+  events: NonNullable<AttemptOptions['events']>,
+  leftMs: () => number,
+): Promise<boolean> {
+  const patterns: Pattern[] = [...events.map(([pattern]) => pattern), EOF]
+  for (;;) {
+    const match = await session.expect(patterns, { timeoutMs: leftMs() })
+    const response = events[match.index]?.[1]
+    const said = typeof response === 'function' ? await response(match, session) : response
+    if (said === true || match.pattern === TIMEOUT) return true
+    if (match.pattern === EOF) return false
+    if (typeof said === 'string') await answer(session, said)
+  }
+}
+
+async function answer(session: Session, line: string): Promise<void> {
+  try {
+    await session.sendLine(line.replace(/\r?\n$/, ''))
+  } catch (error) {
+    // It asked and ended without waiting: its exit says how that went.
+    if (!(error instanceof InputError && session.ended !== undefined)) throw error
+  }
+}
+
+function tooLong(command: CommandLine, output: string): CommandError {
+  return new CommandError('output-too-long', shownCommand(command), null, output, {
+    hint: `More than ${commandOutputCharsMax} characters: use spawn, and read the output piece by piece.`,
+  })
+}

@@ -1,0 +1,175 @@
+import { stripVTControlCharacters } from 'node:util'
+import { ExpectTimeoutError, IncompleteInputError, OptionError } from '../../errors.ts'
+import { replInterruptMs, replRowsDefault } from '../../limits.ts'
+import { type Match, TIMEOUT } from '../../session/pattern.ts'
+import type { Session } from '../../session/session.ts'
+import { tidy } from './gather-output.ts'
+import { type ReplKind, replKinds } from './repl-kinds.ts'
+import { type CommandLine, type HelperOptions, startCommand, wordsOf } from './start-command.ts'
+
+/** The programs a REPL knows how to prepare. */
+export type ReplName = keyof typeof replKinds
+
+export interface ReplOptions extends HelperOptions {
+  /** Milliseconds each command may take, and the program to start; default 30 000. */
+  timeoutMs?: number
+  /** Of a known program: further arguments; of `sqlite3` the database, default `:memory:`. */
+  args?: readonly string[]
+  /** Of any other program: what it prints when it is ready for a command. */
+  prompt?: string | RegExp
+  /** Of any other program: what it prints when a command goes on. */
+  continuation?: string | RegExp
+}
+
+/**
+ * Starts a program one types commands at and gives a {@link Repl} for it: `python3`, `node`, `bash`, `sh` and `sqlite3` by
+ * name, made ready so that nothing is echoed and no pager waits; any other by its `prompt`.
+ *
+ * @throws OptionError for another program without a prompt; SpawnError; ExpectTimeoutError when no prompt comes
+ */
+export async function repl(program: CommandLine, options: ReplOptions = {}): Promise<Repl> {
+  const { args, prompt, continuation, ...helper } = options
+  const kind = kindOf(program, prompt, continuation)
+  const session = await startCommand([kind.command, ...kind.args, ...(args ?? kind.operands ?? [])], {
+    ...helper,
+    rows: options.rows ?? replRowsDefault,
+    env: { ...kind.env, ...options.env },
+  })
+  try {
+    await session.expect(kind.prompt)
+    if (!isKnown(program)) await session.setEcho(false)
+    return new Repl(session, kind)
+  } catch (error) {
+    await session.close({ force: true })
+    throw error
+  }
+}
+
+function isKnown(program: CommandLine): program is ReplName {
+  return typeof program === 'string' && Object.hasOwn(replKinds, program)
+}
+
+function kindOf(
+  program: CommandLine,
+  prompt: ReplOptions['prompt'],
+  continuation: ReplOptions['continuation'],
+): ReplKind {
+  if (isKnown(program)) return replKinds[program]
+  if (prompt === undefined)
+    throw new OptionError(
+      'prompt',
+      prompt,
+      `a string or RegExp for any program but ${Object.keys(replKinds).join(', ')}`,
+    )
+  const [command, ...args] = wordsOf(program)
+  return { command, args, prompt, ...(continuation === undefined ? {} : { continuation }) }
+}
+
+/** A program one types commands at, ready for the next. */
+export class Repl implements AsyncDisposable {
+  readonly session: Session
+  readonly #kind: ReplKind
+  #turn: Promise<unknown> = Promise.resolve()
+  /** The program shows what is typed by itself. */
+  #echoes = false
+  /** A command that was given up is still running. */
+  #busy = false
+
+  constructor(session: Session, kind: Omit<ReplKind, 'command' | 'args'>) {
+    this.session = session
+    this.#kind = { command: session.command, args: session.args, ...kind }
+  }
+
+  /**
+   * Runs a command, of one line or several, and gives what it printed: LF line ends, without the last one. Commands wait for
+   * each other.
+   *
+   * @throws IncompleteInputError when the program waits for more; it was taken back, and the next command can run
+   * @throws ExpectTimeoutError when there is no prompt in time; the command is interrupted
+   * @throws ProcessExitedError when the program ends
+   */
+  run(command: string, options: { timeoutMs?: number } = {}): Promise<string> {
+    const result = this.#turn.then(() => this.#run(command, options))
+    this.#turn = result.catch(() => {})
+    return result
+  }
+
+  /** Interrupts what runs, with Ctrl+C, and waits for the prompt. */
+  async interrupt(): Promise<void> {
+    const { prompt, missesInterrupts } = this.#kind
+    await this.session.press('Ctrl+C')
+    if (missesInterrupts === true) {
+      const { index } = await this.session.expect([prompt, TIMEOUT], { timeoutMs: replInterruptMs / 4 })
+      if (index === 0) return this.#settled()
+      await this.session.press('Ctrl+C')
+    }
+    await this.session.expect(prompt, { timeoutMs: replInterruptMs })
+    await this.#settled()
+  }
+
+  close(options?: { force?: boolean }): Promise<void> {
+    return this.session.close(options)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #run(command: string, options: { timeoutMs?: number }): Promise<string> {
+    if (this.#busy) await this.interrupt()
+    const said: string[] = []
+    let goesOn = false
+    for (const line of command.split(/\r?\n/)) {
+      const match = await this.#type(line, options)
+      said.push(this.#withoutEcho(match.before, line))
+      goesOn = match.index === 1
+    }
+    if (goesOn && this.#kind.finish !== undefined) {
+      const match = await this.#type(this.#kind.finish, options)
+      said.push(this.#withoutEcho(match.before, this.#kind.finish))
+      goesOn = match.index === 1
+    }
+    if (goesOn) {
+      await this.#takeBack()
+      throw new IncompleteInputError(command)
+    }
+    return tidy(said.join(''))
+  }
+
+  async #type(line: string, options: { timeoutMs?: number }): Promise<Match> {
+    const { prompt, continuation } = this.#kind
+    await this.session.sendLine(line)
+    try {
+      return await this.session.expect(continuation === undefined ? prompt : [prompt, continuation], options)
+    } catch (error) {
+      if (error instanceof ExpectTimeoutError) {
+        this.#busy = true
+        await this.interrupt().catch(() => {})
+      }
+      throw error
+    }
+  }
+
+  // A command that ended by itself at the moment it was interrupted prompts too.
+  async #settled(): Promise<void> {
+    await this.session.settle()
+    await this.session.readAvailable()
+    this.#busy = false
+  }
+
+  async #takeBack(): Promise<void> {
+    const { cancel } = this.#kind
+    if (cancel === undefined) return this.interrupt()
+    for (const line of cancel)
+      if ((await this.#type(line, { timeoutMs: replInterruptMs })).index === 0) return
+  }
+
+  /** A program that edits lines itself shows what is typed, whatever the terminal was told. */
+  #withoutEcho(output: string, line: string): string {
+    const end = output.indexOf('\n')
+    const first = stripVTControlCharacters(output.slice(0, Math.max(0, end))).trimEnd()
+    if (end === -1 || first !== line.trimEnd() || (line === '' && !this.#echoes)) return output
+    this.#echoes = true
+    return output.slice(end + 1)
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises'
+import type { ControlCall } from './control-options.ts'
+import type { Surroundings } from '../open.ts'
+import { privateFolder } from '../storage/private-folder.ts'
+import { secretsOf } from '../secrets.ts'
+import { sessionFiles } from './session-files.ts'
+import type { SessionLog } from './session-log.ts'
+import { checkOptions } from '../spawn-options.ts'
+
+/**
+ * Makes the folder of a session and its log; undefined where nothing is to be logged.
+ *
+ * @throws StoreFileError when the folder is not ours
+ */
+export async function openLog(
+  id: string,
+  call: ControlCall,
+  { home, bytesMax, around }: { home: string; bytesMax: number; around: Surroundings },
+): Promise<SessionLog | undefined> {
+  if (!call.persist) return undefined
+  const files = sessionFiles(home, id)
+  await privateFolder(home)
+  await mkdir(files.folder, { recursive: true, mode: 0o700 })
+  await privateFolder(files.folder)
+  if (call.logLevel === 'silent') return undefined
+  const options = checkOptions({ ...call.spawn, id })
+  const { secrets } = await secretsOf(options, around)
+  const own = Object.values(options.secrets ?? {}).map((value) => ({ value, category: 'custom' as const }))
+  const { SessionLog } = await import('./session-log.ts')
+  return new SessionLog({
+    id,
+    files,
+    level: call.logLevel,
+    bytesMax,
+    columns: options.cols,
+    secrets: secrets === undefined ? undefined : { ...secrets, values: [...own, ...secrets.values] },
+  })
+}
+
+/** The arguments of a call as they may be told and written: without secrets. */
+export async function shownArguments({ command, args, spawn }: ControlCall): Promise<readonly string[]> {
+  if (spawn.redact === false) return args
+  const { createRedactor } = await import('../../redact/redactor.ts')
+  const { argumentPassages } = await import('../../redact/secret-names.ts')
+  return createRedactor()
+    .redact(argumentPassages(command, args))
+    .map(({ text }) => text)
+}

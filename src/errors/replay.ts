@@ -1,0 +1,70 @@
+import { type ErrorFacts, TermtapeError } from './termtape-error.ts'
+
+/** Why a replay could not go on. */
+export type TapeMissReason = 'no-tape' | 'no-exchange' | 'already-played' | 'out-of-order' | 'not-played'
+
+/** The tape does not hold what the spec just did, or the spec did not do what the tape holds. */
+export class TapeMissError extends TermtapeError {
+  readonly code = 'tape-miss'
+  readonly reason: TapeMissReason
+  /** The tape's path, as it would be written. */
+  readonly tape: string
+
+  constructor(reason: TapeMissReason, tape: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.reason = reason
+    this.tape = tape
+  }
+}
+
+/** How far a live program's answer lies from the recorded one. */
+export type DriftTier = 'same' | 'cosmetic' | 'output' | 'flow'
+
+/** A live program does not answer as its tape says. */
+export class DriftError extends TermtapeError {
+  readonly code = 'drift'
+  readonly tape: string
+  readonly tier: DriftTier
+  /** Index of the exchange that differs. */
+  readonly exchange: number
+
+  constructor(tape: string, tier: DriftTier, exchange: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+    this.tier = tier
+    this.exchange = exchange
+  }
+}
+
+/**
+ * A fault that was asked for: `errorRate` drew this exchange. It is neither a miss nor a defect, and the tape is sound.
+ */
+export class InjectedFaultError extends TermtapeError {
+  readonly code = 'injected-fault'
+  /** The tape's path, as messages show it. */
+  readonly tape: string
+  /** Index of the exchange that was not played. */
+  readonly exchange: number
+
+  constructor(tape: string, exchange: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.tape = tape
+    this.exchange = exchange
+  }
+}
+
+export type DecoratorKind = 'input' | 'output' | 'tape'
+
+/** A decorator returned nothing, or not what it was given to change, or threw. */
+export class DecoratorError extends TermtapeError {
+  readonly code = 'decorator'
+  readonly kind: DecoratorKind
+  /** The function's name, or its place in the list, counted from 1, where it has none. */
+  readonly decorator: string
+
+  constructor(kind: DecoratorKind, decorator: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.kind = kind
+    this.decorator = decorator
+  }
+}
