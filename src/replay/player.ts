@@ -76,9 +76,9 @@ export class Player implements Transport, TapeUse {
     this.#replay = checkReplay(options)
     this.#tape = tape
     this.#tape = this.#replay.decoration.tape?.(tape, this.#context(0)) ?? tape
-    const inputs = this.#tape.exchanges.map(({ input }) => fromTape(input))
     this.#recorded = {
-      inputs,
+      count: this.#tape.exchanges.length,
+      inputAt: (index) => this.#inputAt(index),
       keyAt: (index) => this.#keyAt(index),
       promptAt: (index) => this.#promptOf(this.#tape.exchanges[index]?.pre.prompt ?? null),
     }
@@ -106,8 +106,7 @@ export class Player implements Transport, TapeUse {
 
   get replay(): NonNullable<TapeUse['replay']> {
     const { shownPath, rerecord } = this.#options
-    const { inputs, left, inOrder } = this.#stage()
-    return { shownPath, rerecord, next: expectedInput({ inputs, left, inOrder }) }
+    return { shownPath, rerecord, next: expectedInput(this.#stage()) }
   }
 
   /** A tape's program needs no time for itself. */
@@ -194,7 +193,7 @@ export class Player implements Transport, TapeUse {
       this.#state.output(bytes)
       this.#schedule.plan(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
     }
-    if (exit === null && this.#recorded.inputs[index + 1]?.kind === 'reply') return true
+    if (exit === null && this.#inputAt(index + 1)?.kind === 'reply') return true
     this.#schedule.plan(0, () => (exit === null ? this.#quiet() : this.#end(exit)), output.chunks.length > 0)
     return false
   }
@@ -223,7 +222,7 @@ export class Player implements Transport, TapeUse {
 
   /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
   #isSame(index: number, given: Input): boolean {
-    const input = this.#recorded.inputs[index]
+    const input = this.#inputAt(index)
     const hidden = this.#tape.exchanges[index]?.annotations['hidden'] === true
     return input !== undefined && isSameInput({ input, hidden }, given, this.terminal, this.secrets)
   }
@@ -233,13 +232,18 @@ export class Player implements Transport, TapeUse {
     return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
   }
 
+  #inputAt(index: number): Input | undefined {
+    const exchange = this.#tape.exchanges[index]
+    return exchange === undefined ? undefined : fromTape(exchange.input)
+  }
+
   #wireAt(index: number): string | undefined {
-    const input = this.#recorded.inputs[index]
+    const input = this.#inputAt(index)
     return input === undefined || input.kind === 'reply' ? undefined : wireForm(input, this.terminal)
   }
 
   #keyAt(index: number): string | undefined {
-    const input = this.#recorded.inputs[index]
+    const input = this.#inputAt(index)
     return input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input)
   }
 
