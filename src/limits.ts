@@ -206,8 +206,15 @@ export const daemonLogBytesAdvised = 204_800
 /** Inputs a session remembers in `given`. */
 export const givenInputsMax = 1_000
 
-/** Inputs a failure shows as the last ones. */
-export const lastInputsShownMax = 5
+/** Exchanges a failure shows as the last ones. */
+export const lastExchangesShownMax = 5
+
+/** Longest line that shows an exchange in a failure's message, in characters. */
+export const exchangeLineCharsMax = 100
+
+/** Output of one exchange that is attached to a failed test: lines, and the characters they are taken from. */
+export const exchangeLinesMax = 20
+export const exchangeCharsMax = 16_384
 
 /** A live session longer than this is named at the end of a run, and told of while it is recorded. */
 export const slowLiveMs = 10_000

@@ -44,9 +44,9 @@ describe('toBeValidSessionStore', () => {
     await damageClaudeStore(store, 'D1 torn tail')
     await damageClaudeStore(store, 'D10 line that is no object')
     expect(await said(() => expect(folder).toBeValidSessionStore('claude'))).toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSessionStore("claude")
+      "expect(path).toBeValidSessionStore("claude")
 
-      Expected: a valid claude store in /folder
+      Expected: /folder to be a valid claude store
       Received: 1 error, 1 warning
                 error not-an-object projects/-home-user-project/c1d0a6cf-1f6c-4bb0-9a5a-000000000001.jsonl:3:1 a JSON string where an object with fields was expected
                     Every line holds one JSON object with at least one field.
@@ -55,22 +55,22 @@ describe('toBeValidSessionStore', () => {
     `)
     expect(await said(() => expect(join(folder, 'x')).toBeValidSessionStore('claude')))
       .toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSessionStore("claude")
+        "expect(path).toBeValidSessionStore("claude")
 
-      Expected: a valid claude store in /folder/x
-      Received: 1 error
-                error no-store /folder/x Run claude login first: there is no such folder
-                    Run claude login first, or check the path and CLAUDE_CONFIG_DIR."
-    `)
+        Expected: /folder/x to be a valid claude store
+        Received: 1 error
+                  error no-store /folder/x Run claude login first: there is no such folder
+                      Run claude login first, or check the path and CLAUDE_CONFIG_DIR."
+      `)
   })
 
   it('says of an empty transcript that session files are corrupted', async () => {
     const store = await buildClaudeStore(folder, { sessions: 1 })
     await damageClaudeStore(store, 'D23 empty file')
     expect(await said(() => expect(folder).toBeValidSessionStore('claude'))).toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSessionStore("claude")
+      "expect(path).toBeValidSessionStore("claude")
 
-      Expected: a valid claude store in /folder
+      Expected: /folder to be a valid claude store
       Received: 1 error
                 error empty-transcript projects/-home-user-project/c1d0a6cf-1f6c-4bb0-9a5a-000000000001.jsonl Session files corrupted: the file is empty
                     The program was stopped before it wrote. Delete the file."
@@ -84,13 +84,13 @@ describe('toBeValidSessionStore', () => {
     const bad = { code: 1, output: 'API Error: 401' }
     expect(await said(() => expect(folder).toBeValidSessionStore('claude', { testPrompt: bad })))
       .toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSessionStore("claude")
+        "expect(path).toBeValidSessionStore("claude")
 
-      Expected: a valid claude store in /folder
-      Received: 1 error
-                error prompt-failed test prompt Authentication failed: it ended with exit code 1
-                    Log in again with claude login, then repeat the test prompt."
-    `)
+        Expected: /folder to be a valid claude store
+        Received: 1 error
+                  error prompt-failed test prompt Authentication failed: it ended with exit code 1
+                      Log in again with claude login, then repeat the test prompt."
+      `)
   })
 
   it('takes warnings for errors where it is strict', async () => {
@@ -98,9 +98,9 @@ describe('toBeValidSessionStore', () => {
     await expect(folder).toBeValidSessionStore('claude')
     await expect(folder).not.toBeValidSessionStore('claude', { strict: true })
     expect(await said(() => expect(folder).not.toBeValidSessionStore('claude'))).toMatchInlineSnapshot(`
-      "expect(tape).not.toBeValidSessionStore("claude")
+      "expect(path).not.toBeValidSessionStore("claude")
 
-      Expected: not a valid claude store in /folder
+      Expected: /folder not to be a valid claude store
       Received: 1 warning
                 warning torn-tail projects/-home-user-project/c1d0a6cf-1f6c-4bb0-9a5a-000000000001.jsonl:13:41 the last line breaks off after 40 characters
                     The last write was cut off. Delete the last line; the lines before it are whole."
@@ -131,9 +131,9 @@ describe('toBeValidSecretManifest', () => {
     await expect(file).toBeValidSecretManifest({ name: 'claude-session', requiredFiles: ['settings.json'] })
     await expect(file).not.toBeValidSecretManifest({ name: 'other' })
     expect(await said(() => expect(file).not.toBeValidSecretManifest())).toMatchInlineSnapshot(`
-      "expect(tape).not.toBeValidSecretManifest()
+      "expect(path).not.toBeValidSecretManifest()
 
-      Expected: not a valid Secret manifest
+      Expected: /folder/claude-session-secret.yaml not to be a valid Secret manifest
       Received: nothing to find fault with"
     `)
   })
@@ -141,18 +141,18 @@ describe('toBeValidSecretManifest', () => {
   it('lists what is wrong, where, and what to do', async () => {
     await writeFile(file, damageSecretManifest(buildSecretManifest(), 'no data').manifest)
     expect(await said(() => expect(file).toBeValidSecretManifest())).toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSecretManifest()
+      "expect(path).toBeValidSecretManifest()
 
-      Expected: a valid Secret manifest
+      Expected: /folder/claude-session-secret.yaml to be a valid Secret manifest
       Received: 1 error
                 error no-data /folder/claude-session-secret.yaml:1:1 data: Invalid secret structure: no data keys
                     Create the manifest from a folder with files: kubectl makes an empty Secret of an empty one."
     `)
     await writeFile(file, damageSecretManifest(buildSecretManifest(), 'key twice').manifest)
     expect(await said(() => expect(file).toBeValidSecretManifest())).toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSecretManifest()
+      "expect(path).toBeValidSecretManifest()
 
-      Expected: a valid Secret manifest
+      Expected: /folder/claude-session-secret.yaml to be a valid Secret manifest
       Received: 1 error
                 error duplicate-key /folder/claude-session-secret.yaml:5:3 the same key twice in one mapping
                     Keep one of the two; the last one would win without a word."
@@ -177,9 +177,9 @@ describe('toBeGitIgnored', () => {
     await writeFile(file, buildSecretManifest())
     await expect(file).toBeGitIgnored()
     expect(await said(() => expect(file).not.toBeGitIgnored())).toMatchInlineSnapshot(`
-      "expect(tape).not.toBeGitIgnored()
+      "expect(path).not.toBeGitIgnored()
 
-      Expected: not kept out of git: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml not to be kept out of git
       Received: nothing to find fault with"
     `)
   })
@@ -199,9 +199,9 @@ describe('toBeGitIgnored', () => {
     git('init', '-q')
     await writeFile(file, buildSecretManifest())
     expect(await said(() => expect(file).toBeGitIgnored())).toMatchInlineSnapshot(`
-      "expect(tape).toBeGitIgnored()
+      "expect(path).toBeGitIgnored()
 
-      Expected: kept out of git: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 1 error
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: no rule ignores the file
                     Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
@@ -210,9 +210,9 @@ describe('toBeGitIgnored', () => {
     git('commit', '-qm', 'x')
     await writeFile(join(folder, '.gitignore'), '*-secret.yaml\n')
     expect(await said(() => expect(file).toBeGitIgnored())).toMatchInlineSnapshot(`
-      "expect(tape).toBeGitIgnored()
+      "expect(path).toBeGitIgnored()
 
-      Expected: kept out of git: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 2 errors
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: the file is tracked
                     Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed.
@@ -222,9 +222,9 @@ describe('toBeGitIgnored', () => {
     git('rm', '-q', '--cached', 'claude-session-secret.yaml')
     git('commit', '-qm', 'y')
     expect(await said(() => expect(file).toBeGitIgnored())).toMatchInlineSnapshot(`
-      "expect(tape).toBeGitIgnored()
+      "expect(path).toBeGitIgnored()
 
-      Expected: kept out of git: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 1 error
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: a commit holds the file
                     Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
@@ -234,9 +234,9 @@ describe('toBeGitIgnored', () => {
   it('fails where git cannot tell, negated too', async () => {
     expect(await said(() => expect(file).not.toBeGitIgnored())).toContain('git cannot tell')
     expect(await said(() => expect(file).toBeGitIgnored())).toMatchInlineSnapshot(`
-      "expect(tape).toBeGitIgnored()
+      "expect(path).toBeGitIgnored()
 
-      Expected: kept out of git: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 1 error
                 error git-unknown /folder/claude-session-secret.yaml git cannot tell: the file is in no repository, or git is not there
                     Nobody can tell whether git would publish the file. Keep it inside a repository that ignores it."
@@ -248,16 +248,16 @@ describe('toBeDeletedAfterApply', () => {
   it('holds once the file is gone, and a dangling link is not gone', async () => {
     await expect(file).toBeDeletedAfterApply()
     expect(await said(() => expect(file).not.toBeDeletedAfterApply())).toMatchInlineSnapshot(`
-      "expect(tape).not.toBeDeletedAfterApply()
+      "expect(path).not.toBeDeletedAfterApply()
 
-      Expected: not deleted: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml not to be deleted
       Received: nothing to find fault with"
     `)
     await symlink('nowhere', file)
     expect(await said(() => expect(file).toBeDeletedAfterApply())).toMatchInlineSnapshot(`
-      "expect(tape).toBeDeletedAfterApply()
+      "expect(path).toBeDeletedAfterApply()
 
-      Expected: deleted: /folder/claude-session-secret.yaml
+      Expected: /folder/claude-session-secret.yaml to be deleted
       Received: 1 error
                 error not-deleted /folder/claude-session-secret.yaml the manifest is still there
                     Delete the manifest now that the cluster holds it."

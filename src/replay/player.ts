@@ -2,6 +2,7 @@ import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
+import { conceal } from '../session/concealed.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { TapeUse } from '../session/tape-use.ts'
@@ -23,7 +24,7 @@ import {
 import { type Order, orderOf, type Recorded } from './order.ts'
 import { Pacer } from './pace.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
-import { isSameInput } from './same-input.ts'
+import { isSameInput, maskedIn, type RecordedInput } from './same-input.ts'
 import { type Schedule, Turns } from './turns.ts'
 import { wireForm } from './wire.ts'
 
@@ -142,6 +143,7 @@ export class Player implements Transport, TapeUse {
     const index =
       this.#order.find({ equals, key }, () => this.#promptOf(this.#line.text)) ??
       this.#order.seek((each) => this.#isSame(each, given))
+    if (index !== undefined && !equals(index)) this.#conceal(index, input, given)
     this.#checkState(index)
     this.#state.input(given)
     const refusal =
@@ -223,9 +225,21 @@ export class Player implements Transport, TapeUse {
 
   /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
   #isSame(index: number, given: Input): boolean {
+    const recorded = this.#recordedAt(index)
+    return recorded !== undefined && isSameInput(recorded, given, this.terminal, this.secrets)
+  }
+
+  /** What differs from the tape and was taken all the same may be a secret the tape has masked. */
+  #conceal(index: number, input: Input, given: Input): void {
+    const recorded = this.#recordedAt(index)
+    const masked = recorded && maskedIn(recorded, given, this.terminal, this.secrets)
+    if (masked !== undefined) conceal(input, masked)
+  }
+
+  #recordedAt(index: number): RecordedInput | undefined {
     const input = this.#recorded.inputs[index]
-    const hidden = this.#tape.exchanges[index]?.annotations['hidden'] === true
-    return input !== undefined && isSameInput({ input, hidden }, given, this.terminal, this.secrets)
+    if (input === undefined) return undefined
+    return { input, hidden: this.#tape.exchanges[index]?.annotations['hidden'] === true }
   }
 
   #revealed(bytes: Uint8Array): Uint8Array {
