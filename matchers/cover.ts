@@ -29,8 +29,8 @@ export function secretsOf({ given, tape }: Session): KnownSecrets {
 }
 
 /**
- * A text with every character of a secret covered by a `•`. It keeps its length, so that what is marked under it stays in
- * its column.
+ * A text with every character of a secret covered by a `•`. It keeps its length and its lines, so that what is marked under it
+ * stays in its column.
  */
 export function cover(
   text: string,
@@ -40,7 +40,8 @@ export function cover(
   const views = viewsOf(text, columns)
   const covered = text.split('')
   for (const { ranges } of [...findByRules(views, rules), ...findValues(views, values)])
-    for (const { start, end } of ranges) covered.fill('•', start, end)
+    for (const { start, end } of ranges)
+      for (let at = start; at < end; at++) if (text.charAt(at) > ' ') covered[at] = '•'
   return covered.join('')
 }
 

@@ -1,4 +1,4 @@
-import { exchangeCharsMax } from '../src/limits.ts'
+import { exchangesCharsMax } from '../src/limits.ts'
 import { concealedIn } from '../src/session/concealed.ts'
 import { describeInput } from '../src/session/describe-input.ts'
 import { plainText } from '../src/session/scene.ts'
@@ -10,7 +10,7 @@ import { cover, type KnownSecrets, secretsOf } from './cover.ts'
 export interface ShownExchange {
   /** The input as named keys. */
   input: string
-  /** The lines that were printed before the next input, blank ones left out; of very much only the last. */
+  /** The lines that were printed before the next input, blank ones left out; of very much output only the last. */
   output: string[]
 }
 
@@ -26,19 +26,13 @@ export function lastExchanges(session: Session, count: number): ShownExchange[] 
     { input: theStart, at: 0 },
     ...given.map(({ at }, index) => ({ input: inputs[index] ?? '', at })),
   ]
-  const from = Math.max(0, begins.length - count)
-  const shown = begins.slice(from)
-  const said = shown.map(({ at }, index) => between(session, at, shown[index + 1]?.at ?? session.printed))
-  // Covered as one text: a secret may begin in one exchange and end in the next.
-  const covered = cover(said.join(''), secrets, session.screen.size.cols)
-  let end = 0
-  const exchanges = shown.map(({ input }, index) => {
-    const start = end
-    end += said[index]?.length ?? 0
-    return { input, output: linesOf(covered.slice(start, end)) }
+  const { text, from } = recentOutput(session, secrets)
+  const exchanges = begins.map(({ input, at }, index) => {
+    const end = begins[index + 1]?.at ?? session.printed
+    return { input, output: linesOf(text.slice(Math.max(0, at - from), Math.max(0, end - from))) }
   })
   // A program that printed nothing by itself has no start worth showing.
-  return exchanges.filter(({ input, output }) => input !== theStart || output.length > 0)
+  return exchanges.filter(({ input, output }) => input !== theStart || output.length > 0).slice(-count)
 }
 
 const theStart = 'the start'
@@ -63,14 +57,12 @@ function shownInputs(inputs: readonly Input[], secrets: KnownSecrets): string[] 
   })
 }
 
-/** What was printed between two places, as far as it is retained. */
-function between(session: Session, from: number, to: number): string {
-  const text = session.since(from)
-  const end = Math.max(0, text.length - (session.printed - to))
-  if (end <= exchangeCharsMax) return text.slice(0, end)
-  // Cut where a line begins, so that no part of a secret is left that nobody would know.
-  const cut = text.indexOf('\n', end - exchangeCharsMax) + 1
-  return cut === 0 || cut > end ? '' : text.slice(cut, end)
+/** The last output, covered as one text: a secret may begin in one exchange and end in the next. And where it begins. */
+function recentOutput(session: Session, secrets: KnownSecrets): { text: string; from: number } {
+  const recent = session.since(Math.max(0, session.printed - exchangesCharsMax))
+  // Begun where a line begins, lest a part of a secret be left that nobody would know.
+  const text = recent.length === session.printed ? recent : recent.slice(recent.indexOf('\n') + 1)
+  return { text: cover(text, secrets, session.screen.size.cols), from: session.printed - text.length }
 }
 
 function linesOf(text: string): string[] {

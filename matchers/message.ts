@@ -79,14 +79,18 @@ function scene(
 
 function scrolledAway(session: Session, cover: Cover): string[] {
   const lines = lastLines(cover(session.recent(sceneLinesMax)), sceneLinesMax)
-  if (lines.length === 0 || plainText(cover(session.screen.text)).includes(lines.join('\n'))) return []
+  // A long line stands on several rows of the screen.
+  const shown = plainText(cover(session.screen.text)).replaceAll('\n', '')
+  if (lines.length === 0 || shown.includes(lines.join(''))) return []
   return [`Last ${lines.length} lines of output:`, ...lines.map((line) => `  ${line}`)]
 }
 
 function exchangeLines(sight: Sight | undefined): string[] {
   if (sight === undefined || sight.exchanges.length === 0) return []
-  const lines = sight.exchanges.map(({ input, output }) => shortened(`  ${input} → ${output.join(' ⏎ ')}`))
-  return ['Last exchanges:', ...lines.map((line) => line.trimEnd())]
+  const lines = sight.exchanges.map(({ input, output }) =>
+    shortened(`  ${[input, ...(output.length === 0 ? [] : [output.join(' ⏎ ')])].join(' → ')}`),
+  )
+  return ['Last exchanges:', ...lines]
 }
 
 function shortened(line: string): string {

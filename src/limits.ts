@@ -212,9 +212,11 @@ export const lastExchangesShownMax = 5
 /** Longest line that shows an exchange in a failure's message, in characters. */
 export const exchangeLineCharsMax = 100
 
-/** Output of one exchange that is attached to a failed test: lines, and the characters they are taken from. */
+/** Lines of output of one exchange that are attached to a failed test. */
 export const exchangeLinesMax = 20
-export const exchangeCharsMax = 16_384
+
+/** How much output is looked at for the last exchanges, in characters. */
+export const exchangesCharsMax = 65_536
 
 /** A live session longer than this is named at the end of a run, and told of while it is recorded. */
 export const slowLiveMs = 10_000

@@ -27,7 +27,7 @@ it('does not take a prompt from before the last input', async () => {
     │ >
     └─────────────────────────────────────────
     Last exchanges:
-      "go" Enter →
+      "go" Enter
     Tape: tapes/demo.json5, played to its end
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
