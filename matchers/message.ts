@@ -12,6 +12,8 @@ import type { Sight } from './sight.ts'
 export interface Failure {
   /** The matcher and what it was given, e.g. `toShow("42")`. */
   call: string
+  /** What the subject is called; default by its kind. */
+  name?: string | undefined
   isNot: boolean
   expected: Expected
   received: string
@@ -20,7 +22,7 @@ export interface Failure {
   /** Places on the screen where the difference is. */
   marks?: readonly Mark[] | undefined
   hint?: string | undefined
-  /** Whether the screen is left out: it shows what must not be shown. */
+  /** Whether all that was said is left out, as it holds what must not be shown. */
   blind?: boolean | undefined
 }
 
@@ -35,13 +37,13 @@ export function failureMessage(failure: Failure, subject: unknown, sight?: Sight
   const { call, isNot, expected, received, waited, hint } = failure
   const cover = sight?.cover ?? ((text: string): string => text)
   const lines = [
-    `expect(${nameOf(subject)})${isNot ? '.not' : ''}.${call}`,
+    `expect(${failure.name ?? nameOf(subject)})${isNot ? '.not' : ''}.${call}`,
     '',
     ...block('Expected: ', `${expected.who} ${isNot ? 'not ' : ''}to ${expected.to}`),
     ...block('Received: ', cover(received)),
     ...(waited === undefined ? [] : block('Waited:   ', waitedWords(waited))),
     ...(failure.blind === true ? [] : scene(subject, failure.marks, cover, sight)),
-    ...tapeLines(subject, hint),
+    ...tapeLines(failure.blind === true ? undefined : subject, hint),
   ]
   return lines.join('\n')
 }

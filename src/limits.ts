@@ -227,6 +227,11 @@ export const reportedItemsMax = 10
 /** Sessions of a failed test whose screens are attached to it, the newest ones. */
 export const attachedSessionsMax = 4
 
+/** Largest file `toHoldNoSecrets` looks into, most files of a folder, and how many secrets its failure names. */
+export const searchedFileBytesMax = 33_554_432
+export const searchedFilesMax = 10_000
+export const secretsNamedMax = 20
+
 /** How many characters are looked at while JSON is searched in a program's output. */
 export const jsonScanCharsMax = 8_388_608
 
