@@ -1,31 +1,26 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
-import { beforeEach, describe, it, onTestFinished } from 'vitest'
+import { describe, it, onTestFinished } from 'vitest'
 import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
 import { planted } from '../redact/planted.ts'
 import { play, raw, tapeOf as tapeOfActs } from '../replay/played.ts'
-import { failureOf, messageOf, placeOf } from './failing.ts'
+import { failureOf, placeOf } from './failing.ts'
+import { OwnFolder } from './own-folder.ts'
 import { painted, played, tapeOf } from './played.ts'
 
 // Split, so that no scanner takes it for a real one.
 const token = ['ghp', 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5'].join('_')
 const word = 'kitten-on-the-roof'
 
-let folder: string
-beforeEach(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'termtape-spec-')))
-  return () => rm(folder, { recursive: true })
-})
+const own = new OwnFolder()
 
 async function said(assertion: () => unknown): Promise<string> {
   const error = await failureOf(assertion)
   // The report of a failure prints the error's own fields, too.
   for (const secret of [token, word]) expect(`${JSON.stringify(error)}${error.stack}`).not.toContain(secret)
-  return (await messageOf(assertion)).replaceAll(folder, '/folder')
+  return own.said(assertion)
 }
 
 describe('a session', () => {
@@ -138,14 +133,11 @@ describe('a value', () => {
 
 describe('a path', () => {
   it('is a file, a tape or not', async () => {
-    await writeFile(join(folder, 'good.json5'), printTape(tapeOf('> ')))
-    await writeFile(join(folder, 'bad.json5'), printTape(tapeOf(`key ${token}\r\n`)))
-    await writeFile(
-      join(folder, 'log.bin'),
-      Buffer.concat([Buffer.from([0xff, 0xfe, 10]), Buffer.from(token)]),
-    )
-    await expect(join(folder, 'good.json5')).toHoldNoSecrets()
-    expect(await said(() => expect(join(folder, 'bad.json5')).toHoldNoSecrets())).toMatchInlineSnapshot(`
+    await writeFile(own.join('good.json5'), printTape(tapeOf('> ')))
+    await writeFile(own.join('bad.json5'), printTape(tapeOf(`key ${token}\r\n`)))
+    await writeFile(own.join('log.bin'), Buffer.concat([Buffer.from([0xff, 0xfe, 10]), Buffer.from(token)]))
+    await expect(own.join('good.json5')).toHoldNoSecrets()
+    expect(await said(() => expect(own.join('bad.json5')).toHoldNoSecrets())).toMatchInlineSnapshot(`
       "expect(path).toHoldNoSecrets()
 
       Expected: /folder/bad.json5 to be free of secrets
@@ -153,18 +145,18 @@ describe('a path', () => {
 
       Hint: A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules."
     `)
-    expect(await said(() => expect(join(folder, 'log.bin')).toHoldNoSecrets())).toContain(
+    expect(await said(() => expect(own.join('log.bin')).toHoldNoSecrets())).toContain(
       'Received: line 2, column 1: github, 40 characters\n',
     )
   })
 
   it('is a folder with all its files, but not where links lead', async () => {
-    await mkdir(join(folder, 'tapes/sh'), { recursive: true })
-    await writeFile(join(folder, 'elsewhere'), token)
-    await symlink('../elsewhere', join(folder, 'tapes/link'))
-    await expect(join(folder, 'tapes')).toHoldNoSecrets()
-    for (let n = 10; n < 35; n++) await writeFile(join(folder, `tapes/sh/${n}.log`), `\n ${token}`)
-    const message = await said(() => expect(join(folder, 'tapes')).toHoldNoSecrets())
+    await mkdir(own.join('tapes/sh'), { recursive: true })
+    await writeFile(own.join('elsewhere'), token)
+    await symlink('../elsewhere', own.join('tapes/link'))
+    await expect(own.join('tapes')).toHoldNoSecrets()
+    for (let n = 10; n < 35; n++) await writeFile(own.join(`tapes/sh/${n}.log`), `\n ${token}`)
+    const message = await said(() => expect(own.join('tapes')).toHoldNoSecrets())
     expect(message).toContain('Received: sh/10.log: line 2, column 2: github, 40 characters\n')
     expect(message).toContain('\n          … and 5 more\n')
   })
@@ -188,7 +180,7 @@ describe('what counts as a secret', () => {
   })
 
   it('is what rules of one’s own say', async () => {
-    const rules = join(folder, 'redaction-rules.json')
+    const rules = own.join('redaction-rules.json')
     await writeFile(
       rules,
       JSON.stringify([
@@ -200,7 +192,7 @@ describe('what counts as a secret', () => {
     expect(await said(() => expect('my badge-1234').toHoldNoSecrets({ as: 'text', rules }))).toContain(
       'Received: line 1, column 4: badge, 10 characters\n',
     )
-    expect(await said(() => expect('x').toHoldNoSecrets({ as: 'text', rules: folder }))).toContain(
+    expect(await said(() => expect('x').toHoldNoSecrets({ as: 'text', rules: own.path }))).toContain(
       'cannot be read',
     )
   })

@@ -43,6 +43,16 @@ export function onlyOnWhatItJudges(): void {
   void expect(maybe).toShow
 }
 
+export function onlyOnPaths(): void {
+  expectTypeOf(expect(path).toBeGitIgnored()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(path).not.toBeDeletedAfterApply()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(path).toBeValidTape()).toEqualTypeOf<Promise<void>>()
+  // @ts-expect-error -- a number is no path
+  void expect(42).toBeGitIgnored
+  // @ts-expect-error -- no such kind of store
+  void expect(path).toBeValidSessionStore('clod')
+}
+
 export function everythingElseStays(): void {
   expect(anything).toEqual({})
   expect(unknown).toBe(1)
