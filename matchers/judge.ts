@@ -1,5 +1,6 @@
 import { type CallSite, captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
+import { assertionFlags } from './assertion-flags.ts'
 import { type Failure, failureMessage } from './message.ts'
 import type { Sight } from './sight.ts'
 import { sessionOf } from './subject.ts'
@@ -77,11 +78,18 @@ export async function later(
   const judgement = await judging
   if (judgement.pass !== isNot) return verdict({ isNot }, subject, judgement)
   const sight = subject instanceof Session ? (await import('./sight.ts')).sightOf(subject) : undefined
-  throw failed(verdict({ isNot }, subject, judgement, sight), site)
+  throw failed(verdict({ isNot }, subject, judgement, sight), site, wordsOf(context))
 }
 
-function failed(settled: Verdict, site: CallSite): Error {
-  const error = new AssertionError(settled.message())
+/** What the spec itself says of the failure, `expect(session, 'the greeting')`, as Vitest puts it before a message. */
+function wordsOf(context: MatcherContext): string {
+  const flags = assertionFlags(context)
+  const words: unknown = flags === undefined ? undefined : Reflect.get(flags, 'message')
+  return typeof words === 'string' && words !== '' ? `${words}: ` : ''
+}
+
+function failed(settled: Verdict, site: CallSite, words: string): Error {
+  const error = new AssertionError(`${words}${settled.message()}`)
   if ('expected' in settled) Object.assign(error, { expected: settled.expected, actual: settled.actual })
   return site.blame(error)
 }

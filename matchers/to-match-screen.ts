@@ -3,6 +3,7 @@ import { OptionError } from '../src/errors.ts'
 import type { Screen } from '../src/screen/screen.ts'
 import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
+import { assertionFlags } from './assertion-flags.ts'
 import { type Judgement, later, type Verdict, verdict } from './judge.ts'
 import { stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
@@ -170,6 +171,6 @@ function learnToPrint(): void {
  * Node, which keeps ten frames. `expect.poll` tells it in the same way.
  */
 function pointAtCaller(state: MatcherState): void {
-  const flags: unknown = Reflect.get(Reflect.get(state, 'assertion') ?? {}, '__flags')
-  if (typeof flags === 'object' && flags !== null) Reflect.set(flags, 'error', new Error('call site'))
+  const flags = assertionFlags(state)
+  if (flags !== undefined) Reflect.set(flags, 'error', new Error('call site'))
 }

@@ -65,7 +65,7 @@ it('judges a test prompt', async () => {
   const bad = { code: 1, output: 'API Error: 401' }
   expect(await own.said(() => expect(own.path).toBeValidSessionStore('claude', { testPrompt: bad })))
     .toMatchInlineSnapshot(`
-      "expect(path).toBeValidSessionStore("claude")
+      "expect(path).toBeValidSessionStore("claude", …)
 
       Expected: /folder to be a valid claude store
       Received: 1 error
