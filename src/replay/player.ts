@@ -140,10 +140,9 @@ export class Player implements Transport, TapeUse {
     const wire = wireForm(given, this.terminal)
     const equals = (each: number): boolean => this.#wireAt(each) === wire
     const key = (): string => this.#keyOf(given)
-    const index =
-      this.#order.find({ equals, key }, () => this.#promptOf(this.#line.text)) ??
-      this.#order.seek((each) => this.#isSame(each, given))
-    if (index !== undefined && !equals(index)) this.#conceal(index, input, given)
+    const found = this.#order.find({ equals, key }, () => this.#promptOf(this.#line.text))
+    const index = found ?? this.#order.seek((each) => this.#isSame(each, given))
+    if (found === undefined && index !== undefined) this.#conceal(index, input, given)
     this.#checkState(index)
     this.#state.input(given)
     const refusal =
@@ -229,7 +228,7 @@ export class Player implements Transport, TapeUse {
     return recorded !== undefined && isSameInput(recorded, given, this.terminal, this.secrets)
   }
 
-  /** What differs from the tape and was taken all the same may be a secret the tape has masked. */
+  /** What has no equal on the tape and was taken all the same may be a secret the tape has masked. */
   #conceal(index: number, input: Input, given: Input): void {
     const recorded = this.#recordedAt(index)
     const masked = recorded && maskedIn(recorded, given, this.terminal, this.secrets)
