@@ -121,12 +121,15 @@ describe('a value', () => {
       `)
   })
 
-  it('is nothing else', async () => {
-    const anything: object = expect<unknown>(42)
+  it.each([
+    [42, '42'],
+    [{ output: token }, '"an object that is none of these"'],
+  ])('is nothing else: %j', async (value: unknown, shown) => {
+    const anything: object = expect(value)
     const call: unknown = Reflect.get(anything, 'toHoldNoSecrets')
     if (typeof call !== 'function') throw new Error('there is no matcher')
     expect(await said(() => Reflect.apply(call, anything, []))).toContain(
-      'Invalid value for toHoldNoSecrets: 42.',
+      `Invalid value for toHoldNoSecrets: ${shown}.`,
     )
   })
 })
