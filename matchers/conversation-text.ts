@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { concealedIn } from '../src/session/concealed.ts'
 import { createDecoder } from '../src/session/decode.ts'
 import { describeInput } from '../src/session/describe-input.ts'
 import { describeExit } from '../src/session/failures.ts'
@@ -13,7 +14,8 @@ import type { Tape } from '../src/tape/tape.ts'
  * the end. Where exactly an input fell into the output is chance, so the two are kept apart; times are no part of it.
  */
 export function textOfSession(session: Session): string {
-  const inputs = session.given.map(({ input }) => input).filter(isTyped)
+  // Where the tape has a placeholder, any text may have been typed: it is the same conversation.
+  const inputs = session.given.map(({ input }) => concealedIn(input)?.taped ?? input).filter(isTyped)
   return conversationText(inputs, session.output, session.ended)
 }
 

@@ -11,6 +11,7 @@ import type { StyleAsked } from './style-asked.ts'
 import type { ToBeValidSecretManifestOptions } from './to-be-valid-secret-manifest.ts'
 import type { ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
 import type { ToHaveStyleOptions } from './to-have-style.ts'
+import type { ToHoldNoSecretsOptions } from './to-hold-no-secrets.ts'
 import type { ToShowOptions } from './to-show.ts'
 
 /** What can be asked of any part of a screen. */
@@ -39,8 +40,14 @@ interface SnapshotMatchers<Result> {
   toMatchFileScreen(path: string, options?: WaitOptions): Promise<void>
 }
 
+/** What can be asked of everything that holds text. */
+interface SecretMatchers {
+  /** Nothing in it looks like a secret, or is one that is known. A failure names kinds and places, never the secret. */
+  toHoldNoSecrets(options?: ToHoldNoSecretsOptions): Promise<void>
+}
+
 /** What can be asked of a session that `not` may turn around. */
-interface SessionQuestions extends WholeMatchers<Promise<void>> {
+interface SessionQuestions extends WholeMatchers<Promise<void>>, SecretMatchers {
   /** The program prints a pattern; consumes the output up to its end. */
   toPrint(pattern: Pattern | readonly Pattern[], options?: ExpectOptions): Promise<void>
   /** The program asks for input with this prompt. */
@@ -61,10 +68,10 @@ interface SessionQuestions extends WholeMatchers<Promise<void>> {
 export interface SessionMatchers extends SessionQuestions, SnapshotMatchers<Promise<void>> {}
 
 /** What `expect(screen)` offers: an answer at once. */
-export interface ScreenMatchers extends WholeMatchers<void>, SnapshotMatchers<void> {}
+export interface ScreenMatchers extends WholeMatchers<void>, SnapshotMatchers<void>, SecretMatchers {}
 
 /** What `expect(tape)` offers, for a tape or the path of one. */
-export interface TapeMatchers {
+export interface TapeMatchers extends SecretMatchers {
   /** Every field is known and in its bounds. */
   toBeValidTape(): Promise<void>
   /** The same was said as on another tape. */
@@ -87,8 +94,9 @@ export interface PathMatchers extends TapeMatchers {
 type Plain<T> = ReturnType<typeof vitestExpect.soft<T>>
 
 export type SessionAssertion = Plain<Session> & SessionMatchers & { not: SessionQuestions }
-export type ScreenAssertion = Plain<Screen> & ScreenMatchers & { not: WholeMatchers<void> }
-export type RegionAssertion = Plain<View> & PartMatchers<void> & { not: PartMatchers<void> }
+export type ScreenAssertion = Plain<Screen> & ScreenMatchers & { not: WholeMatchers<void> & SecretMatchers }
+type RegionMatchers = PartMatchers<void> & SecretMatchers
+export type RegionAssertion = Plain<View> & RegionMatchers & { not: RegionMatchers }
 export type TapeAssertion = Plain<Tape> & TapeMatchers & { not: TapeMatchers }
 export type PathAssertion = Plain<string> & PathMatchers & { not: PathMatchers }
 

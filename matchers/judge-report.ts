@@ -1,8 +1,9 @@
 import type { Report } from '../src/stores/finding.ts'
 import type { Judgement } from './judge.ts'
+import type { Expected } from './message.ts'
 
 /** A judgement by what a validator reports: it holds where no finding is an error, and its failure lists them all. */
-export async function judgeReport(call: string, expected: string, report: Report): Promise<Judgement> {
+export async function judgeReport(call: string, expected: Expected, report: Report): Promise<Judgement> {
   // The stores are loaded only by whoever judges one.
   const { describeReport } = await import('../src/stores/finding.ts')
   const findings = describeReport(report)

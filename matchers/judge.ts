@@ -1,6 +1,8 @@
 import { type CallSite, captureCallSite } from '../src/session/call-site.ts'
-import type { Session } from '../src/session/session.ts'
+import { Session } from '../src/session/session.ts'
+import { assertionFlags } from './assertion-flags.ts'
 import { type Failure, failureMessage } from './message.ts'
+import type { Sight } from './sight.ts'
 import { sessionOf } from './subject.ts'
 
 /** What Vitest gives a matcher as `this`, as far as ours need it. */
@@ -25,14 +27,22 @@ export interface Judgement extends Omit<Failure, 'isNot'> {
 }
 
 /** A verdict about something that is true or false at once. */
-export function verdict(context: MatcherContext, subject: unknown, judgement: Judgement): Verdict {
+export function verdict(
+  context: MatcherContext,
+  subject: unknown,
+  judgement: Judgement,
+  sight?: Sight,
+): Verdict {
   const { pass, diff, ...words } = judgement
   const isNot = context.isNot === true
+  const covered = (side: unknown): unknown => (typeof side === 'string' ? (sight?.cover(side) ?? side) : side)
   return {
     pass,
-    message: () => failureMessage({ ...words, isNot }, subject),
+    message: () => failureMessage({ ...words, isNot }, subject, sight),
     // Negated, the two are equal, and a diff would say nothing.
-    ...(diff === undefined || isNot ? {} : { expected: diff.expected, actual: diff.actual }),
+    ...(diff === undefined || isNot
+      ? {}
+      : { expected: covered(diff.expected), actual: covered(diff.actual) }),
   }
 }
 
@@ -65,13 +75,21 @@ export async function later(
   judging: Promise<Judgement>,
 ): Promise<Verdict> {
   const isNot = context.isNot === true
-  const settled = verdict({ isNot }, subject, await judging)
-  if (settled.pass === isNot) throw failed(settled, site)
-  return settled
+  const judgement = await judging
+  if (judgement.pass !== isNot) return verdict({ isNot }, subject, judgement)
+  const sight = subject instanceof Session ? (await import('./sight.ts')).sightOf(subject) : undefined
+  throw failed(verdict({ isNot }, subject, judgement, sight), site, wordsOf(context))
 }
 
-function failed(settled: Verdict, site: CallSite): Error {
-  const error = new AssertionError(settled.message())
+/** What the spec itself says of the failure, `expect(session, 'the greeting')`, as Vitest puts it before a message. */
+function wordsOf(context: MatcherContext): string {
+  const flags = assertionFlags(context)
+  const words: unknown = flags === undefined ? undefined : Reflect.get(flags, 'message')
+  return typeof words === 'string' && words !== '' ? `${words}: ` : ''
+}
+
+function failed(settled: Verdict, site: CallSite, words: string): Error {
+  const error = new AssertionError(`${words}${settled.message()}`)
   if ('expected' in settled) Object.assign(error, { expected: settled.expected, actual: settled.actual })
   return site.blame(error)
 }

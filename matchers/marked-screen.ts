@@ -13,10 +13,18 @@ export interface Mark {
 
 const marksShownMax = 12
 
-/** The screen in its frame, with carets under what is marked. A line that begins with `┆` is not part of the screen. */
-export function markedScreen(view: View, marks: readonly Mark[] = []): string {
+/**
+ * The screen in its frame, with carets under what is marked. A line that begins with `┆` is not part of the screen.
+ *
+ * @param cover what the text goes through before it is shown; it keeps the length
+ */
+export function markedScreen(
+  view: View,
+  marks: readonly Mark[] = [],
+  cover: (text: string) => string = (text) => text,
+): string {
   const { lines, size } = view
-  const framed = framedScreen(lines, size).split('\n')
+  const framed = framedScreen(cover(lines.join('\n')).split('\n'), size).split('\n')
   const [top = '', ...shown] = framed.slice(0, -1)
   // The frame leaves blank rows at the bottom out, and one of them may be what is marked.
   const lowest = Math.max(-1, ...marks.map(({ row }) => row))

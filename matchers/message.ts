@@ -1,41 +1,57 @@
-import { lastInputsShownMax, sceneLinesMax } from '../src/limits.ts'
+import { exchangeLineCharsMax, sceneLinesMax } from '../src/limits.ts'
 import { View } from '../src/screen/view.ts'
-import { describeInput } from '../src/session/describe-input.ts'
+import { inMs } from '../src/session/failures.ts'
 import { lastLines, lastLinesBlock, plainText } from '../src/session/scene.ts'
 import { Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
 import { type Mark, markedScreen } from './marked-screen.ts'
+import type { Waited } from './patience.ts'
+import type { Sight } from './sight.ts'
 
 /** What every matcher's failure says, in one layout. */
 export interface Failure {
   /** The matcher and what it was given, e.g. `toShow("42")`. */
   call: string
+  /** What the subject is called; default by its kind. */
+  name?: string | undefined
   isNot: boolean
-  expected: string
+  expected: Expected
   received: string
+  /** How long it was waited for, and why no longer; undefined where the answer came at once. */
+  waited?: Waited | undefined
   /** Places on the screen where the difference is. */
   marks?: readonly Mark[] | undefined
   hint?: string | undefined
+  /** Whether all that was said is left out, as it holds what must not be shown. */
+  blind?: boolean | undefined
 }
 
-/** Lays out a failure: the call, expected over received, the screen with the difference marked, the last inputs, a hint. */
-export function failureMessage(failure: Failure, subject: unknown): string {
-  const { call, isNot, expected, received, hint } = failure
+/** A sentence that can be negated: `the screen`, `show "42"` is read as "the screen to show" or "the screen not to show". */
+export interface Expected {
+  who: string
+  to: string
+}
+
+/** Lays out a failure: the call, expected over received, how long it took, the screen with the difference marked, the last exchanges, a hint. */
+export function failureMessage(failure: Failure, subject: unknown, sight?: Sight): string {
+  const { call, isNot, expected, received, waited, hint } = failure
+  const cover = sight?.cover ?? ((text: string): string => text)
   const lines = [
-    `expect(${nameOf(subject)})${isNot ? '.not' : ''}.${call}`,
+    `expect(${failure.name ?? nameOf(subject)})${isNot ? '.not' : ''}.${call}`,
     '',
-    ...block('Expected: ', `${isNot ? 'not ' : ''}${expected}`),
-    ...block('Received: ', received),
-    ...pictured(subject, failure.marks),
-    ...(subject instanceof Session ? [...scrolledAway(subject), ...inputs(subject)] : []),
-    ...tapeLines(subject instanceof Session ? subject.tape : undefined, hint),
+    ...block('Expected: ', `${expected.who} ${isNot ? 'not ' : ''}to ${expected.to}`),
+    ...block('Received: ', cover(received)),
+    ...(waited === undefined ? [] : block('Waited:   ', waitedWords(waited))),
+    ...(failure.blind === true ? [] : scene(subject, failure.marks, cover, sight)),
+    ...tapeLines(failure.blind === true ? undefined : subject, hint),
   ]
   return lines.join('\n')
 }
 
 function nameOf(subject: unknown): string {
   if (subject instanceof Session) return 'session'
-  return subject instanceof View ? 'screen' : 'tape'
+  if (subject instanceof View) return 'screen'
+  return typeof subject === 'string' ? 'path' : 'tape'
 }
 
 /** A label, and what follows it aligned when it has several lines. */
@@ -43,30 +59,59 @@ function block(label: string, text: string): string[] {
   return text.split('\n').map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`)
 }
 
-function pictured(subject: unknown, marks: readonly Mark[] | undefined): string[] {
-  const view = subject instanceof Session ? subject.screen : subject
-  return view instanceof View ? ['', markedScreen(view, marks)] : []
+function waitedWords({ ms, why }: Waited): string {
+  return why === undefined ? inMs(ms) : `${inMs(ms)}; ${why}`
 }
 
-function scrolledAway(session: Session): string[] {
-  const lines = lastLines(session.recent(sceneLinesMax), sceneLinesMax)
-  if (plainText(session.screen.text).includes(lines.join('\n'))) return []
+type Cover = Sight['cover']
+
+function scene(
+  subject: unknown,
+  marks: readonly Mark[] | undefined,
+  cover: Cover,
+  sight: Sight | undefined,
+): string[] {
+  const view = subject instanceof Session ? subject.screen : subject
+  return [
+    ...(view instanceof View ? ['', markedScreen(view, marks, cover)] : []),
+    ...(subject instanceof Session ? scrolledAway(subject, cover) : []),
+    ...exchangeLines(sight),
+  ]
+}
+
+function scrolledAway(session: Session, cover: Cover): string[] {
+  const lines = lastLines(cover(session.recent(sceneLinesMax)), sceneLinesMax)
+  // A long line stands on several rows of the screen.
+  const shown = plainText(cover(session.screen.text)).replaceAll('\n', '')
+  if (lines.length === 0 || shown.includes(lines.join(''))) return []
   return lastLinesBlock(lines)
 }
 
-function inputs({ given }: Session): string[] {
-  if (given.length === 0) return []
-  const last = given.slice(-lastInputsShownMax).map(({ input }) => describeInput(input))
-  return [`Last inputs: ${given.length > last.length ? '… · ' : ''}${last.join(' · ')}`]
+function exchangeLines(sight: Sight | undefined): string[] {
+  if (sight === undefined || sight.exchanges.length === 0) return []
+  const lines = sight.exchanges.map(({ input, output }) =>
+    shortened(`  ${[input, ...(output.length === 0 ? [] : [output.join(' ⏎ ')])].join(' → ')}`),
+  )
+  return ['Last exchanges:', ...lines]
 }
 
-function tapeLines(tape: TapeUse | undefined, hint: string | undefined): string[] {
+function shortened(line: string): string {
+  return line.length <= exchangeLineCharsMax ? line : `${line.slice(0, exchangeLineCharsMax - 1)}…`
+}
+
+function tapeLines(subject: unknown, hint: string | undefined): string[] {
+  const replay = subject instanceof Session ? subject.tape?.replay : undefined
   const help = (words: string): string[] => ['', `Hint: ${words}`]
-  if (tape?.replay === undefined) return hint === undefined ? [] : help(hint)
-  const { shownPath, next, rerecord } = tape.replay
-  const left = `${tape.unplayed} of ${tape.exchanges - 1} inputs not played`
+  if (!(subject instanceof Session) || subject.tape === undefined || replay === undefined)
+    return hint === undefined ? [] : help(hint)
+  const { shownPath, next, rerecord } = replay
   return [
-    `Tape: ${shownPath}, ${left}${next === undefined ? '' : `, next: ${next}`}`,
+    `Tape: ${shownPath}, ${playedWords(subject.tape)}${next === undefined ? '' : `, next: ${next}`}`,
     ...help(hint ?? `If the spec or the program changed on purpose, record again: ${rerecord}`),
   ]
+}
+
+/** How much of a tape was played. */
+export function playedWords({ unplayed, exchanges }: TapeUse): string {
+  return unplayed === 0 ? 'played to its end' : `${unplayed} of ${exchanges - 1} inputs not played`
 }

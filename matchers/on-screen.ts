@@ -3,12 +3,13 @@ import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
 import { type Judgement, later, type MatcherContext, type Verdict, verdict } from './judge.ts'
 import type { Mark } from './marked-screen.ts'
-import { type WaitOptions, waitUntil } from './patience.ts'
+import type { Expected } from './message.ts'
+import { type Waited, type WaitOptions, waitUntil } from './patience.ts'
 
 /** Something asked of what a person sees. */
 export interface ScreenQuestion<V extends View> {
   call: string
-  expected: string
+  expected: Expected
   holds: (view: V) => boolean
   /** Words, marks and a hint for a final answer that was the wrong one. */
   explain: (view: V, isNot: boolean) => Explanation
@@ -32,12 +33,12 @@ export function askScreen<V extends View>(
 ): Verdict | Promise<Verdict> {
   const { call, expected, holds, explain } = question
   const isNot = context.isNot === true
-  const judge = (why: string): Judgement => {
+  const judge = (waited?: Waited): Judgement => {
     const pass = holds(view)
     const words = pass === isNot ? explain(view, isNot) : { received: '' }
-    return { pass, call, expected, ...words, received: `${words.received}${why}` }
+    return { pass, call, expected, waited, ...words }
   }
-  if (!(received instanceof Session)) return verdict(context, received, judge(''))
-  const judging = waitUntil(received, () => holds(view) !== isNot, options).then(({ why }) => judge(why))
+  if (!(received instanceof Session)) return verdict(context, received, judge())
+  const judging = waitUntil(received, () => holds(view) !== isNot, options).then(judge)
   return later(context, captureCallSite(matcher), received, judging)
 }

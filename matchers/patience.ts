@@ -9,10 +9,11 @@ export interface WaitOptions {
   timeoutMs?: number
 }
 
-/** Whether something came true, and if not, why the wait ended: words for the end of a sentence. */
+/** How long was waited, and why no longer. */
 export interface Waited {
-  held: boolean
-  why: string
+  ms: number
+  /** A sentence; undefined where what was awaited came. */
+  why?: string
 }
 
 /** Looks again whenever the session changed, until `holds` is true or nobody can hope any more. */
@@ -21,11 +22,17 @@ export async function waitUntil(
   holds: () => boolean,
   options: WaitOptions = {},
 ): Promise<Waited> {
-  const startedAt = now()
+  const elapsed = stopwatch()
   const allowedMs =
     options.timeoutMs === undefined ? session.timeoutMs : checkDuration('timeoutMs', options.timeoutMs)
   const end = await session.until(() => (holds() ? true : undefined), { timeoutMs: allowedMs })
-  if ('held' in end) return { held: true, why: '' }
+  if ('held' in end) return { ms: elapsed() }
   // A timer fires a little late; less than was allowed means that the test's own time was up.
-  return { held: false, why: giveUpWords(end.gaveUp, session, Math.min(allowedMs, now() - startedAt)) }
+  return { ms: Math.min(allowedMs, elapsed()), why: giveUpWords(end.gaveUp, session) }
+}
+
+/** Counts the milliseconds from now on. */
+export function stopwatch(): () => number {
+  const startedAt = now()
+  return () => now() - startedAt
 }

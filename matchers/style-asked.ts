@@ -1,5 +1,5 @@
 import { OptionError } from '../src/errors.ts'
-import type { Cell, Color, Style } from '../src/screen/cell.ts'
+import { type Cell, type Color, type Style, styleFlags as flags } from '../src/screen/cell.ts'
 
 const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const
 
@@ -16,18 +16,6 @@ export type StyleAsked = { fg?: ColorAsked; bg?: ColorAsked } & Partial<Omit<Sty
 
 /** The part of a style that was asked for. */
 export type StylePart = Partial<Style>
-
-const flags = [
-  'bold',
-  'dim',
-  'italic',
-  'underline',
-  'blink',
-  'inverse',
-  'invisible',
-  'strikethrough',
-  'overline',
-] as const
 
 /** @throws OptionError that names a property or a colour that is none */
 export function checkStyle(asked: StyleAsked): StylePart {

@@ -11,5 +11,9 @@ export function toBeDeletedAfterApply(this: MatcherContext, received: unknown): 
 
 async function judge(file: string): Promise<Judgement> {
   const { checkSecretDeleted } = await import('../src/stores/secret-manifest/session-folder.ts')
-  return judgeReport('toBeDeletedAfterApply()', `deleted: ${file}`, await checkSecretDeleted(file))
+  return judgeReport(
+    'toBeDeletedAfterApply()',
+    { who: file, to: 'be deleted' },
+    await checkSecretDeleted(file),
+  )
 }

@@ -22,7 +22,7 @@ async function judge(file: string, isNot: boolean): Promise<Judgement> {
   const log = new FindingLog(secretRules)
   await checkGitExposure(file, runGit, log)
   const report = log.report()
-  const judgement = await judgeReport('toBeGitIgnored()', `kept out of git: ${file}`, report)
+  const judgement = await judgeReport('toBeGitIgnored()', { who: file, to: 'be kept out of git' }, report)
   const unknown = report.findings.every(({ code }) => code === 'git-unknown') && !judgement.pass
   return unknown ? { ...judgement, pass: isNot } : judgement
 }

@@ -26,5 +26,6 @@ async function judge(
   const { validateSecretManifest } = await import('../src/stores/secret-manifest/validate-secret-manifest.ts')
   const runner = git ? { git: (await import('../src/live/run-git.ts')).runGit } : {}
   const report = await validateSecretManifest(file, { ...options, ...runner })
-  return judgeReport('toBeValidSecretManifest()', 'a valid Secret manifest', report)
+  const call = `toBeValidSecretManifest(${git || Object.keys(options).length > 0 ? '…' : ''})`
+  return judgeReport(call, { who: file, to: 'be a valid Secret manifest' }, report)
 }

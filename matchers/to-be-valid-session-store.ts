@@ -29,8 +29,9 @@ async function judge(
 ): Promise<Judgement> {
   const { validateSessionStore } = await import('../src/stores/validate-session-store.ts')
   const report = await validateSessionStore(kind, folder, options)
-  const call = `toBeValidSessionStore(${JSON.stringify(kind)})`
-  const expected = `a valid ${kind} store in ${folder}`
+  const asked = testPrompt !== undefined || Object.keys(options).length > 0 ? ', …' : ''
+  const call = `toBeValidSessionStore(${JSON.stringify(kind)}${asked})`
+  const expected = { who: folder, to: `be a valid ${kind} store` }
   if (testPrompt === undefined) return judgeReport(call, expected, report)
   const { checkTestPrompt } = await import('../src/stores/secret-manifest/session-folder.ts')
   return judgeReport(call, expected, together(report, checkTestPrompt(testPrompt, undefined, options)))

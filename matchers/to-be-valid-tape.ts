@@ -15,7 +15,7 @@ async function judge(received: unknown): Promise<Judgement> {
   return {
     pass: wrong.length === 0,
     call: 'toBeValidTape()',
-    expected: 'a valid tape',
+    expected: { who: typeof received === 'string' ? received : 'the value', to: 'be a valid tape' },
     received: wrong.length === 0 ? 'a valid tape' : wrong.join('\n'),
   }
 }

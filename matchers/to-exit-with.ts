@@ -15,13 +15,14 @@ export function toExitWith(
 ): Promise<Verdict> {
   const expected = exitOf(how)
   return eventually(this, toExitWith, received, async (session) => {
-    const { why } = await waitUntil(session, () => session.ended !== undefined, options)
+    const waited = await waitUntil(session, () => session.ended !== undefined, options)
     const exit = session.ended
     return {
       pass: exit !== undefined && exit.code === expected.code && exit.signal === expected.signal,
       call: `toExitWith(${typeof how === 'number' ? how : `{ signal: '${how.signal}' }`})`,
-      expected: `the program to end with ${describeExit(expected)}`,
-      received: exit === undefined ? `a program that still runs${why}` : describeExit(exit),
+      expected: { who: 'the program', to: `end with ${describeExit(expected)}` },
+      received: exit === undefined ? 'a program that still runs' : describeExit(exit),
+      waited,
     }
   })
 }

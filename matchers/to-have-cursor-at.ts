@@ -24,7 +24,7 @@ export function toHaveCursorAt(
     screenOf(received, 'toHaveCursorAt'),
     {
       call: `toHaveCursorAt(${row}, ${col})`,
-      expected: `the cursor at row ${row}, column ${col}`,
+      expected: { who: 'the cursor', to: `be at row ${row}, column ${col}` },
       holds: ({ cursor }) => cursor.row === row && cursor.col === col,
       explain: ({ cursor, size }, isNot) => ({
         received: `the cursor at row ${cursor.row}, column ${cursor.col}${cursor.visible ? '' : ', hidden'}`,

@@ -35,7 +35,7 @@ export function toHaveStyle(
     viewOf(received, 'toHaveStyle'),
     {
       call: `toHaveStyle(${name}, …)`,
-      expected: `${name}${where} with ${describeStyle(wanted)}`,
+      expected: { who: `${name}${where}`, to: `have ${describeStyle(wanted)}` },
       holds: (view) => {
         const looked = part(view, options.in)
         return looked.find(text, { all: true }).some((place) => looks(looked, place, wanted))

@@ -19,7 +19,7 @@ export function toHaveTitle(
     screenOf(received, 'toHaveTitle'),
     {
       call: `toHaveTitle(${name})`,
-      expected: `the title ${name}`,
+      expected: { who: 'the title', to: `${typeof title === 'string' ? 'be' : 'match'} ${name}` },
       holds: (screen) =>
         typeof title === 'string'
           ? screen.title === title

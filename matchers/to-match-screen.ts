@@ -3,8 +3,9 @@ import { OptionError } from '../src/errors.ts'
 import type { Screen } from '../src/screen/screen.ts'
 import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
+import { assertionFlags } from './assertion-flags.ts'
 import { type Judgement, later, type Verdict, verdict } from './judge.ts'
-import { type WaitOptions, waitUntil } from './patience.ts'
+import { stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
 import { screenSnapshot } from './screen-snapshot.ts'
 import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
@@ -84,8 +85,8 @@ function matchScreen(
       settledVerdict(state, received, place, options, call, compare),
     )
   const compared = compare(screen)
-  if (!('then' in compared)) return verdict(state, screen, judged(screen, compared, call, ''))
-  const judging = Promise.resolve(compared).then((each) => judged(screen, each, call, ''))
+  if (!('then' in compared)) return verdict(state, screen, judged(compared, call))
+  const judging = Promise.resolve(compared).then((each) => judged(each, call))
   return later(state, captureCallSite(matcher), screen, judging)
 }
 
@@ -99,25 +100,22 @@ async function settledVerdict(
 ): Promise<Judgement> {
   const { screen } = session
   const stored = storedSnapshot(state, place)
-  let why = ''
+  const elapsed = stopwatch()
+  let waited: Waited | undefined
   if (stored !== undefined && updatePolicy() !== 'all')
-    ({ why } = await waitUntil(session, () => sameSnapshot(stored, screenSnapshot(screen)), options))
+    waited = await waitUntil(session, () => sameSnapshot(stored, screenSnapshot(screen)), options)
   else await session.settle(options)
-  return judged(screen, await compare(screen), call, why)
+  return { ...judged(await compare(screen), call), waited: waited ?? { ms: elapsed() } }
 }
 
-function judged(
-  screen: Screen,
-  { pass, actual, expected }: Comparison,
-  call: string,
-  why: string,
-): Judgement {
-  if (pass) return { pass, call, expected: '', received: '' }
+function judged({ pass, actual, expected }: Comparison, call: string): Judgement {
+  const sentence = { who: 'the screen', to: 'look as in its snapshot' }
+  if (pass) return { pass, call, expected: sentence, received: '' }
   if (typeof expected !== 'string')
     return {
       pass,
       call,
-      expected: 'the screen to look as in its snapshot',
+      expected: sentence,
       received: 'a screen of which no snapshot is stored',
       hint: 'Snapshots are not written on CI. Run the test on your machine, and commit what it writes.',
     }
@@ -125,8 +123,8 @@ function judged(
   return {
     pass,
     call,
-    expected: 'the screen to look as in its snapshot',
-    received: `${difference.words}${why}`,
+    expected: sentence,
+    received: difference.words,
     marks: difference.marks,
     hint: 'If the screen changed on purpose, run Vitest with -u to update the snapshot.',
     diff: { expected, actual },
@@ -173,6 +171,6 @@ function learnToPrint(): void {
  * Node, which keeps ten frames. `expect.poll` tells it in the same way.
  */
 function pointAtCaller(state: MatcherState): void {
-  const flags: unknown = Reflect.get(Reflect.get(state, 'assertion') ?? {}, '__flags')
-  if (typeof flags === 'object' && flags !== null) Reflect.set(flags, 'error', new Error('call site'))
+  const flags = assertionFlags(state)
+  if (flags !== undefined) Reflect.set(flags, 'error', new Error('call site'))
 }

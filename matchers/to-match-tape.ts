@@ -7,7 +7,7 @@ import type { Tape } from '../src/tape/tape.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import { textOfSession, textOfTape } from './conversation-text.ts'
 import { type Judgement, later, type MatcherContext, type Verdict } from './judge.ts'
-import { type WaitOptions, waitUntil } from './patience.ts'
+import { type Waited, type WaitOptions, waitUntil } from './patience.ts'
 
 /**
  * The same was said as on a tape: the same inputs, the same output without its escape sequences, the same end. A session
@@ -31,10 +31,10 @@ async function judge(
 ): Promise<Judgement> {
   const expected = textOfTape(await tapeOf(tape, 'tape'))
   let actual: () => string
-  let why = ''
+  let waited: Waited | undefined
   if (received instanceof Session) {
     actual = () => textOfSession(received)
-    ;({ why } = await waitUntil(received, () => (actual() === expected) !== isNot, options))
+    waited = await waitUntil(received, () => (actual() === expected) !== isNot, options)
   } else {
     const other = textOfTape(await tapeOf(received, 'value for toMatchTape'))
     actual = () => other
@@ -43,8 +43,12 @@ async function judge(
   return {
     pass: said === expected,
     call: `toMatchTape(${typeof tape === 'string' ? JSON.stringify(tape) : 'tape'})`,
-    expected: `the conversation on ${typeof tape === 'string' ? tape : 'the tape'}`,
-    received: said === expected ? 'the same' : firstDifference(expected, said, why),
+    expected: {
+      who: 'the conversation',
+      to: `be the one on ${typeof tape === 'string' ? tape : 'the tape'}`,
+    },
+    received: said === expected ? 'the same' : firstDifference(expected, said),
+    waited,
     diff: { expected, actual: said },
   }
 }
@@ -66,11 +70,11 @@ export async function tapeOf(value: unknown, option: string): Promise<Tape> {
   })
 }
 
-function firstDifference(expected: string, said: string, why: string): string {
+function firstDifference(expected: string, said: string): string {
   const [wanted, got] = [expected.split('\n'), said.split('\n')]
   const at = wanted.findIndex((line, index) => line !== got[index])
   const index = at === -1 ? wanted.length : at
-  return `another one, from line ${index + 1} on${why}\n  tape: ${shown(wanted[index])}\n  here: ${shown(got[index])}`
+  return `another one, from line ${index + 1} on\n  tape: ${shown(wanted[index])}\n  here: ${shown(got[index])}`
 }
 
 function shown(line: string | undefined): string {

@@ -1,10 +1,10 @@
-import { now } from '../src/clock.ts'
 import { ExpectTimeoutError, ProcessExitedError, TapeMissError } from '../src/errors.ts'
 import { checkPatterns, describePattern, describePatterns, type Pattern } from '../src/session/pattern.ts'
 import { Searcher } from '../src/session/searcher.ts'
 import type { ExpectOptions, Session } from '../src/session/session.ts'
 import { type GaveUp, giveUpWords } from './give-up.ts'
 import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
+import { stopwatch } from './patience.ts'
 
 /**
  * The program prints a pattern, now or soon; the output is consumed up to the end of the match, as by `session.expect`.
@@ -19,21 +19,37 @@ export function toPrint(
   const patterns = checkPatterns(pattern)
   const words = describePatterns(patterns)
   return eventually(this, toPrint, received, async (session, isNot) => {
-    const judgement = isNot ? await hasPrinted(session, patterns) : await prints(session, patterns, options)
-    return { call: `toPrint(${words})`, expected: `the program to print ${words}`, ...judgement }
+    const elapsed = stopwatch()
+    const { why, ...judgement } = isNot
+      ? await hasPrinted(session, patterns)
+      : await prints(session, patterns, options)
+    return {
+      call: `toPrint(${words})`,
+      expected: { who: 'the program', to: `print ${words}` },
+      ...judgement,
+      waited: {
+        // A timer fires a little late.
+        ms: Math.min(options.timeoutMs ?? session.timeoutMs, elapsed()),
+        ...(why === undefined ? {} : { why: giveUpWords(why, session) }),
+      },
+    }
   })
+}
+
+interface Printed extends Pick<Judgement, 'pass' | 'received' | 'hint'> {
+  why?: GaveUp
 }
 
 async function prints(
   session: Session,
   patterns: readonly Pattern[],
   options: ExpectOptions,
-): Promise<Pick<Judgement, 'pass' | 'received' | 'hint'>> {
-  const begun = now()
-  const otherOutput = (why: GaveUp, hint?: string): Pick<Judgement, 'pass' | 'received' | 'hint'> => ({
+): Promise<Printed> {
+  const otherOutput = (why: GaveUp, hint?: string): Printed => ({
     pass: false,
-    received: `other output${giveUpWords(why, session, Math.min(options.timeoutMs ?? session.timeoutMs, now() - begun))}`,
+    received: 'other output',
     hint,
+    why,
   })
   try {
     const match = await session.expect(patterns, options)
@@ -46,10 +62,7 @@ async function prints(
   }
 }
 
-async function hasPrinted(
-  session: Session,
-  patterns: readonly Pattern[],
-): Promise<Pick<Judgement, 'pass' | 'received'>> {
+async function hasPrinted(session: Session, patterns: readonly Pattern[]): Promise<Printed> {
   await session.settle()
   const found = new Searcher(patterns).searchText(session.unread)
   return {

@@ -25,13 +25,15 @@ export function toPrompt(
         ? line.endsWith(prompt)
         : new RegExp(prompt.source, prompt.flags.replace(/[gy]/g, '')).test(line)
     }
-    const { why } = await waitUntil(session, () => asks() !== isNot, options)
+    const waited = await waitUntil(session, () => asks() !== isNot, options)
     const line = promptOf(session)
     return {
       pass: asks(),
       call: `toPrompt(${name})`,
-      expected: `the program to ask with ${name}`,
-      received: `${line === undefined ? 'nothing printed since the last input' : `the line ${describePattern(line)}`}${why}`,
+      expected: { who: 'the program', to: `ask with ${name}` },
+      received:
+        line === undefined ? 'nothing printed since the last input' : `the line ${describePattern(line)}`,
+      waited,
     }
   })
 }

@@ -11,7 +11,7 @@ export function toReplayFrom(this: MatcherContext, received: unknown, tape?: str
   return verdict(this, session, {
     pass: used !== undefined && (wanted === undefined || endsInPath(used, wanted)),
     call: `toReplayFrom(${wanted === undefined ? '' : JSON.stringify(wanted)})`,
-    expected: `the session to be replayed from ${wanted ?? 'a tape'}`,
+    expected: { who: 'the session', to: `be replayed from ${wanted ?? 'a tape'}` },
     received: used === undefined ? notReplayed(session.tape) : `a session replayed from ${used}`,
   })
 }

@@ -27,7 +27,7 @@ export function toShow(
     viewOf(received, 'toShow'),
     {
       call: `toShow(${name}${options.in === undefined ? '' : ', …'})`,
-      expected: `the screen to show ${name}${where}`,
+      expected: { who: 'the screen', to: `show ${name}${where}` },
       holds: (view) => shows(part(view, options.in), text),
       explain: (view, isNot) => explain(view, text, isNot, options.in),
     },

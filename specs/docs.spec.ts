@@ -11,7 +11,7 @@ const pages = [
     .map((name) => `docs/${name}`),
 ]
 
-/** The code blocks of a page that say what they are: ```ts spec, ```ts script. */
+/** The code blocks of a page that say what they are: ```ts spec, ```ts spec live, ```ts script. */
 function blocksOf(page: string, kind: string): string[] {
   const text = readFileSync(join(root, page), 'utf8')
   return [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)]
@@ -21,6 +21,10 @@ function blocksOf(page: string, kind: string): string[] {
 
 const specs = pages.flatMap((page) =>
   blocksOf(page, 'ts spec').map((code, index) => ({ page, index: `#${index + 1}`, code })),
+)
+/** Specs of what no tape holds: they need the programs each time. */
+const live = pages.flatMap((page) =>
+  blocksOf(page, 'ts spec live').map((code, index) => ({ page, index: `#${index + 1}`, code })),
 )
 const scripts = pages.flatMap((page) =>
   blocksOf(page, 'ts script').map((code, index) => ({ page, index, code })),
@@ -34,6 +38,13 @@ describe('the code in the pages', () => {
     expect(recorded.tests.length).toBeGreaterThan(0)
     const replayed = await project.vitest({ CI: '1', PATH: '' })
     expect(replayed.tests).toEqual(recorded.tests)
+  })
+
+  it.each(live)('$page, live spec $index: passes', async ({ code }) => {
+    await using project = await Project.create({ 'shell.spec.ts': code })
+    const { tests } = await project.vitest()
+    expect(tests.filter((test) => test.status !== 'passed')).toEqual([])
+    expect(tests.length).toBeGreaterThan(0)
   })
 
   it.each(scripts)('$page, script $index: runs', async ({ code }) => {

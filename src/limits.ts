@@ -209,8 +209,17 @@ export const daemonLogBytesAdvised = 204_800
 /** Inputs a session remembers in `given`. */
 export const givenInputsMax = 1_000
 
-/** Inputs a failure shows as the last ones. */
-export const lastInputsShownMax = 5
+/** Exchanges a failure shows as the last ones. */
+export const lastExchangesShownMax = 5
+
+/** Longest line that shows an exchange in a failure's message, in characters. */
+export const exchangeLineCharsMax = 100
+
+/** Lines of output of one exchange that are attached to a failed test. */
+export const exchangeLinesMax = 20
+
+/** How much output is looked at for the last exchanges, in characters. */
+export const exchangesCharsMax = 65_536
 
 /** A live session longer than this is named at the end of a run, and told of while it is recorded. */
 export const slowLiveMs = 10_000
@@ -220,6 +229,11 @@ export const reportedItemsMax = 10
 
 /** Sessions of a failed test whose screens are attached to it, the newest ones. */
 export const attachedSessionsMax = 4
+
+/** Largest file `toHoldNoSecrets` looks into, most files of a folder, and how many secrets its failure names. */
+export const searchedFileBytesMax = 33_554_432
+export const searchedFilesMax = 10_000
+export const secretsNamedMax = 20
 
 /** How many characters are looked at while JSON is searched in a program's output. */
 export const jsonScanCharsMax = 8_388_608

@@ -9,9 +9,14 @@ export async function failureOf(assertion: () => unknown): Promise<Error> {
   throw new Error('the assertion held')
 }
 
-/** What an assertion fails with, as a person reads it. */
+/** What an assertion fails with, as a person reads it; only how many milliseconds it took is chance, and left out. */
 export async function messageOf(assertion: () => unknown): Promise<string> {
-  return (await failureOf(assertion)).message
+  return timeless((await failureOf(assertion)).message)
+}
+
+/** A message without how many milliseconds it took. */
+export function timeless(message: string): string {
+  return message.replace(/^(Waited: +)\d[\d ]* ms/m, '$1N ms')
 }
 
 /** The first line of a stack that is neither Vitest's nor chai's: where Vitest points. */

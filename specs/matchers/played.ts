@@ -67,16 +67,6 @@ export function painted(output: string, scene: Scene = {}): Screen {
   return screen
 }
 
-/** The whole message of the failure that must happen. */
-export async function failureOf(act: () => unknown): Promise<string> {
-  try {
-    await act()
-  } catch (error) {
-    if (error instanceof Error) return error.message
-  }
-  throw new Error('It did not fail.')
-}
-
 function exchange(input: Exchange['input'], output: string): Exchange {
   return {
     pre: { prompt: null, stateHash: null },

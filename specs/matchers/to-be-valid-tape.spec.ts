@@ -5,7 +5,8 @@ import { afterAll, it } from 'vitest'
 import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
-import { failureOf, tapeOf } from './played.ts'
+import { messageOf } from './failing.ts'
+import { tapeOf } from './played.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'termtape-spec-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -29,23 +30,23 @@ it('judges tapes and the files of tapes', async () => {
 
 it('lists what is wrong, and where', async () => {
   const path = file('bad.json5', printed.replace('"dur_ms": 0', '"dur_ms": "no time"'))
-  const message = await failureOf(() => expect(path).toBeValidTape())
+  const message = await messageOf(() => expect(path).toBeValidTape())
   expect(message.replaceAll(folder, '/folder')).toMatchInlineSnapshot(`
-    "expect(tape).toBeValidTape()
+    "expect(path).toBeValidTape()
 
-    Expected: a valid tape
+    Expected: /folder/bad.json5 to be a valid tape
     Received: /folder/bad.json5:18:31 exchanges[0].dur_ms: expected number, received string"
   `)
-  expect(await failureOf(() => expect({ ...tape, tag: 1 }).toBeValidTape())).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect({ ...tape, tag: 1 }).toBeValidTape())).toMatchInlineSnapshot(`
     "expect(tape).toBeValidTape()
 
-    Expected: a valid tape
+    Expected: the value to be a valid tape
     Received: tag: is not a known field"
   `)
-  expect(await failureOf(() => expect(tape).not.toBeValidTape())).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(tape).not.toBeValidTape())).toMatchInlineSnapshot(`
     "expect(tape).not.toBeValidTape()
 
-    Expected: not a valid tape
+    Expected: the value not to be a valid tape
     Received: a valid tape"
   `)
 })

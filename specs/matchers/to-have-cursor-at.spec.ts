@@ -1,7 +1,8 @@
 import { it } from 'vitest'
 import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
-import { failureOf, painted, played } from './played.ts'
+import { messageOf } from './failing.ts'
+import { painted, played } from './played.ts'
 
 it('waits for the cursor', async () => {
   const session = played('> ', [['go', '\x1b[3;5H']])
@@ -13,10 +14,10 @@ it('waits for the cursor', async () => {
 })
 
 it('shows both places', async () => {
-  expect(await failureOf(() => expect(painted('ab\x1b[?25l')).toHaveCursorAt(2, 1))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(painted('ab\x1b[?25l')).toHaveCursorAt(2, 1))).toMatchInlineSnapshot(`
     "expect(screen).toHaveCursorAt(2, 1)
 
-    Expected: the cursor at row 2, column 1
+    Expected: the cursor to be at row 2, column 1
     Received: the cursor at row 0, column 2, hidden
 
     ┌─ screen 40x4 ───────────────────────────
@@ -27,22 +28,23 @@ it('shows both places', async () => {
     ┆  ^ expected
     └─────────────────────────────────────────"
   `)
-  expect(await failureOf(() => expect(played('ab')).not.toHaveCursorAt(0, 2))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(played('ab')).not.toHaveCursorAt(0, 2))).toMatchInlineSnapshot(`
     "expect(session).not.toHaveCursorAt(0, 2)
 
-    Expected: not the cursor at row 0, column 2
-    Received: the cursor at row 0, column 2, and the tape has nothing more to say until the next input
+    Expected: the cursor not to be at row 0, column 2
+    Received: the cursor at row 0, column 2
+    Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x4 ───────────────────────────
     │ ab
     ┆   ^ cursor
     └─────────────────────────────────────────
-    Tape: tapes/demo.json5, 0 of 0 inputs not played
+    Tape: tapes/demo.json5, played to its end
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
 })
 
 it('refuses what is no cell', async () => {
-  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(-1, 0))).toMatch('Invalid row: -1')
+  expect(await messageOf(() => expect(painted('')).toHaveCursorAt(-1, 0))).toMatch('Invalid row: -1')
 })

@@ -3,7 +3,8 @@ import { describe, it } from 'vitest'
 import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
 import { checkStyle, describeColor } from '../../matchers/style-asked.ts'
-import { failureOf, painted, played } from './played.ts'
+import { messageOf } from './failing.ts'
+import { painted, played } from './played.ts'
 
 const output = 'name   \x1b[1;32mok\x1b[m\r\nother  \x1b[31mfai\x1b[1mled\x1b[m\r\n'
 
@@ -20,47 +21,48 @@ it('judges every cell of a text, by what the program asked for', async () => {
 })
 
 it('says how the text looks', async () => {
-  expect(await failureOf(() => expect(painted(output)).toHaveStyle('failed', { fg: 'red', bold: true })))
+  expect(await messageOf(() => expect(painted(output)).toHaveStyle('failed', { fg: 'red', bold: true })))
     .toMatchInlineSnapshot(`
-    "expect(screen).toHaveStyle("failed", …)
+      "expect(screen).toHaveStyle("failed", …)
 
-    Expected: "failed" with fg red, bold
-    Received: fg red, not bold, then fg red, bold
+      Expected: "failed" to have fg red, bold
+      Received: fg red, not bold, then fg red, bold
 
-    ┌─ screen 40x4 ───────────────────────────
-    │ name   ok
-    │ other  failed
-    ┆        ^^^^^^ fg red, not bold, then fg red, bold
-    └─────────────────────────────────────────"
-  `)
-  expect(await failureOf(() => expect(played(output)).not.toHaveStyle('ok', { fg: 'green' })))
+      ┌─ screen 40x4 ───────────────────────────
+      │ name   ok
+      │ other  failed
+      ┆        ^^^^^^ fg red, not bold, then fg red, bold
+      └─────────────────────────────────────────"
+    `)
+  expect(await messageOf(() => expect(played(output)).not.toHaveStyle('ok', { fg: 'green' })))
     .toMatchInlineSnapshot(`
       "expect(session).not.toHaveStyle("ok", …)
 
-      Expected: not "ok" with fg green
-      Received: fg green, and the tape has nothing more to say until the next input
+      Expected: "ok" not to have fg green
+      Received: fg green
+      Waited:   N ms; the tape has nothing more to say until the next input
 
       ┌─ screen 40x4 ───────────────────────────
       │ name   ok
       ┆        ^^ fg green
       │ other  failed
       └─────────────────────────────────────────
-      Tape: tapes/demo.json5, 0 of 0 inputs not played
+      Tape: tapes/demo.json5, played to its end
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
     `)
-  expect(await failureOf(() => expect(painted(output)).toHaveStyle('gone', { dim: true })))
+  expect(await messageOf(() => expect(painted(output)).toHaveStyle('gone', { dim: true })))
     .toMatchInlineSnapshot(`
-    "expect(screen).toHaveStyle("gone", …)
+      "expect(screen).toHaveStyle("gone", …)
 
-    Expected: "gone" with dim
-    Received: a screen without it
+      Expected: "gone" to have dim
+      Received: a screen without it
 
-    ┌─ screen 40x4 ───────────────────────────
-    │ name   ok
-    │ other  failed
-    └─────────────────────────────────────────"
-  `)
+      ┌─ screen 40x4 ───────────────────────────
+      │ name   ok
+      │ other  failed
+      └─────────────────────────────────────────"
+    `)
 })
 
 it('gives Vitest the two styles to compare', () => {

@@ -5,7 +5,8 @@ import { afterAll, it } from 'vitest'
 import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
-import { failureOf, played, tapeOf } from './played.ts'
+import { messageOf } from './failing.ts'
+import { played, tapeOf } from './played.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'termtape-spec-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -33,21 +34,22 @@ it('compares tapes by what was said, not by when', async () => {
 it('shows the first difference', async () => {
   const tape = tapeOf('> ', lines)
   const other = tapeOf('> ', [['go', 'go\r\nfailed\r\n']])
-  expect(await failureOf(() => expect(other).toMatchTape(tape))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(other).toMatchTape(tape))).toMatchInlineSnapshot(`
     "expect(tape).toMatchTape(tape)
 
-    Expected: the conversation on the tape
+    Expected: the conversation to be the one on the tape
     Received: another one, from line 3 on
                 tape: "done"
                 here: "failed""
   `)
-  expect(await failureOf(() => expect(played('> ', lines)).toMatchTape(tape))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(played('> ', lines)).toMatchTape(tape))).toMatchInlineSnapshot(`
     "expect(session).toMatchTape(tape)
 
-    Expected: the conversation on the tape
-    Received: another one, from line 1 on, and the tape has nothing more to say until the next input
+    Expected: the conversation to be the one on the tape
+    Received: another one, from line 1 on
                 tape: "> \\"go\\" Enter"
                 here: "> "
+    Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x4 ───────────────────────────
     │ >
@@ -56,15 +58,15 @@ it('shows the first difference', async () => {
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
-  expect(await failureOf(() => expect(tape).not.toMatchTape(tape))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(tape).not.toMatchTape(tape))).toMatchInlineSnapshot(`
     "expect(tape).not.toMatchTape(tape)
 
-    Expected: not the conversation on the tape
+    Expected: the conversation not to be the one on the tape
     Received: the same"
   `)
 })
 
 it('refuses what is no tape', async () => {
   const path = join(folder, 'none.json5')
-  expect(await failureOf(() => expect(tapeOf('')).toMatchTape(path))).toMatch('There is no tape')
+  expect(await messageOf(() => expect(tapeOf('')).toMatchTape(path))).toMatch('There is no tape')
 })

@@ -1,7 +1,8 @@
 import { it } from 'vitest'
 import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
-import { failureOf, played } from './played.ts'
+import { messageOf } from './failing.ts'
+import { played } from './played.ts'
 
 it('is the line that has begun and not ended', async () => {
   const session = played('welcome\r\n\x1b[1m> \x1b[m', [['go', 'go\r\ndone\r\n\r> \r\x1b[K>> ']])
@@ -15,48 +16,52 @@ it('is the line that has begun and not ended', async () => {
 it('does not take a prompt from before the last input', async () => {
   const session = played('> ', [['go', '']])
   await session.sendLine('go')
-  expect(await failureOf(() => expect(session).toPrompt('> '))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(session).toPrompt('> '))).toMatchInlineSnapshot(`
     "expect(session).toPrompt("> ")
 
     Expected: the program to ask with "> "
-    Received: nothing printed since the last input, and the tape has nothing more to say until the next input
+    Received: nothing printed since the last input
+    Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x4 ───────────────────────────
     │ >
     └─────────────────────────────────────────
-    Last inputs: "go" Enter
-    Tape: tapes/demo.json5, 0 of 1 inputs not played
+    Last exchanges:
+      "go" Enter
+    Tape: tapes/demo.json5, played to its end
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
 })
 
 it('says what the line is', async () => {
-  expect(await failureOf(() => expect(played('a\r\nb> ')).toPrompt(/^> /))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(played('a\r\nb> ')).toPrompt(/^> /))).toMatchInlineSnapshot(`
     "expect(session).toPrompt(/^> /)
 
     Expected: the program to ask with /^> /
-    Received: the line "b> ", and the tape has nothing more to say until the next input
+    Received: the line "b> "
+    Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x4 ───────────────────────────
     │ a
     │ b>
     └─────────────────────────────────────────
-    Tape: tapes/demo.json5, 0 of 0 inputs not played
+    Tape: tapes/demo.json5, played to its end
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)
-  expect(await failureOf(() => expect(played('a\r\nb> ')).not.toPrompt('> '))).toMatchInlineSnapshot(`
+  expect(await messageOf(() => expect(played('a\r\nb> ')).not.toPrompt('> '))).toMatchInlineSnapshot(`
     "expect(session).not.toPrompt("> ")
 
-    Expected: not the program to ask with "> "
-    Received: the line "b> ", and the tape has nothing more to say until the next input
+    Expected: the program not to ask with "> "
+    Received: the line "b> "
+    Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x4 ───────────────────────────
     │ a
     │ b>
     └─────────────────────────────────────────
-    Tape: tapes/demo.json5, 0 of 0 inputs not played
+    Tape: tapes/demo.json5, played to its end
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run -u"
   `)

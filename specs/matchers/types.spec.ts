@@ -22,6 +22,13 @@ export function onlyOnWhatItJudges(): void {
   ).toEqualTypeOf<void>()
   expectTypeOf(expect(tape).toBeValidTape()).toEqualTypeOf<Promise<void>>()
   expectTypeOf(expect(path).not.toMatchTape(tape)).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(session).not.toHoldNoSecrets()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(session.screen).toHoldNoSecrets()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(session.screen.region({})).not.toHoldNoSecrets()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(tape).toHoldNoSecrets({ values: ['x'] })).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(path).not.toHoldNoSecrets({ as: 'text' })).toEqualTypeOf<Promise<void>>()
+  // @ts-expect-error -- a number holds no text
+  void expect(42).toHoldNoSecrets
   // @ts-expect-error -- a number shows nothing
   void expect(42).toShow
   // @ts-expect-error -- a region has no cursor
@@ -34,6 +41,16 @@ export function onlyOnWhatItJudges(): void {
   void expect(session).toHaveStyle('x', { fg: 'rde' })
   // @ts-expect-error -- perhaps there is no session
   void expect(maybe).toShow
+}
+
+export function onlyOnPaths(): void {
+  expectTypeOf(expect(path).toBeGitIgnored()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(path).not.toBeDeletedAfterApply()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(path).toBeValidTape()).toEqualTypeOf<Promise<void>>()
+  // @ts-expect-error -- a number is no path
+  void expect(42).toBeGitIgnored
+  // @ts-expect-error -- no such kind of store
+  void expect(path).toBeValidSessionStore('clod')
 }
 
 export function everythingElseStays(): void {

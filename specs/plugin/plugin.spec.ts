@@ -67,7 +67,10 @@ it('attaches the screen to a test that failed, at the line where it failed', () 
     │ hello
     │ got hello
     └─────────────────────────────────────────
-    Last inputs: "hello" Enter
+    Last exchanges:
+    > "hello" Enter
+      hello
+      got hello
     "
   `)
   expect(project.vitest(['failing', '--reporter=github-actions']).output).toMatch(

@@ -50,9 +50,11 @@ describe('a secret on a tape', () => {
     const token = `ghp_${'a1B2'.repeat(9)}`
     expect(residualSecrets(tape([{ text: ['one\r\n'] }, { text: [`two ${token}`] }], ''))).toEqual([
       { rule: 'github', where: 'exchanges[0].output.chunks[1].text[0]', length: 40 },
-      { rule: 'github', where: 'line 2', length: 40 },
+      { rule: 'github', where: 'line 2, column 141', length: 40 },
     ])
-    expect(residualSecrets(`// ${token}\n{}`)).toEqual([{ rule: 'github', where: 'line 1', length: 40 }])
+    expect(residualSecrets(`// ${token}\n{}`)).toEqual([
+      { rule: 'github', where: 'line 1, column 4', length: 40 },
+    ])
   })
 })
 

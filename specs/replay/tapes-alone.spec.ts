@@ -101,7 +101,10 @@ it('fails with a miss that a stranger can act on when an input changed', async (
 
      ❯ specs/fixtures/bash.spec.ts:11:17 termtape
        ↳ bash, played from <root>/tapes/bash/specs--fixtures--bash/bash--runs-commands-one-after-the-other.json5
-    Last inputs: "name=moon" Enter"
+    Last exchanges:
+    > the start
+      $
+    > "name=moon" Enter"
   `)
 })
 

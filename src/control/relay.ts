@@ -63,6 +63,10 @@ export class Relay implements Transport, TapeUse {
     return this.#live === undefined ? this.#player.replay : undefined
   }
 
+  get masks(): TapeUse['masks'] {
+    return this.#live?.recorder?.masks
+  }
+
   /** The recorder, once a live program that is recorded has taken over. */
   get recorder(): Recorder | undefined {
     return this.#live?.recorder

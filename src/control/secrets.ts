@@ -49,7 +49,12 @@ async function optionalRules(file: string | undefined): Promise<readonly Rule[] 
   }
 }
 
-async function rulesIn(file: string): Promise<readonly Rule[]> {
+/**
+ * The rules a file adds to the built-in ones.
+ *
+ * @throws RedactionRulesError if it cannot be read or used
+ */
+export async function rulesIn(file: string): Promise<readonly Rule[]> {
   let text: string
   try {
     text = await readFile(file, 'utf8')

@@ -47,6 +47,10 @@ export class Recorder implements TapeUse {
     return this.#facts.path
   }
 
+  get masks(): TapeUse['masks'] {
+    return this.#facts.secrets
+  }
+
   get exchanges(): number {
     return this.#notes.exchanges
   }

@@ -1,5 +1,6 @@
 import { now, sleep } from '../clock.ts'
 import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
+import { conceal } from '../session/concealed.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { crowd } from './crowd.ts'
 import type { Notes } from './notes.ts'
@@ -86,6 +87,7 @@ export class Tee implements Transport {
 
   async #give(input: Input, hidden = false): Promise<void> {
     this.#lastEventAt = now()
+    if (hidden) conceal(input, { hidden, values: [] })
     const undo = this.#notes.input(input, hidden)
     try {
       await this.#inner.send(input)

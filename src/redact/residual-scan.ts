@@ -9,7 +9,7 @@ import { bytesAsText } from './bytes.ts'
 export interface Finding {
   /** The id of the rule, or `value` for a known value. */
   rule: string
-  /** The path inside the document, e.g. `exchanges[0].output`, or `line 3` of the text. */
+  /** The path inside the document, e.g. `exchanges[0].output`, or `line 3, column 7` of the text, counted from 1. */
   where: string
   /** Characters of the secret. */
   length: number
@@ -50,7 +50,7 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Fi
     }
   }
   const bare = document === undefined ? rules : rules.filter(({ marked }) => marked === true)
-  scan(text, (at) => `line ${text.slice(0, at).split('\n').length}`, bare)
+  scan(text, (at) => lineAndColumn(text, at), bare)
   const streams = new Map<string, Piece[]>()
   for (const { path, value } of document === undefined ? [] : strings(document.value, '')) {
     const stream = streamOf(path)
@@ -61,6 +61,11 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Fi
   for (const pieces of streams.values())
     scan(pieces.map((piece) => piece.text).join(''), (at) => pathAt(pieces, at), rules)
   return [...findings.values()].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0))
+}
+
+function lineAndColumn(text: string, at: number): string {
+  const before = text.slice(0, at)
+  return `line ${before.split('\n').length}, column ${at - before.lastIndexOf('\n')}`
 }
 
 interface Piece {
@@ -81,10 +86,11 @@ function decoded(path: string, value: string): string {
   return path.endsWith('B64') ? bytesAsText(Buffer.from(value, 'base64')) : value
 }
 
-/** The JSON of a tape, below its leading comments; undefined when it is something else. */
-function parsed(text: string): { value: unknown } | undefined {
+/** The JSON of a tape, below its leading comments; undefined when it is something else, such as the bare number of a card. */
+function parsed(text: string): { value: object } | undefined {
   try {
-    return { value: JSON.parse(text.replace(/^(?:\s*\/\/[^\n]*\n)+/, '')) }
+    const value: unknown = JSON.parse(text.replace(/^(?:\s*\/\/[^\n]*\n)+/, ''))
+    return typeof value === 'object' && value !== null ? { value } : undefined
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
+import { conceal } from '../session/concealed.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
@@ -131,9 +132,11 @@ export class Player implements Transport, TapeUse {
     const wire = wireForm(given, this.terminal)
     const equals = (each: number): boolean => this.#recorded.wireAt(each) === wire
     const key = (): string => this.#recorded.keyOf(given)
-    const index =
-      this.#order.find({ equals, key }, () => this.#recorded.promptOf(this.#line.text)) ??
-      this.#order.seek((each) => this.#recorded.isSame(each, given))
+    const found = this.#order.find({ equals, key }, () => this.#recorded.promptOf(this.#line.text))
+    const index = found ?? this.#order.seek((each) => this.#recorded.isSame(each, given))
+    // What has no equal on the tape and was taken all the same may be a secret the tape has masked.
+    const masked = found === undefined ? this.#recorded.maskedIn(index, given) : undefined
+    if (masked !== undefined) conceal(input, masked)
     this.#checkState(index)
     this.#state.input(given)
     const refusal =

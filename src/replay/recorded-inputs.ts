@@ -1,8 +1,9 @@
 import { fromTape } from '../session/taped-input.ts'
+import type { Concealed } from '../session/concealed.ts'
 import type { Input } from '../session/transport.ts'
 import type { Tape } from '../tape/tape.ts'
 import type { Recorded } from './order.ts'
-import { isSameInput } from './same-input.ts'
+import { isSameInput, maskedIn, type RecordedInput } from './same-input.ts'
 import { wireForm } from './wire.ts'
 
 /** What counts as the same. */
@@ -51,10 +52,14 @@ export class RecordedInputs implements Recorded {
 
   /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
   isSame(index: number, given: Input): boolean {
-    const input = this.inputAt(index)
-    const hidden = this.#tape.exchanges[index]?.annotations['hidden'] === true
-    const { secrets } = this.#sameness
-    return input !== undefined && isSameInput({ input, hidden }, given, this.#terminal, secrets)
+    const recorded = this.#recordedAt(index)
+    return recorded !== undefined && isSameInput(recorded, given, this.#terminal, this.#sameness.secrets)
+  }
+
+  /** What the tape has masked of an input that was taken for the recorded one. */
+  maskedIn(index: number | undefined, given: Input): Concealed | undefined {
+    const recorded = index === undefined ? undefined : this.#recordedAt(index)
+    return recorded && maskedIn(recorded, given, this.#terminal, this.#sameness.secrets)
   }
 
   keyOf(input: Input): string {
@@ -64,6 +69,12 @@ export class RecordedInputs implements Recorded {
   promptOf(prompt: string | null): string | null {
     const { promptOf } = this.#sameness
     return promptOf === undefined ? prompt : promptOf(prompt)
+  }
+
+  #recordedAt(index: number): RecordedInput | undefined {
+    const input = this.inputAt(index)
+    if (input === undefined) return undefined
+    return { input, hidden: this.#tape.exchanges[index]?.annotations['hidden'] === true }
   }
 
   get #terminal(): boolean {

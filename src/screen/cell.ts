@@ -69,11 +69,12 @@ export function readStyle(cell: IBufferCell): Style {
 export function styleKey(style: Style): string {
   if (style === plain) return plainKey
   let flags = 0
-  for (const name of flagNames) flags = flags * 2 + (style[name] ? 1 : 0)
+  for (const name of styleFlags) flags = flags * 2 + (style[name] ? 1 : 0)
   return `${colorKey(style.fg)}/${colorKey(style.bg)}/${flags}`
 }
 
-const flagNames = [
+/** What a style may have or not, in a fixed order. */
+export const styleFlags = [
   'bold',
   'dim',
   'italic',

@@ -21,7 +21,7 @@ export function failuresOf(witness: () => Witness): Failures {
   return {
     timedOut: (expectation) => {
       const scene = sceneOf(witness(), expectation)
-      const message = `Timed out after ${ms(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${describePatterns(expectation.asked.patterns)}.`
+      const message = `Timed out after ${inMs(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${describePatterns(expectation.asked.patterns)}.`
       return new ExpectTimeoutError(scene, withScene(message, scene, witness()), {
         hint: hintOf(expectation, witness()),
       })
@@ -56,7 +56,7 @@ export function waitedInVain(
     const message = `${witness.program} ended with ${describeExit(exit)} while ${what} was awaited.`
     return new ProcessExitedError(exit, scene, withScene(message, scene, witness), { hint })
   }
-  const message = `Timed out after ${ms(Math.max(elapsedMs, allowedMs))} waiting for ${what}.`
+  const message = `Timed out after ${inMs(Math.max(elapsedMs, allowedMs))} waiting for ${what}.`
   return new ExpectTimeoutError(scene, withScene(message, scene, witness), { hint })
 }
 
@@ -93,6 +93,7 @@ function withScene(message: string, scene: Scene, { screen }: Witness): string {
   return [message, picture, ...(scrolledAway ? lastLinesBlock(scene.lastLines) : [])].join('\n')
 }
 
-function ms(value: number): string {
+/** A duration as messages show it, in milliseconds: `5 000 ms`. */
+export function inMs(value: number): string {
   return `${Math.round(value).toLocaleString('en-US').replaceAll(',', ' ')} ms`
 }

@@ -1,3 +1,6 @@
+import type { SecretValue } from '../redact/known-values.ts'
+import type { Rule } from '../redact/rule.ts'
+
 /** The tape a session is recorded on or played from. */
 export interface TapeUse {
   /** The file's path, absolute. */
@@ -7,6 +10,10 @@ export interface TapeUse {
   readonly exchanges: number
   /** Exchanges not yet played; 0 while recording. */
   readonly unplayed: number
+  /** What a recording masks: values, and what its rules find; default the built-in rules. Undefined where nothing is masked. */
+  readonly masks?:
+    | { readonly values: readonly SecretValue[]; readonly rules?: readonly Rule[] | undefined }
+    | undefined
   /** What a replay knows for messages. */
   readonly replay?:
     | {

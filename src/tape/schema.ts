@@ -1,14 +1,6 @@
 import { z } from 'zod'
 import { tapeDepthMax, terminalSideMax } from '../limits.ts'
-import {
-  errorRateMax,
-  exitCodeMax,
-  forbiddenKey,
-  instantPattern,
-  isBase64,
-  isUnicode,
-  signalPattern,
-} from './fields.ts'
+import * as fields from './fields.ts'
 
 /** One thing a value lacks to be a tape. */
 export interface Issue {
@@ -33,9 +25,11 @@ const annotationsDepth = 3
 const amount = z.number().nonnegative()
 const side = z.int().min(1).max(terminalSideMax)
 const text = z.string().min(1)
-const unicode = z.string().refine(isUnicode, 'holds half a surrogate pair, which is no text: use base64')
-const base64 = z.string().refine(isBase64, 'is not valid base64').meta({ contentEncoding: 'base64' })
-const signal = z.string().regex(signalPattern, 'is not a signal name, e.g. SIGTERM')
+const unicode = z
+  .string()
+  .refine(fields.isUnicode, 'holds half a surrogate pair, which is no text: use base64')
+const base64 = z.string().refine(fields.isBase64, 'is not valid base64').meta({ contentEncoding: 'base64' })
+const signal = z.string().regex(fields.signalPattern, 'is not a signal name, e.g. SIGTERM')
 
 const input = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start') }),
@@ -66,7 +60,7 @@ const chunk = z
   .meta({ oneOf: [{ required: ['text'] }, { required: ['dataB64'] }] })
 
 const exit = z
-  .strictObject({ code: z.int().min(0).max(exitCodeMax).nullable(), signal: signal.nullable() })
+  .strictObject({ code: z.int().min(0).max(fields.exitCodeMax).nullable(), signal: signal.nullable() })
   .refine((each) => (each.code === null) !== (each.signal === null), {
     error: 'exactly one of code and signal must be null',
   })
@@ -118,10 +112,10 @@ export const tapeSchema: z.ZodType = z.strictObject({
     pty: z.strictObject({ rows: side, cols: side }).nullable(),
     createdAt: z
       .string()
-      .regex(instantPattern, 'is not an ISO 8601 time in UTC, e.g. 2026-01-31T12:34:56.789Z'),
+      .regex(fields.instantPattern, 'is not an ISO 8601 time in UTC, e.g. 2026-01-31T12:34:56.789Z'),
     tag: z.string().nullable(),
     latency: z.union([amount, latencyRange]),
-    errorRate: amount.max(errorRateMax),
+    errorRate: amount.max(fields.errorRateMax),
     seed: z.int(),
   }),
   session: z.strictObject({ platform: text, recorder: text, programVersion: z.string().nullable() }),
@@ -154,7 +148,7 @@ function plainIssues(value: unknown, path: (string | number)[], depth: number): 
   if (Array.isArray(value))
     return value.flatMap((each, index) => plainIssues(each, [...path, index], depth - 1))
   return Object.entries(value).flatMap(([key, each]) =>
-    key === forbiddenKey
+    key === fields.forbiddenKey
       ? [{ path: [...path, key], message: 'is not allowed as a name', unknownField: false }]
       : plainIssues(each, [...path, key], depth - 1),
   )

@@ -1,0 +1,58 @@
+import { findValues } from '../src/redact/exact.ts'
+import { findByRules } from '../src/redact/find.ts'
+import type { Rule } from '../src/redact/rule.ts'
+import { builtinRules } from '../src/redact/rules.ts'
+import { secretValues } from '../src/redact/secret-names.ts'
+import { viewsOf } from '../src/redact/views.ts'
+import { concealedIn } from '../src/session/concealed.ts'
+import type { Session } from '../src/session/session.ts'
+
+/** What is known of secrets beforehand. */
+export interface KnownSecrets {
+  /** Values that are secret wherever they occur. */
+  values: readonly string[]
+  /** Default: the built-in rules. */
+  rules?: readonly Rule[] | undefined
+}
+
+/** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
+export function secretsOf({ given, tape }: Session): KnownSecrets {
+  const { values = [], rules } = tape?.masks ?? {}
+  return {
+    values: [
+      ...[...values, ...secretValues(process.env)].map(({ value }) => value),
+      ...given.flatMap(({ input }) => concealedIn(input)?.values ?? []),
+      ...hiddenLines(given.map(({ input }) => input)),
+    ],
+    rules,
+  }
+}
+
+/**
+ * A text with every character of a secret covered by a `•`. It keeps its length and its lines, so that what is marked under it
+ * stays in its column.
+ */
+export function cover(
+  text: string,
+  { values, rules = builtinRules }: KnownSecrets,
+  columns?: number,
+): string {
+  const views = viewsOf(text, columns)
+  const covered = text.split('')
+  for (const { ranges } of [...findByRules(views, rules), ...findValues(views, values)])
+    for (const { start, end } of ranges)
+      for (let at = start; at < end; at++) if (text.charAt(at) > ' ') covered[at] = '•'
+  return covered.join('')
+}
+
+/** What was typed while the terminal hid it, line by line: it may have come key by key. */
+function hiddenLines(inputs: Session['given'][number]['input'][]): string[] {
+  const typed = inputs.map((input) => {
+    if (!('data' in input) || concealedIn(input)?.hidden !== true) return '\n'
+    return Buffer.from(input.data).toString('utf8') + (input.kind === 'line' ? '\n' : '')
+  })
+  return typed
+    .join('')
+    .split(/[\r\n]+/)
+    .filter((line) => line !== '')
+}

@@ -1,0 +1,73 @@
+import { exchangesCharsMax } from '../src/limits.ts'
+import { concealedIn } from '../src/session/concealed.ts'
+import { describeInput } from '../src/session/describe-input.ts'
+import { plainText } from '../src/session/scene.ts'
+import type { Session } from '../src/session/session.ts'
+import type { Input } from '../src/session/transport.ts'
+import { cover, type KnownSecrets, secretsOf } from './cover.ts'
+
+/** An exchange as a person may read it: no secret in it, and no escape sequence. */
+export interface ShownExchange {
+  /** The input as named keys. */
+  input: string
+  /** The lines that were printed before the next input, blank ones left out; of very much output only the last. */
+  output: string[]
+}
+
+/** The last exchanges of a session, at most `count`, oldest first. What was printed before the first input is one, too. */
+export function lastExchanges(session: Session, count: number): ShownExchange[] {
+  const secrets = secretsOf(session)
+  const { given } = session
+  const inputs = shownInputs(
+    given.map(({ input }) => input),
+    secrets,
+  )
+  const begins = [
+    { input: theStart, at: 0 },
+    ...given.map(({ at }, index) => ({ input: inputs[index] ?? '', at })),
+  ]
+  const { text, from } = recentOutput(session, secrets)
+  const exchanges = begins.map(({ input, at }, index) => {
+    const end = begins[index + 1]?.at ?? session.printed
+    return { input, output: linesOf(text.slice(Math.max(0, at - from), Math.max(0, end - from))) }
+  })
+  // A program that printed nothing by itself has no start worth showing.
+  return exchanges.filter(({ input, output }) => input !== theStart || output.length > 0).slice(-count)
+}
+
+const theStart = 'the start'
+
+/** Inputs in words. What the terminal hid is not shown; the others are read as one text, as a secret may be typed key by key. */
+function shownInputs(inputs: readonly Input[], secrets: KnownSecrets): string[] {
+  const texts = inputs.map((input) => {
+    if (!('data' in input) || concealedIn(input)?.hidden === true) return '\r'
+    return Buffer.from(input.data).toString('utf8') + (input.kind === 'line' ? '\r' : '')
+  })
+  const covered = cover(texts.join(''), secrets)
+  let end = 0
+  return inputs.map((input, index) => {
+    const text = texts[index] ?? ''
+    const start = end
+    end += text.length
+    if (!('data' in input)) return describeInput(input)
+    if (concealedIn(input)?.hidden === true) return describeInput({ ...input, data: Buffer.from('⟨hidden⟩') })
+    const shown = covered.slice(start, end)
+    if (shown === text) return describeInput(input)
+    return describeInput({ ...input, data: Buffer.from(input.kind === 'line' ? shown.slice(0, -1) : shown) })
+  })
+}
+
+/** The last output, covered as one text: a secret may begin in one exchange and end in the next. And where it begins. */
+function recentOutput(session: Session, secrets: KnownSecrets): { text: string; from: number } {
+  const recent = session.since(Math.max(0, session.printed - exchangesCharsMax))
+  // Begun where a line begins, lest a part of a secret be left that nobody would know.
+  const text = recent.length === session.printed ? recent : recent.slice(recent.indexOf('\n') + 1)
+  return { text: cover(text, secrets, session.screen.size.cols), from: session.printed - text.length }
+}
+
+function linesOf(text: string): string[] {
+  return plainText(text)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+}

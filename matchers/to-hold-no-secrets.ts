@@ -1,0 +1,41 @@
+import { captureCallSite } from '../src/session/call-site.ts'
+import { type Judgement, later, type MatcherContext, type Verdict } from './judge.ts'
+
+export interface ToHoldNoSecretsOptions {
+  /** What a string is: by default the path of a file or a folder, as for every matcher; `text` is looked through itself. */
+  as?: 'text'
+  /** Values that are secret wherever they occur, beside those of secret variables such as `DB_PASSWORD`. */
+  values?: readonly string[]
+  /** Path of a `redaction-rules.json`; default the built-in rules. */
+  rules?: string
+}
+
+/**
+ * Nothing in it looks like a secret, or is one that is known: in what was said in a session, on a screen, on a tape, in a
+ * text, in a file or in all files of a folder. Answers at once; the failure names kinds and places, never a secret.
+ */
+export function toHoldNoSecrets(
+  this: MatcherContext,
+  received: unknown,
+  options: ToHoldNoSecretsOptions = {},
+): Promise<Verdict> {
+  return later(this, captureCallSite(toHoldNoSecrets), received, judge(received, options))
+}
+
+async function judge(received: unknown, options: ToHoldNoSecretsOptions): Promise<Judgement> {
+  // What knows every kind of secret is loaded by who asks for it.
+  const { findSecrets } = await import('./find-secrets.ts')
+  const { who, secrets } = await findSecrets(received, options)
+  return {
+    pass: secrets.length === 0,
+    name: options.as,
+    call: `toHoldNoSecrets(${options.as === undefined ? '' : `{ as: '${options.as}' }`})`,
+    expected: { who, to: 'be free of secrets' },
+    received: secrets.length === 0 ? 'nothing that looks like a secret' : secrets.join('\n'),
+    blind: true,
+    hint:
+      secrets.length === 0
+        ? undefined
+        : 'A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules.',
+  }
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'termtape/fixtures'
+import { dialogueAfter } from './dialogue.ts'
+import { messageOf } from './failing.ts'
+
+test('holds now, or soon, and consumes', async () => {
+  const it = await dialogueAfter()
+  await expect(it).toPrint('name?')
+  const soon = expect(it).toPrint([/hello, (\w+)/, 'never'])
+  await it.sendLine('ada')
+  await soon
+  expect(it.unread).toBe('\r\nbye? ')
+})
+
+test('negated, holds of what is unread, and consumes nothing', async () => {
+  const it = await dialogueAfter('ada')
+  await expect(it).not.toPrint('hello, bob')
+  await expect(it).toPrint('hello, ada')
+  await expect(it).not.toPrint('hello, ada')
+})
+
+test('says why the output was not enough', async () => {
+  const it = await dialogueAfter('ada')
+  expect(await messageOf(() => expect(it).toPrint(['hello, bob', /cleo/]))).toMatchInlineSnapshot(`
+    "expect(session).toPrint(any of "hello, bob", /cleo/)
+
+    Expected: the program to print any of "hello, bob", /cleo/
+    Received: other output
+    Waited:   N ms; the tape has nothing more to say until the next input
+
+    ┌─ screen 40x6 ───────────────────────────
+    │ name? ada
+    │ hello, ada
+    │ bye?
+    └─────────────────────────────────────────
+    Last exchanges:
+      "ada" Enter → ada ⏎ hello, ada ⏎ bye?
+    Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
+  `)
+})
+
+test('says how the program ended', async () => {
+  const it = await dialogueAfter('ada', 'yes')
+  expect(await messageOf(() => expect(it).toPrint('never'))).toMatchInlineSnapshot(`
+    "expect(session).toPrint("never")
+
+    Expected: the program to print "never"
+    Received: other output
+    Waited:   N ms; the program has ended with exit code 3
+
+    ┌─ screen 40x6 ───────────────────────────
+    │ name? ada
+    │ hello, ada
+    │ bye? yes
+    └─────────────────────────────────────────
+    Last exchanges:
+      "ada" Enter → ada ⏎ hello, ada ⏎ bye?
+      "yes" Enter → yes
+    Tape: tapes/demo/a.json5, played to its end
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
+  `)
+})
+
+test('negated, says what was printed', async () => {
+  const it = await dialogueAfter('ada')
+  expect(await messageOf(() => expect(it).not.toPrint(/hello, \w+/))).toMatchInlineSnapshot(`
+    "expect(session).not.toPrint(/hello, \\w+/)
+
+    Expected: the program not to print /hello, \\w+/
+    Received: "hello, ada"
+    Waited:   N ms
+
+    ┌─ screen 40x6 ───────────────────────────
+    │ name? ada
+    │ hello, ada
+    │ bye?
+    └─────────────────────────────────────────
+    Last exchanges:
+      "ada" Enter → ada ⏎ hello, ada ⏎ bye?
+    Tape: tapes/demo/a.json5, 1 of 2 inputs not played, next: "yes" Enter
+
+    Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
+  `)
+})
+
+test('refuses what it cannot look for', async () => {
+  const it = await dialogueAfter()
+  expect(await messageOf(() => expect(it).toPrint(''))).toContain('Invalid pattern: ""')
+  expect(await messageOf(() => expect(it).toPrint('x', { timeoutMs: Number.NaN }))).toContain(
+    'Invalid timeoutMs: NaN',
+  )
+})
