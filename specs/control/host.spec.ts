@@ -12,6 +12,7 @@ import { attachSession } from '../../src/control/host/attach.ts'
 import type { HostClient } from '../../src/control/host/client.ts'
 import { connectHost } from '../../src/control/host/connect.ts'
 import { LineReader, lineOf } from '../../src/control/host/lines.ts'
+import { sessionInteractions } from '../../src/control/registry/read-logs.ts'
 import { serve } from '../../src/control/host/serve.ts'
 import {
   HostError,
@@ -21,6 +22,7 @@ import {
   SpawnError,
   StoreFileError,
 } from '../../src/errors.ts'
+import { program } from '../live/subject.ts'
 import { useHome } from './home.ts'
 
 const home = useHome()
@@ -198,6 +200,29 @@ describe('a session in the host', () => {
     expect((await (await client()).open('cat', { cwd: '/' })).id).not.toBe(first.id)
   })
 
+  it('hides what is typed, and tells that it does, from afar', async () => {
+    const host = await client()
+    const { id } = await host.open(`sh ${program('hidden-word.sh')}`)
+    const { session, detach } = await attachSession(id)
+    await session.expect('Word: ')
+    await session.waitNoEcho()
+    await session.sendLine('sesame')
+    const { before } = await session.expect('you said sesame', { echo: true })
+    expect(before).not.toContain('sesame')
+    await detach()
+    const cat = await attachSession((await host.open('cat')).id)
+    await cat.session.setEcho(false)
+    await cat.session.sendLine('once', { secret: false })
+    await cat.session.sendLine('hunter2hunter2')
+    expect(await cat.session.expect('hunter2hunter2')).toMatchObject({ before: 'once\r\n' })
+    await cat.detach()
+    const { interactions } = await sessionInteractions(cat.session.id)
+    expect(interactions.filter(({ action }) => action === 'SEND').map(({ input }) => input)).toEqual([
+      'once',
+      expect.stringMatching(/^⟨secret:/),
+    ])
+  })
+
   it('outlives a client that is killed', async () => {
     const { id } = await (await client()).open('cat')
     const child = await attachedProcess(id)
@@ -357,8 +382,8 @@ describe('the protocol', () => {
 
 /** A process that is attached to a session until it is killed. */
 async function attachedProcess(id: string): Promise<ChildProcess> {
-  const program = join(import.meta.dirname, '../programs/control-attached.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', program, id], {
+  const attached = program('control-attached.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', attached, id], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

@@ -53,6 +53,14 @@ export interface ExpectOptions {
   echo?: boolean
 }
 
+export interface SendOptions {
+  /**
+   * Whether it is masked on a tape and in logs. Default: if the terminal hides what is typed, as it does for a password. False
+   * for what is typed where the echo was only switched off to be out of the way; true for a password nothing else tells.
+   */
+  secret?: boolean
+}
+
 /**
  * An interactive program one can talk to: live, being recorded, or played from a tape; the session is the same.
  */
@@ -94,13 +102,13 @@ export class Session implements AsyncDisposable {
   }
 
   /** Sends text or bytes as they are. Resolves when all of it was accepted. */
-  send(data: string | Uint8Array): Promise<void> {
-    return this.#give({ kind: 'raw', data: bytesOf(data) }, this.send, textOf(data))
+  send(data: string | Uint8Array, { secret }: SendOptions = {}): Promise<void> {
+    return this.#give({ kind: 'raw', data: bytesOf(data), secret }, this.send, textOf(data))
   }
 
   /** Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. */
-  sendLine(text: string | Uint8Array = ''): Promise<void> {
-    return this.#give({ kind: 'line', data: bytesOf(text) }, this.sendLine, `${textOf(text)}\r`)
+  sendLine(text: string | Uint8Array = '', { secret }: SendOptions = {}): Promise<void> {
+    return this.#give({ kind: 'line', data: bytesOf(text), secret }, this.sendLine, `${textOf(text)}\r`)
   }
 
   /**

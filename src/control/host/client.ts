@@ -74,7 +74,7 @@ export class HostClient implements Disposable {
 
   /** Gives a session an input. Resolves when the program's world accepted it. */
   async send(session: string, input: Input): Promise<void> {
-    await this.ask({ op: 'send', session, input: toTape(input) })
+    await this.ask({ op: 'send', session, input: { ...toTape(input), ...secretOf(input) } })
   }
 
   /** Ends a session and its program. */
@@ -180,6 +180,10 @@ function greeting(socket: Socket, lines: LineReader): Promise<string | undefined
       }
     })
   })
+}
+
+function secretOf(input: Input): { secret?: boolean | undefined } {
+  return 'data' in input && input.secret !== undefined ? { secret: input.secret } : {}
 }
 
 function lost(): HostError {

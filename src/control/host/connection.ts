@@ -8,7 +8,14 @@ import type { Controlled } from '../registry/controlled.ts'
 import type { Registry } from '../registry/registry.ts'
 import { cleanup } from '../registry/cleanup.ts'
 import { LineReader, lineOf } from './lines.ts'
-import { type Greeting, type Message, parseRequest, protocolVersion, type Request } from './protocol.ts'
+import {
+  type Greeting,
+  type Message,
+  parseRequest,
+  protocolVersion,
+  type RemoteInput,
+  type Request,
+} from './protocol.ts'
 import { remoteOptions } from './remote-options.ts'
 import { toWire } from './wire-error.ts'
 
@@ -70,10 +77,15 @@ export class Connection {
         return this.#registry.list({ activeOnly: request.activeOnly })
       case 'send': {
         const input = fromTape(request.input)
-        return input === undefined ? undefined : give(this.#controlled(request.session).session, input)
+        const { session } = this.#controlled(request.session)
+        return input === undefined ? undefined : give(session, input, request.input)
       }
       case 'attach':
         return this.#attach(this.#controlled(request.session))
+      case 'line-mode':
+        return this.#controlled(request.session).tap?.lineMode()
+      case 'echo':
+        return this.#controlled(request.session).session.setEcho(request.on)
       case 'close':
         return this.#controlled(request.session).session.close({ force: request.force })
       case 'cleanup': {
@@ -148,10 +160,11 @@ function cleanupOptions(given: { maxAgeMinutes?: number | undefined; force?: boo
   }
 }
 
-function give(session: Session, input: Input): Promise<void> {
+function give(session: Session, input: Input, { secret }: RemoteInput): Promise<void> {
+  const options = secret === undefined ? {} : { secret }
   switch (input.kind) {
     case 'line':
-      return session.sendLine(input.data)
+      return session.sendLine(input.data, options)
     case 'eof':
       return session.sendEof()
     case 'resize':
@@ -159,6 +172,6 @@ function give(session: Session, input: Input): Promise<void> {
     case 'signal':
       return session.signal(input.signal)
     default:
-      return session.send(input.data)
+      return session.send(input.data, options)
   }
 }

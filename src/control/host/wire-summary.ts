@@ -35,6 +35,8 @@ export interface RemoteWorld {
   timeoutMs: number | null
 }
 
+const lineModeSchema = z.object({ echo: z.boolean(), canonical: z.boolean() }).nullable()
+
 /** @throws HostError when it is no session */
 export function summaryFromWire(value: unknown): SessionSummary {
   const { data } = summarySchema.safeParse(value)
@@ -50,6 +52,13 @@ export function worldFromWire(value: unknown): RemoteWorld {
   return data
 }
 
+/** Undefined where the host cannot tell. @throws HostError when it is no mode */
+export function lineModeFromWire(value: unknown): { echo: boolean; canonical: boolean } | undefined {
+  const { data } = lineModeSchema.safeParse(value)
+  if (data === undefined) throw strange()
+  return data ?? undefined
+}
+
 function strange(): HostError {
-  return new HostError('protocol', 'The host answered with something that is no session.')
+  return new HostError('protocol', 'The host answered with something that was not asked for.')
 }
