@@ -105,7 +105,7 @@ describe.each(names)('%s', (name) => {
       // Commands are no passwords: another one than was recorded is missed, not taken for it.
       if (record === 'DISABLED') {
         await using other = await repl(name, { tapes, tapeName: 'tape', record })
-        await expect(other.run('other')).rejects.toMatchObject({ reason: 'no-exchange' })
+        await expect(other.run('other')).rejects.toThrow('Received: "other" Enter')
       }
       await using program = await repl(name, { tapes, tapeName: 'tape', record })
       expect(await program.run(several[0])).toBe(several[1])
