@@ -5,11 +5,10 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { listSessions } from '../../src/control/registry/control.ts'
 import { hostSocket } from '../../src/control/host/address.ts'
 import { attachSession } from '../../src/control/host/attach.ts'
-import type { HostClient } from '../../src/control/host/client.ts'
 import { connectHost } from '../../src/control/host/connect.ts'
 import { LineReader, lineOf } from '../../src/control/host/lines.ts'
 import { sessionInteractions } from '../../src/control/registry/read-logs.ts'
@@ -24,40 +23,13 @@ import {
 } from '../../src/errors.ts'
 import { program } from '../live/subject.ts'
 import { useHome } from './home.ts'
+import { hostCommand, isRunning, useHost } from './hosted.ts'
 
 const home = useHome()
-const main = join(import.meta.dirname, '../../src/cli/main.ts')
-const hostCommand = [process.execPath, '--import', 'tsx', main, 'serve'] as const
-
-const clients: HostClient[] = []
-
-/** A client of a host in a process of its own. */
-async function client(): Promise<HostClient> {
-  const connected = await connectHost({ hostCommand: [...hostCommand] })
-  clients.push(connected)
-  return connected
-}
-
-afterEach(async () => {
-  // The host of the test ends with it, whatever the test did.
-  const last = await connectHost({ start: false }).catch(() => undefined)
-  if (last !== undefined) {
-    await last.stop().catch(() => {})
-    await expect.poll(() => isRunning(last.pid), { timeout: 20_000 }).toBe(false)
-  }
-  for (const each of clients.splice(0)) each.close()
-})
+const client = useHost()
 
 function line(text: string): { kind: 'line'; data: Uint8Array } {
   return { kind: 'line', data: Buffer.from(text) }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    return false
-  }
 }
 
 /** Hosts of this home store, by looking at every process there is. */
@@ -306,13 +278,14 @@ describe('a session in the host', () => {
     expect(refusal).toBeInstanceOf(LimitError)
     expect(refusal).toMatchObject({ limit: 'maxSessions', allowed: 1 })
     await expect(host.open('cat', { secrets: { 'password:1': 'x' } })).rejects.toThrow(/takes no secrets/)
+    await expect(host.open('cat', { record: () => 'NEW' })).rejects.toThrow(/^Invalid record/)
   })
 
   it('is cleaned up by the host', async () => {
     const host = await client()
     const { id } = await host.open('cat', { stream: true })
     expect(existsSync(join(home.pipes, `${id}.pipe`))).toBe(true)
-    expect(await host.cleanup({ force: true })).toEqual({ closed: [id], removed: [id] })
+    expect(await host.cleanup({ force: true })).toEqual({ closed: [id], removed: [id], problems: [] })
     expect(await host.list()).toEqual([])
     expect(readdirSync(home.pipes)).toEqual([])
   })

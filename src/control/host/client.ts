@@ -3,15 +3,15 @@ import { after, cancel } from '../../clock.ts'
 import { HostError } from '../../errors.ts'
 import { hostStartMs } from '../../limits.ts'
 import type { ControlOptions } from '../registry/control-options.ts'
-import type { CleanupOptions } from '../registry/cleanup.ts'
+import type { Cleanup, CleanupOptions } from '../registry/cleanup.ts'
 import type { SessionSummary } from '../registry/session-summary.ts'
 import { toTape } from '../../session/taped-input.ts'
 import type { Input } from '../../session/transport.ts'
 import { LineReader, lineOf } from './lines.ts'
 import { type Message, type Order, parseGreeting, parseMessage, protocolVersion } from './protocol.ts'
 import { toRemote } from './remote-options.ts'
-import { summaryFromWire } from './wire-summary.ts'
 import { fromWire } from './wire-error.ts'
+import { cleanupFromWire, summaryFromWire } from './wire-summary.ts'
 
 /** News of a session a client is attached to. */
 export type News = Extract<Message, { event: string }>
@@ -83,9 +83,8 @@ export class HostClient implements Disposable {
   }
 
   /** As `cleanupSessions`, for the sessions of the host. */
-  async cleanup(options: CleanupOptions = {}): Promise<{ closed: string[]; removed: string[] }> {
-    const done = await this.ask({ op: 'cleanup', options })
-    return { closed: textsIn(done, 'closed'), removed: textsIn(done, 'removed') }
+  async cleanup(options: CleanupOptions = {}): Promise<Cleanup> {
+    return cleanupFromWire(await this.ask({ op: 'cleanup', options }))
   }
 
   /** Ends the host with all its sessions. */
@@ -190,9 +189,4 @@ function lost(): HostError {
   return new HostError('lost', 'The host is gone, or hung up.', {
     hint: 'Its sessions may be gone with it: list them.',
   })
-}
-
-function textsIn(value: unknown, name: string): string[] {
-  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []
 }

@@ -91,12 +91,16 @@ const requestSchema: z.ZodType<Request> = z.discriminatedUnion('op', [
   z.strictObject({ id: request, op: z.literal('stop') }),
 ])
 
+export const errorSchema: z.ZodType<WireError> = z.object({
+  code: text,
+  message: text,
+  hint: text.optional(),
+  facts: z.record(text, json),
+})
+
 const messageSchema: z.ZodType<Message> = z.union([
   z.object({ id: request, result: json }),
-  z.object({
-    id: request.nullable(),
-    error: z.object({ code: text, message: text, hint: text.optional(), facts: z.record(text, json) }),
-  }),
+  z.object({ id: request.nullable(), error: errorSchema }),
   z.object({ event: z.literal('output'), session: id, text, stream: z.enum(['stdout', 'stderr']) }),
   z.object({
     event: z.literal('exit'),
