@@ -21,6 +21,7 @@ import {
   SpawnError,
   StoreFileError,
 } from '../../src/errors.ts'
+import { TIMEOUT } from '../../src/session/pattern.ts'
 import { program } from '../live/subject.ts'
 import { useHome } from './home.ts'
 import { hostCommand, isRunning, useHost } from './hosted.ts'
@@ -193,6 +194,19 @@ describe('a session in the host', () => {
       'once',
       expect.stringMatching(/^⟨secret:/),
     ])
+  })
+
+  it('is in use while somebody is attached, and idle from then on', async () => {
+    const host = await client()
+    const { id } = await host.open('cat', { idleTimeoutMs: 2_000 })
+    const { session, detach } = await attachSession(id)
+    await session.expect(['never', TIMEOUT], { timeoutMs: 3_000 })
+    await session.sendLine('still there')
+    await session.expect('still there')
+    await detach()
+    await expect
+      .poll(async () => (await host.list()).map(({ state }) => state), { timeout: 20_000 })
+      .toEqual(['dead'])
   })
 
   it('outlives a client that is killed', async () => {

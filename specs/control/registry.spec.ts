@@ -20,6 +20,7 @@ import {
   SpawnError,
   StoreFormatError,
 } from '../../src/errors.ts'
+import { TIMEOUT } from '../../src/session/pattern.ts'
 import { useHome } from './home.ts'
 
 const home = useHome()
@@ -79,6 +80,15 @@ describe('control', () => {
     await first.exit
     const second = await control('sh', shell)
     expect(second !== first).toBe(true)
+    await second.expect('ready> ')
+  })
+
+  it('does not reuse a session that is being closed', async () => {
+    const first = await control('sh', shell)
+    const closed = first.close()
+    const second = await control('sh', shell)
+    expect(second !== first).toBe(true)
+    await closed
     await second.expect('ready> ')
   })
 
@@ -167,6 +177,12 @@ describe('the limits', () => {
     await expect(busy.expect('never')).rejects.toMatchObject({ limit: 'maxRuntimeMs' })
     const awaited = await control('sh -c "sleep 2; echo late; cat"', { idleTimeoutMs: 1_000 })
     await awaited.expect('late')
+    // Whoever waited in vain until now has used it until now.
+    const quiet = await control('cat', { idleTimeoutMs: 3_000 })
+    await quiet.expect(['never', TIMEOUT], { timeoutMs: 2_500 })
+    await quiet.pause(1_000)
+    await quiet.sendLine('still there')
+    await quiet.expect('still there')
   })
 
   it('retains as many lines as the configuration says', async () => {

@@ -108,11 +108,15 @@ export class Connection {
   #attach(controlled: Controlled): unknown {
     const { session, tap, id } = controlled
     if (this.#attached.has(id)) throw new HostError('protocol', 'A connection attaches to a session once.')
-    const detach = tap?.listen({
+    const deafen = tap?.listen({
       output: (text, stream) => this.#output(id, text, stream),
       exit: (exit) => this.#say({ event: 'exit', session: id, exit }),
     })
-    if (detach !== undefined) this.#attached.set(id, detach)
+    const release = controlled.hold()
+    this.#attached.set(id, () => {
+      deafen?.()
+      release()
+    })
     const { cols, rows } = session.screen.size
     const said = {
       ...controlled.summary(),
