@@ -84,12 +84,15 @@ describe('control', () => {
   })
 
   it('does not reuse a session that is being closed', async () => {
-    const first = await control('sh', shell)
+    const stubborn = `sh -c "trap '' HUP TERM; echo there; while :; do sleep 1; done"`
+    const first = await control(stubborn)
+    await first.expect('there')
     const closed = first.close()
-    const second = await control('sh', shell)
+    const second = await control(stubborn)
     expect(second !== first).toBe(true)
     await closed
-    await second.expect('ready> ')
+    await second.expect('there')
+    await second.close({ force: true })
   })
 
   it('gives the live session of an id, whatever is asked for', async () => {
