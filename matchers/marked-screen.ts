@@ -20,9 +20,9 @@ export function markedScreen(view: View, marks: readonly Mark[] = []): string {
   const [top = '', ...shown] = framed.slice(0, -1)
   // The frame leaves blank rows at the bottom out, and one of them may be what is marked.
   const lowest = Math.max(-1, ...marks.map(({ row }) => row))
-  while (shown.length <= lowest) shown.push('│ ')
+  while (shown.length <= lowest) shown.push('│')
   const rows = shown.flatMap((line, row) => [
-    line.trimEnd(),
+    line,
     ...marks
       .slice(0, marksShownMax)
       .filter((mark) => mark.row === row)

@@ -1,7 +1,7 @@
 import { lastInputsShownMax, sceneLinesMax } from '../src/limits.ts'
 import { View } from '../src/screen/view.ts'
 import { describeInput } from '../src/session/describe-input.ts'
-import { lastLines, plainText } from '../src/session/scene.ts'
+import { lastLines, lastLinesBlock, plainText } from '../src/session/scene.ts'
 import { Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
 import { type Mark, markedScreen } from './marked-screen.ts'
@@ -50,8 +50,8 @@ function pictured(subject: unknown, marks: readonly Mark[] | undefined): string[
 
 function scrolledAway(session: Session): string[] {
   const lines = lastLines(session.recent(sceneLinesMax), sceneLinesMax)
-  if (lines.length === 0 || plainText(session.screen.text).includes(lines.join('\n'))) return []
-  return [`Last ${lines.length} lines of output:`, ...lines.map((line) => `  ${line}`)]
+  if (plainText(session.screen.text).includes(lines.join('\n'))) return []
+  return lastLinesBlock(lines)
 }
 
 function inputs({ given }: Session): string[] {

@@ -61,6 +61,12 @@ function explain(
   if (elsewhere.length > 0)
     return { received, marks: elsewhere, hint: 'It is shown, but in another part of the screen.' }
   if (typeof text !== 'string') return { received }
+  const trimmed = text.replace(/[^\S\n]+$/gm, '')
+  if (trimmed !== '' && trimmed !== text && shows(looked, trimmed))
+    return {
+      received,
+      hint: 'It is shown without blanks at the ends of lines, which a screen does not keep.',
+    }
   const anyCase = at(looked, new RegExp(escaped(text), 'i'), 'other letter case')
   if (anyCase.length > 0) return { received, marks: anyCase, hint: 'It is shown in other letter case.' }
   if (looked.find(text, { all: true, wrapped: true }).length > 0)

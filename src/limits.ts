@@ -115,6 +115,9 @@ export const exitDrainBytesMax = 1_048_576
 /** How long a pipe's exit waits for background processes that still hold its output open. */
 export const pipeHeldOpenMs = 200
 
+/** How many process ids are tried one by one before all of the machine's processes are listed instead. */
+export const triedIdsMax = 32
+
 /** Pause between two looks at a process tree that is being ended. */
 export const treeScanMsMin = 1
 export const treeScanMsMax = 20

@@ -17,5 +17,18 @@ export function breakAtJumps(text: string): string {
   return text.replace(everySequence, (sequence) => (jump.test(sequence) ? '\n' : ''))
 }
 
-/** Cursor up, down, to the next or previous line, to a row, to a place; and reverse line feed. */
-const jump = /^\u001b(?:\[[\d;]*[ABEFHdf]|M)$/
+/** Whether the cursor jumps to another line: the text is painted on the screen, not printed line by line. */
+export function jumps(text: string): boolean {
+  return text.match(everySequence)?.some((sequence) => jump.test(sequence)) ?? false
+}
+
+/** What comes behind the last jump. */
+export function behindJumps(text: string): string {
+  let from = 0
+  for (const { 0: sequence, index } of text.matchAll(everySequence))
+    if (jump.test(sequence)) from = index + sequence.length
+  return text.slice(from)
+}
+
+/** Cursor up, down, to the next or previous line, to a row, to a place; reverse line feed; to the other screen and back. */
+const jump = /^\u001b(?:\[[\d;]*[ABEFHdf]|M|\[\?(?:10)?4[79][hl])$/

@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { triedIdsMax } from '../../src/limits.ts'
 import { carriesTag, parsePs, processAt, processTable } from '../../src/live/process-table.ts'
 
 it('reads a process whose name holds spaces and parentheses', async () => {
@@ -19,6 +21,29 @@ it('lists what ps lists', () => {
     parent: self?.parent,
     group: self?.group,
   })
+})
+
+it('finds a program by the ids that came after it, and among all once there were many', async () => {
+  const [first, ...others] = await Promise.all(
+    Array.from({ length: triedIdsMax + 1 }, async () => {
+      const child = spawn('sleep', ['1000'])
+      await once(child, 'spawn')
+      return child
+    }),
+  )
+  const youngest = others.at(-1)?.pid ?? 0
+  const since = (pid: number): number[] => processTable(pid).map((each) => each.pid)
+  expect(since(youngest)).toContain(youngest)
+  expect(since(youngest)).not.toContain(first?.pid)
+  const all = [first, ...others].map((child) => child?.pid)
+  expect(since(first?.pid ?? 0)).toEqual(expect.arrayContaining(all))
+  for (const child of [first, ...others]) child?.kill('SIGKILL')
+})
+
+it.runIf(existsSync('/proc/self/task'))('takes a thread for no process', () => {
+  const threads = readdirSync('/proc/self/task').map(Number)
+  expect(threads.length).toBeGreaterThan(1)
+  expect(threads.filter((id) => processAt(id) !== undefined)).toEqual([process.pid])
 })
 
 it('leaves zombies out', () => {

@@ -34,7 +34,7 @@ it('refuses what waits and what comes when it is dropped, and offers nothing any
   })
   const waiting = [refusalOf(queue.push(Buffer.from('a'))), refusalOf(queue.push(Buffer.from('b')))]
   const refusal = new InputError('closed', 'gone')
-  queue.drop(refusal)
+  queue.drop(() => refusal)
   expect(await Promise.all(waiting)).toEqual([refusal, refusal])
   expect(await refusalOf(queue.push(Buffer.from('c')))).toBe(refusal)
   expect(offers).toBe(1)

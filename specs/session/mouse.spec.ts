@@ -4,12 +4,20 @@ import { Session } from '../../src/session/session.ts'
 import type { Input, Sink, Transport } from '../../src/session/transport.ts'
 
 /** A world that prints once and takes every input. */
-function sessionIn(opening: string): { session: Session; taken: Input[] } {
+function sessionIn(
+  opening: string,
+  timeoutMs = 10_000,
+): { session: Session; taken: Input[]; say: (text: string) => void } {
   const taken: Input[] = []
+  let sink: Sink | undefined
+  const say = (text: string): void => sink?.output(Buffer.from(text), 'stdout')
   const world: Transport = {
     terminal: true,
     pid: undefined,
-    start: (sink: Sink) => sink.output(Buffer.from(opening), 'stdout'),
+    start: (given: Sink) => {
+      sink = given
+      say(opening)
+    },
     send: (input) => {
       taken.push(input)
       return Promise.resolve()
@@ -24,11 +32,12 @@ function sessionIn(opening: string): { session: Session; taken: Input[] } {
     cols: 20,
     rows: 5,
     encoding: 'utf-8',
+    timeoutMs,
   }
-  return { session: new Session(world, facts), taken }
+  return { session: new Session(world, facts), taken, say }
 }
 
-const sgr = (text: string): string => describeInput({ kind: 'raw', data: Buffer.from(text) })
+const sent = (input: Input): string => ('data' in input ? Buffer.from(input.data).toString() : input.kind)
 
 it('sends what the program’s mouse mode asks for', async () => {
   const { session, taken } = sessionIn('\x1b[?1003;1006h')
@@ -37,19 +46,49 @@ it('sends what the program’s mouse mode asks for', async () => {
   await session.mouse.wheel(0, 0, 'down')
   await session.mouse.drag({ row: 0, col: 1 }, { row: 0, col: 3 })
   await session.mouse.move(4, 4, { shift: true })
+  expect(taken.map(sent)).toEqual([
+    '\x1b[<0;5;3M\x1b[<0;5;3m',
+    '\x1b[<18;5;3M\x1b[<18;5;3m',
+    '\x1b[<65;1;1M',
+    '\x1b[<0;2;1M\x1b[<32;4;1M\x1b[<0;4;1m',
+    '\x1b[<39;5;5M',
+  ])
   expect(taken.map(describeInput)).toEqual([
-    sgr('\x1b[<0;5;3M\x1b[<0;5;3m'),
-    sgr('\x1b[<18;5;3M\x1b[<18;5;3m'),
-    sgr('\x1b[<65;1;1M'),
-    sgr('\x1b[<0;2;1M\x1b[<32;4;1M\x1b[<0;4;1m'),
-    sgr('\x1b[<39;5;5M'),
+    'press at 2,4 release at 2,4',
+    'Ctrl+right press at 2,4 Ctrl+right release at 2,4',
+    'wheel down at 0,0',
+    'press at 0,1 drag at 0,3 release at 0,3',
+    'Shift+move at 4,4',
   ])
 })
 
-it('rejects while the program has asked for no mouse', async () => {
-  const { session, taken } = sessionIn('')
-  await expect(session.mouse.click(0, 0)).rejects.toThrow('The program has not asked for mouse events')
+it('waits until the program asks for the mouse', async () => {
+  const { session, say, taken } = sessionIn('')
+  const clicked = session.mouse.click(0, 0)
+  say('\x1b[?1006h')
   expect(taken).toEqual([])
+  say('\x1b[?1000h')
+  await clicked
+  expect(taken.map(sent)).toEqual(['\x1b[<0;1;1M\x1b[<0;1;1m'])
+})
+
+it('rejects at the line that clicked when the program asks for none', async () => {
+  const { session, taken } = sessionIn('', 5)
+  const error: unknown = await session.mouse.click(0, 0).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({
+    problem: 'no-mouse',
+    message: expect.stringContaining('The program has not asked for mouse events'),
+    stack: expect.stringMatching(/reaches nobody\.[^]*?\n {4}at .*mouse\.spec\.ts/),
+  })
+  expect(error instanceof Error ? error.stack : '').not.toContain('src/session/mouse.ts')
+  expect(taken).toEqual([])
+})
+
+it('says what an older encoding cannot name, also after a wait', async () => {
+  const { session, say } = sessionIn('')
+  const clicked = session.mouse.click(0, 300)
+  say('\x1b[?1000h')
+  await expect(clicked).rejects.toThrow('at most 222')
 })
 
 it('is among the inputs of the session', async () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
+import { triedIdsMax } from '../limits.ts'
 import { tagVariable } from './session-tag.ts'
 
 /** A running process. Zombies are not listed: nothing of them is left but an exit code for their parent. */
@@ -55,19 +56,25 @@ const room = Buffer.allocUnsafe(65_536)
 const procIsHere: boolean = textOf('/proc/self/stat') !== ''
 
 function readProc(oldest: number): Process[] {
-  const from = idsGrewSince(oldest) ? oldest : 0
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) >= from)
+  return idsSince(oldest)
     .map((pid) => readProcess(pid))
     .filter((each) => each !== undefined)
 }
 
-/**
- * Process ids grow until the largest one and then begin again, so that a later process may have a lower id. The last field
- * of /proc/loadavg is the newest id. Source: proc_loadavg(5).
- */
-function idsGrewSince(pid: number): boolean {
-  return Number(textOf('/proc/loadavg').trim().split(' ').at(-1)) >= pid
+/** Ids under which a process not older than this one may run. */
+function idsSince(oldest: number): string[] {
+  const newest = newestId()
+  // Ids grow until the largest one and then begin again, so that a later process may have a lower id.
+  const grew = newest >= oldest
+  // A few ids are tried sooner than the folder of all processes is listed.
+  if (grew && oldest > 0 && newest - oldest < triedIdsMax)
+    return Array.from({ length: newest - oldest + 1 }, (_, index) => String(oldest + index))
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (!grew || Number(name) >= oldest))
+}
+
+/** The last field of /proc/loadavg. Source: proc_loadavg(5). */
+function newestId(): number {
+  return Number(textOf('/proc/loadavg').trim().split(' ').at(-1))
 }
 
 /** Source of the fields: proc_pid_stat(5). The command may hold spaces and parentheses, so they are counted after its last one. */
@@ -77,6 +84,8 @@ function readProcess(pid: string): Process | undefined {
   if (close === -1) return undefined
   const [state, parent, group, session, , foreground, ...rest] = stat.slice(close + 2).split(' ')
   if (state === 'Z' || state === 'X') return undefined
+  // A thread can be looked at as if it were a process, and differs in that its end signals nobody.
+  if (rest[29] === '-1') return undefined
   return {
     pid: Number(pid),
     parent: Number(parent),

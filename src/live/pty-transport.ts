@@ -95,14 +95,14 @@ export class PtyTransport implements Transport {
   }
 
   async #close(): Promise<void> {
-    this.#queue.drop(closed('The session is closed'))
+    this.#queue.drop(() => closed('The session is closed'))
     await this.#tree.end(() => this.#forced)
     await this.#exited
   }
 
   #ended(code: number, signal: number): void {
     this.#tree.leaderEnded()
-    this.#queue.drop(closed('The program ended'))
+    this.#queue.drop(() => closed('The program ended'))
     this.#master.drain()
     this.#master.close()
     // node-pty gives code 0 along with a signal; only one of the two is how the program ended.

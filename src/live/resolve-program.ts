@@ -116,8 +116,10 @@ function firstBytes(path: string): string {
 
 function isRunnable(path: string): boolean {
   try {
+    // Most folders of PATH hold no such file, which a stat can say without an exception.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
     accessSync(path, constants.X_OK)
-    return statSync(path).isFile()
+    return true
   } catch {
     return false
   }

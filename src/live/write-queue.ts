@@ -14,7 +14,7 @@ export class WriteQueue {
   #inputs: Input[] = []
   #retry: Timer | undefined
   #waitMs = writeRetryMsMin
-  #refusal: InputError | undefined
+  #refusal: (() => InputError) | undefined
 
   /** `offer` gives bytes to the terminal and returns how many it took: 0 when it is full for now. */
   constructor(offer: (bytes: Uint8Array) => number) {
@@ -24,19 +24,19 @@ export class WriteQueue {
   /** Resolves when the terminal took every byte; rejects when the queue was dropped first. */
   push(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#refusal !== undefined) return reject(this.#refusal)
+      if (this.#refusal !== undefined) return reject(this.#refusal())
       this.#inputs.push({ rest: bytes, resolve, reject })
       if (this.#inputs.length === 1) this.#pump()
     })
   }
 
-  /** Rejects everything that still waits, and everything pushed from now on. */
-  drop(refusal: InputError): void {
+  /** Rejects everything that still waits, and everything pushed from now on. Most often that is nothing. */
+  drop(refusal: () => InputError): void {
     cancel(this.#retry)
     this.#refusal ??= refusal
     const inputs = this.#inputs
     this.#inputs = []
-    for (const input of inputs) input.reject(refusal)
+    for (const input of inputs) input.reject(refusal())
   }
 
   #pump(): void {
@@ -63,7 +63,7 @@ export class WriteQueue {
     try {
       return this.#offer(bytes)
     } catch (cause) {
-      this.drop(new InputError('failed', 'The terminal refused the input.', { cause }))
+      this.drop(() => new InputError('failed', 'The terminal refused the input.', { cause }))
       return undefined
     }
   }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { bytesOfChunk } from '../tape/data.ts'
+import { looksSame } from './looks-same.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 
 /**
- * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said; otherwise the
+ * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said or shown; otherwise the
  * fresh one, with the clock's noise and the hand-written settings kept wherever an exchange did not change.
  *
  * Without this a re-recording of an unchanged program would differ in every delay, and a reviewer would learn to skip
@@ -14,7 +15,7 @@ export function steady(old: Tape | undefined, fresh: Tape): Tape {
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
-  if (sameMeta && sameConversation(old, fresh)) return old
+  if (sameMeta && (sameConversation(old, fresh) || looksSame(old, fresh))) return old
   const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,

@@ -6,7 +6,7 @@ import type { Input } from '../session/transport.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 import { nearestInput } from './nearest.ts'
-import type { Recorded } from './order.ts'
+import { indexesOf, type Recorded } from './order.ts'
 
 /** An exchange that was played, and what of it. */
 export interface Played {
@@ -15,8 +15,9 @@ export interface Played {
 }
 
 /** Where a replay stands. */
-export interface Stage extends Recorded {
+export interface Stage {
   tape: Tape
+  recorded: Recorded
   /** In the order it was played. */
   played: readonly Played[]
   /** Indexes of the exchanges still to be played. */
@@ -88,8 +89,8 @@ function missed(
 }
 
 /** The inputs a spec may still send; the terminal's own replies come by themselves. */
-function inputsLeft({ inputs, left }: Pick<Stage, 'inputs' | 'left'>): Input[] {
-  return left.flatMap((index) => inputs[index] ?? [])
+function inputsLeft({ recorded, left }: Pick<Stage, 'recorded' | 'left'>): Input[] {
+  return left.flatMap((index) => recorded.inputAt(index) ?? [])
 }
 
 function nextInput(stage: Stage): Input | undefined {
@@ -97,7 +98,7 @@ function nextInput(stage: Stage): Input | undefined {
 }
 
 /** The input to come, or, where any order will do, several that may; undefined at the end of the tape. */
-export function expectedInput(stage: Pick<Stage, 'inputs' | 'left' | 'inOrder'>): string | undefined {
+export function expectedInput(stage: Pick<Stage, 'recorded' | 'left' | 'inOrder'>): string | undefined {
   const inputs = inputsLeft(stage)
   if (inputs[0] === undefined) return undefined
   if (stage.inOrder || inputs.length === 1) return describeInput(inputs[0])
@@ -106,7 +107,7 @@ export function expectedInput(stage: Pick<Stage, 'inputs' | 'left' | 'inOrder'>)
 }
 
 function whyMissed(stage: Stage, key: string): { reason: TapeMissReason; words: string } {
-  const places = [...stage.inputs.keys()].filter((index) => stage.keyAt(index) === key)
+  const places = indexesOf(stage.recorded).filter((index) => stage.recorded.keyAt(index) === key)
   const later = places.find((index) => stage.left.includes(index))
   if (later !== undefined)
     return {
@@ -126,12 +127,12 @@ function whereItStands(stage: Stage): string[] {
   const size = stage.tape.meta.pty ?? { cols: 80, rows: 24 }
   const screen = new Screen(size)
   for (const { index, output } of stage.played) {
-    const input = stage.inputs[index]
+    const input = stage.recorded.inputAt(index)
     if (input?.kind === 'resize') screen.resize(input.cols, input.rows)
     for (const chunk of output.chunks) screen.feed(bytesOfChunk(chunk))
   }
   const recent = stage.played.slice(-3).flatMap(({ index }) => {
-    const input = stage.inputs[index]
+    const input = stage.recorded.inputAt(index)
     return input === undefined ? [] : [describeInput(input)]
   })
   return [
@@ -153,8 +154,12 @@ function differenceMark(expected: Input | undefined, received: Input): string[] 
 }
 
 /** The recorded input most like the one received, where that is not the expected one, which is shown anyway. */
-function nearestElsewhere({ inputs, left }: Stage, received: Input): string[] {
-  const nearest = nearestInput(inputs, received)
+function nearestElsewhere(stage: Stage, received: Input): string[] {
+  const { left } = stage
+  const nearest = nearestInput(
+    indexesOf(stage.recorded).map((index) => stage.recorded.inputAt(index)),
+    received,
+  )
   if (nearest === undefined || nearest.index === left[0]) return []
   const when = left.includes(nearest.index) ? 'still to come' : 'already played'
   return [`  Nearest on the tape: ${describeInput(nearest.input)}, exchange ${nearest.index} (${when})`]

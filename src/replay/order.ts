@@ -7,11 +7,14 @@ export type OrderName = 'strict' | 'any'
 export type Repeat = 'none' | 'last'
 
 /**
- * The inputs of a tape, with the key by which each is known; the opening and the terminal's replies have none. Keys and
- * prompts are made when somebody asks: a tape that is played in order needs hardly any.
+ * The inputs of a tape, with the key by which each is known; the opening and the terminal's replies have none. Inputs, keys
+ * and prompts are made when somebody asks: a tape that is played in order needs hardly any keys, and none of it at the start.
  */
 export interface Recorded {
-  readonly inputs: readonly (Input | undefined)[]
+  /** How many exchanges there are, the opening included. */
+  readonly count: number
+  /** The input of an exchange; undefined for the opening and beyond the tape's end. */
+  inputAt(index: number): Input | undefined
   keyAt(index: number): string | undefined
   promptAt(index: number): string | null
 }
@@ -58,9 +61,9 @@ class Strict implements Order {
       given.equals(index) || this.#recorded.keyAt(index) === given.key()
     let next = this.#at + 1
     while (this.#lost.has(next) && !fits(next)) next++
-    if (next < this.#recorded.inputs.length && fits(next)) return next
+    if (next < this.#recorded.count && fits(next)) return next
     if (this.#repeat === 'none') return undefined
-    for (let last = this.#recorded.inputs.length - 1; last > 0; last--)
+    for (let last = this.#recorded.count - 1; last > 0; last--)
       if (fits(last)) return last <= this.#at ? last : undefined
     return undefined
   }
@@ -77,7 +80,7 @@ class Strict implements Order {
   lose(index: number): void {
     this.#lost.add(index)
     // The terminal's replies belong to the exchange before them.
-    for (let next = index + 1; this.#recorded.inputs[next]?.kind === 'reply'; next++) this.#lost.add(next)
+    for (let next = index + 1; this.#recorded.inputAt(next)?.kind === 'reply'; next++) this.#lost.add(next)
   }
 
   get left(): number[] {
@@ -94,7 +97,7 @@ class Any implements Order {
   constructor(recorded: Recorded, repeat: Repeat) {
     this.#recorded = recorded
     this.#repeat = repeat
-    for (const index of recorded.inputs.keys()) {
+    for (const index of indexesOf(recorded)) {
       const key = recorded.keyAt(index)
       if (key === undefined) continue
       const same = this.#byKey.get(key)
@@ -128,6 +131,7 @@ class Any implements Order {
   }
 }
 
-function indexesOf({ inputs }: Recorded): number[] {
-  return [...inputs.keys()]
+/** Of all exchanges, in the order of the tape. */
+export function indexesOf({ count }: Pick<Recorded, 'count'>): number[] {
+  return Array.from({ length: count }, (_, index) => index)
 }

@@ -3,7 +3,6 @@ import { reveal } from '../redact/placeholders.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
-import { fromTape } from '../session/taped-input.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { bytesOfChunk } from '../tape/data.ts'
@@ -20,14 +19,14 @@ import {
   type Played,
   type Stage,
 } from './miss.ts'
-import { type Order, orderOf, type Recorded } from './order.ts'
+import { type Order, orderOf } from './order.ts'
 import { Pacer } from './pace.ts'
+import { RecordedInputs, type Sameness } from './recorded-inputs.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
-import { isSameInput } from './same-input.ts'
 import { type Schedule, Turns } from './turns.ts'
 import { wireForm } from './wire.ts'
 
-export interface PlayerOptions extends ReplayOptions {
+export interface PlayerOptions extends ReplayOptions, Sameness {
   /** The tape's path, absolute. */
   path: string
   /** The path as messages show it. */
@@ -36,14 +35,8 @@ export interface PlayerOptions extends ReplayOptions {
   rerecord: string
   /** The session's id, for decorators. Default: the path as messages show it. */
   id?: string
-  /** Real values for placeholders, by placeholder: given out where the tape has them masked. */
-  secrets?: ReadonlyMap<string, string>
-  /** Gives equal strings for inputs that are the same. Default: when the program receives the same bytes. */
-  keyOf?: (input: Input, terminal: boolean) => string
   /** What to compare with the state noted at each input; default nothing. */
   state?: ({ of: StateOf } & StateMatcherOptions) | undefined
-  /** Gives equal values for prompts that are the same. Default: the prompt itself. */
-  promptOf?: (prompt: string | null) => string | null
 }
 
 /**
@@ -58,7 +51,7 @@ export class Player implements Transport, TapeUse {
   readonly #tape: Tape
   readonly #options: PlayerOptions
   readonly #replay: CheckedReplay
-  readonly #recorded: Recorded
+  readonly #recorded: RecordedInputs
   readonly #order: Order
   readonly #hits: Hits
   readonly #schedule: Schedule
@@ -76,12 +69,7 @@ export class Player implements Transport, TapeUse {
     this.#replay = checkReplay(options)
     this.#tape = tape
     this.#tape = this.#replay.decoration.tape?.(tape, this.#context(0)) ?? tape
-    const inputs = this.#tape.exchanges.map(({ input }) => fromTape(input))
-    this.#recorded = {
-      inputs,
-      keyAt: (index) => this.#keyAt(index),
-      promptAt: (index) => this.#promptOf(this.#tape.exchanges[index]?.pre.prompt ?? null),
-    }
+    this.#recorded = new RecordedInputs(this.#tape, options)
     this.#state = new StateWatch(this.#tape.meta.pty, options.state?.of)
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
     this.#hits = new Hits(this.#tape.meta, this.#replay)
@@ -106,8 +94,7 @@ export class Player implements Transport, TapeUse {
 
   get replay(): NonNullable<TapeUse['replay']> {
     const { shownPath, rerecord } = this.#options
-    const { inputs, left, inOrder } = this.#stage()
-    return { shownPath, rerecord, next: expectedInput({ inputs, left, inOrder }) }
+    return { shownPath, rerecord, next: expectedInput(this.#stage()) }
   }
 
   /** A tape's program needs no time for itself. */
@@ -137,11 +124,11 @@ export class Player implements Transport, TapeUse {
     const next = (): number => this.#order.left[0] ?? this.exchanges
     const given = this.#replay.decoration.input?.(input, this.#context(next())) ?? input
     const wire = wireForm(given, this.terminal)
-    const equals = (each: number): boolean => this.#wireAt(each) === wire
-    const key = (): string => this.#keyOf(given)
+    const equals = (each: number): boolean => this.#recorded.wireAt(each) === wire
+    const key = (): string => this.#recorded.keyOf(given)
     const index =
-      this.#order.find({ equals, key }, () => this.#promptOf(this.#line.text)) ??
-      this.#order.seek((each) => this.#isSame(each, given))
+      this.#order.find({ equals, key }, () => this.#recorded.promptOf(this.#line.text)) ??
+      this.#order.seek((each) => this.#recorded.isSame(each, given))
     this.#checkState(index)
     this.#state.input(given)
     const refusal =
@@ -194,7 +181,7 @@ export class Player implements Transport, TapeUse {
       this.#state.output(bytes)
       this.#schedule.plan(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
     }
-    if (exit === null && this.#recorded.inputs[index + 1]?.kind === 'reply') return true
+    if (exit === null && this.#recorded.inputAt(index + 1)?.kind === 'reply') return true
     this.#schedule.plan(0, () => (exit === null ? this.#quiet() : this.#end(exit)), output.chunks.length > 0)
     return false
   }
@@ -221,34 +208,9 @@ export class Player implements Transport, TapeUse {
     if (!same) throw this.#refuse(otherState(this.#stage(), why))
   }
 
-  /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
-  #isSame(index: number, given: Input): boolean {
-    const input = this.#recorded.inputs[index]
-    const hidden = this.#tape.exchanges[index]?.annotations['hidden'] === true
-    return input !== undefined && isSameInput({ input, hidden }, given, this.terminal, this.secrets)
-  }
-
   #revealed(bytes: Uint8Array): Uint8Array {
     if (this.secrets.size === 0) return bytes
     return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
-  }
-
-  #wireAt(index: number): string | undefined {
-    const input = this.#recorded.inputs[index]
-    return input === undefined || input.kind === 'reply' ? undefined : wireForm(input, this.terminal)
-  }
-
-  #keyAt(index: number): string | undefined {
-    const input = this.#recorded.inputs[index]
-    return input === undefined || input.kind === 'reply' ? undefined : this.#keyOf(input)
-  }
-
-  #promptOf(prompt: string | null): string | null {
-    return this.#options.promptOf === undefined ? prompt : this.#options.promptOf(prompt)
-  }
-
-  #keyOf(input: Input): string {
-    return (this.#options.keyOf ?? wireForm)(input, this.terminal)
   }
 
   #context(exchangeIndex: number): ReplayContext {
@@ -261,7 +223,7 @@ export class Player implements Transport, TapeUse {
   #stage(): Stage {
     return {
       tape: this.#tape,
-      ...this.#recorded,
+      recorded: this.#recorded,
       played: this.#played,
       left: this.#order.left,
       inOrder: this.#replay.order === 'strict',

@@ -36,18 +36,25 @@ export type MouseButton = 'left' | 'middle' | 'right'
  * encoding cannot name. Source: xterm's ctlseqs, "Mouse Tracking".
  */
 export function encodeMouse(modes: Pick<Modes, 'mouse' | 'mouseEncoding'>, action: MouseAction): Uint8Array {
-  const events = eventsOf(action).filter((event) => reported(modes, event))
+  const events = reportedEvents(modes, action)
   if (events.length === 0)
     throw new ScreenError(
       'no-mouse',
       modes.mouse === 'none'
         ? `The program has not asked for mouse events, so a ${action.kind} reaches nobody.`
         : `The program asked for ${asked[modes.mouse]}, so a ${action.kind} reaches nobody.`,
-      { hint: 'wait until the program has painted its screen: it turns the mouse on as it starts.' },
+      {
+        hint: 'most programs that take the mouse turn it on as they start; some have to be told, as vim with `:set mouse=a`.',
+      },
     )
   const modifiers =
     modes.mouse === 'x10' ? 0 : (action.shift ? 4 : 0) + (action.alt ? 8 : 0) + (action.ctrl ? 16 : 0)
   return Buffer.concat(events.map((event) => encode(modes.mouseEncoding, event, event.code + modifiers)))
+}
+
+/** Whether the program asked for any event of this action. */
+export function reaches(modes: Pick<Modes, 'mouse'>, action: MouseAction): boolean {
+  return reportedEvents(modes, action).length > 0
 }
 
 interface MouseEvent extends MouseAt {
@@ -66,6 +73,10 @@ const asked = {
 
 const buttons = { left: 0, middle: 1, right: 2 } as const
 const wheels = { up: 64, down: 65, left: 66, right: 67 } as const
+
+function reportedEvents(modes: Pick<Modes, 'mouse'>, action: MouseAction): MouseEvent[] {
+  return eventsOf(action).filter((event) => reported(modes, event))
+}
 
 function eventsOf(action: MouseAction): MouseEvent[] {
   const { row, col } = action

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { show } from '../errors.ts'
 import { encodeKey, keyNames } from './keys.ts'
+import { mouseEventAt } from './mouse-names.ts'
 import type { Input } from './transport.ts'
 
 /** An input as a person would say it: `"select 1;" Enter`, `Ctrl+C`, `resize to 100x30`, `signal SIGTERM`. */
@@ -55,6 +56,8 @@ export function nameKeys(bytes: Uint8Array): string {
 function keyAt(text: string, at: number): { name: string; length: number } | undefined {
   const char = text.charAt(at)
   if (char >= ' ' && !(char >= '\u007f' && char <= '\u009f')) return undefined
+  const mouse = mouseEventAt(text, at)
+  if (mouse !== undefined) return mouse
   for (let length = Math.min(longestSequenceChars, text.length - at); length > 0; length--) {
     const name = sequences().get(text.slice(at, at + length))
     if (name !== undefined) return { name, length }

@@ -5,7 +5,7 @@ import type { ExpectEngine, Failures } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { hintFor } from './hints.ts'
 import { describePattern, describePatterns } from './pattern.ts'
-import { framedScreen, lastLines, plainText } from './scene.ts'
+import { framedScreen, lastLines, lastLinesBlock, plainText } from './scene.ts'
 
 /** What the errors of one session are made from. */
 export interface Witness {
@@ -90,15 +90,7 @@ function withScene(message: string, scene: Scene, { screen }: Witness): string {
   const shown = scene.lastLines.join('\n')
   // The lines that scrolled away are worth printing; those still on the screen are already there.
   const scrolledAway = shown !== '' && !plainText(scene.screen).includes(shown)
-  return [
-    message,
-    picture,
-    ...(scrolledAway ? [`Last ${scene.lastLines.length} lines of output:`, indent(scene.lastLines)] : []),
-  ].join('\n')
-}
-
-function indent(lines: readonly string[]): string {
-  return lines.map((line) => `  ${line}`).join('\n')
+  return [message, picture, ...(scrolledAway ? lastLinesBlock(scene.lastLines) : [])].join('\n')
 }
 
 function ms(value: number): string {

@@ -5,29 +5,38 @@ import {
   type MouseAt,
   type MouseButton,
   type MouseModifiers,
+  reaches,
 } from '../screen/mouse.ts'
+import { blamed, captureCallSite } from './call-site.ts'
 
 /** Held keys, and which button where there is a choice; default the left one. */
 export interface MouseOptions extends MouseModifiers {
   button?: MouseButton
 }
 
+/** What a mouse needs of its session. */
+export interface MouseWorld {
+  modes(): Modes
+  /** Looks again whenever the session changed, until it holds or nobody can hope any more. */
+  until(holds: () => boolean): Promise<unknown>
+  send(bytes: Uint8Array): Promise<void>
+}
+
 /**
  * The mouse of a session. Rows and columns count from 0. What is sent is what a terminal in the program's mouse mode
- * sends; every act rejects with a `ScreenError` (`no-mouse`) while the program has asked for none of it.
+ * sends; every act waits until the program has asked for such events, as a person waits until there is something to
+ * click on, and rejects with a `ScreenError` (`no-mouse`) when it has not by the session's `timeoutMs`.
  */
 export class Mouse {
-  readonly #modes: () => Modes
-  readonly #send: (bytes: Uint8Array) => Promise<void>
+  readonly #world: MouseWorld
 
-  constructor(modes: () => Modes, send: (bytes: Uint8Array) => Promise<void>) {
-    this.#modes = modes
-    this.#send = send
+  constructor(world: MouseWorld) {
+    this.#world = world
   }
 
   /** Presses and releases a button on a cell. */
   click(row: number, col: number, options: MouseOptions = {}): Promise<void> {
-    return this.#act({ kind: 'click', row, col, ...options })
+    return this.#act({ kind: 'click', row, col, ...options }, 'click')
   }
 
   /** Turns the wheel one step. */
@@ -37,20 +46,27 @@ export class Mouse {
     direction: 'up' | 'down' | 'left' | 'right',
     held: MouseModifiers = {},
   ): Promise<void> {
-    return this.#act({ kind: 'wheel', row, col, direction, ...held })
+    return this.#act({ kind: 'wheel', row, col, direction, ...held }, 'wheel')
   }
 
   /** Presses on one cell, moves to another and releases there. */
   drag(from: MouseAt, to: MouseAt, options: MouseOptions = {}): Promise<void> {
-    return this.#act({ kind: 'drag', ...from, to, ...options })
+    return this.#act({ kind: 'drag', ...from, to, ...options }, 'drag')
   }
 
   /** Moves without a button held. */
   move(row: number, col: number, held: MouseModifiers = {}): Promise<void> {
-    return this.#act({ kind: 'move', row, col, ...held })
+    return this.#act({ kind: 'move', row, col, ...held }, 'move')
   }
 
-  async #act(action: MouseAction): Promise<void> {
-    await this.#send(encodeMouse(this.#modes(), action))
+  #act(action: MouseAction, deed: 'click' | 'wheel' | 'drag' | 'move'): Promise<void> {
+    return blamed(this.#give(action), captureCallSite(this[deed]))
+  }
+
+  async #give(action: MouseAction): Promise<void> {
+    const world = this.#world
+    // Not awaited where it holds already, so that inputs keep their order.
+    if (!reaches(world.modes(), action)) await world.until(() => reaches(world.modes(), action))
+    await world.send(encodeMouse(world.modes(), action))
   }
 }

@@ -1,5 +1,5 @@
 import { show } from '../errors.ts'
-import { stripEscapes } from '../strip-escapes.ts'
+import { behindJumps, stripEscapes } from '../strip-escapes.ts'
 
 /** Text of a program, safe to print in a message: no escape sequence and no other control character left alive. */
 export function plainText(text: string): string {
@@ -8,17 +8,27 @@ export function plainText(text: string): string {
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, controlPicture)
 }
 
-/** The last non-empty lines of output, at most `count`, as a message shows them. */
+/**
+ * The last non-empty lines of output, at most `count`, as a message shows them. What was painted before the cursor last
+ * jumped stands in places, not in lines, and is left out.
+ */
 export function lastLines(text: string, count: number): string[] {
-  const lines = plainText(text).split('\n')
+  const lines = plainText(behindJumps(text)).split('\n')
   while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop()
   return lines.slice(-count).map((line) => line.trimEnd())
 }
 
+/** Lines of output under their heading, as a message shows them; nothing where there are none. */
+export function lastLinesBlock(lines: readonly string[]): string[] {
+  if (lines.length === 0) return []
+  const heading = lines.length === 1 ? 'Last line of output:' : `Last ${lines.length} lines of output:`
+  return [heading, ...lines.map((line) => `  ${line}`)]
+}
+
 /** A frame around what a person would have seen. */
 export function framedScreen(lines: readonly string[], size: { cols: number; rows: number }): string {
-  const shown = lines.map((line) => `│ ${plainText(line)}`)
-  while (shown.length > 1 && shown.at(-1) === '│ ') shown.pop()
+  const shown = lines.map((line) => `│ ${plainText(line)}`.trimEnd())
+  while (shown.length > 1 && shown.at(-1) === '│') shown.pop()
   const title = ` screen ${size.cols}x${size.rows} `
   return [`┌─${title}${'─'.repeat(Math.max(0, 40 - title.length))}`, ...shown, `└${'─'.repeat(41)}`].join(
     '\n',

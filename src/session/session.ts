@@ -95,10 +95,11 @@ export class Session implements AsyncDisposable {
     this.#expected = facts.expected
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
-    this.mouse = new Mouse(
-      () => this.screen.modes,
-      (bytes) => this.#give({ kind: 'raw', data: bytes }, this.send, ''),
-    )
+    this.mouse = new Mouse({
+      modes: () => this.screen.modes,
+      until: (holds) => this.until(() => (holds() ? true : undefined)),
+      send: (bytes) => this.#conversation.give({ kind: 'raw', data: bytes }, ''),
+    })
   }
 
   /** Sends text or bytes as they are. Resolves when all of it was accepted. */
