@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { termtape } from '../control/hosted.ts'
+import { termtape } from '../control/host/hosted.ts'
 
 /** What a command of `termtape` said, in a process of its own. */
 export interface Said {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
 import { useHome } from '../control/home.ts'
-import { termtape, useHost } from '../control/hosted.ts'
+import { termtape, useHost } from '../control/host/hosted.ts'
 
 const home = useHome()
 useHost()

@@ -6,7 +6,7 @@ import { control } from '../../src/control/registry/control.ts'
 import { spawn } from '../../src/control/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
 import { useHome } from '../control/home.ts'
-import { isRunning, termtape, useHost } from '../control/hosted.ts'
+import { isRunning, termtape, useHost } from '../control/host/hosted.ts'
 import { shell } from './command-line.ts'
 
 const home = useHome()

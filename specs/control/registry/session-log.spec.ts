@@ -4,16 +4,16 @@ import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { control } from '../../src/control/registry/control.ts'
+import { control } from '../../../src/control/registry/control.ts'
 import {
   interactionSchema,
   type InteractionEntry,
-} from '../../src/control/storage/entities/interaction-log.ts'
-import { LogFile } from '../../src/control/registry/log-file.ts'
-import { MaskedOutput } from '../../src/control/registry/masked-output.ts'
-import { sessionInteractions, sessionOutput } from '../../src/control/registry/read-logs.ts'
-import { createRedactor } from '../../src/redact/redactor.ts'
-import { useHome } from './home.ts'
+} from '../../../src/control/storage/entities/interaction-log.ts'
+import { LogFile } from '../../../src/control/registry/log-file.ts'
+import { MaskedOutput } from '../../../src/control/registry/masked-output.ts'
+import { sessionInteractions, sessionOutput } from '../../../src/control/registry/read-logs.ts'
+import { createRedactor } from '../../../src/redact/redactor.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 

@@ -8,9 +8,9 @@ import {
   IncompleteInputError,
   ProcessExitedError,
   TapeMissError,
-} from '../../src/errors.ts'
-import { repl, type ReplName } from '../../src/control/helpers/repl.ts'
-import { spawn } from '../../src/control/spawn.ts'
+} from '../../../src/errors.ts'
+import { repl, type ReplName } from '../../../src/control/helpers/repl.ts'
+import { spawn } from '../../../src/control/spawn.ts'
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
 

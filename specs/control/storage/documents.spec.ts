@@ -2,14 +2,14 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkId, isPlainId } from '../../src/control/storage/plain-id.ts'
-import { homeStore } from '../../src/control/storage/home-store.ts'
-import { privateFolder } from '../../src/control/storage/private-folder.ts'
-import { readProgramConfig, saveProgramConfig } from '../../src/control/registry/program-configs.ts'
-import { pipesFolder } from '../../src/control/registry/stream-pipe.ts'
-import { readSettings } from '../../src/control/registry/settings.ts'
-import { OptionError, StoreFileError, StoreFormatError } from '../../src/errors.ts'
-import { useHome } from './home.ts'
+import { checkId, isPlainId } from '../../../src/control/storage/plain-id.ts'
+import { homeStore } from '../../../src/control/storage/home-store.ts'
+import { privateFolder } from '../../../src/control/storage/private-folder.ts'
+import { readProgramConfig, saveProgramConfig } from '../../../src/control/registry/program-configs.ts'
+import { pipesFolder } from '../../../src/control/registry/stream-pipe.ts'
+import { readSettings } from '../../../src/control/registry/settings.ts'
+import { OptionError, StoreFileError, StoreFormatError } from '../../../src/errors.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { control } from '../../src/control/registry/control.ts'
-import { sessionInteractions } from '../../src/control/registry/read-logs.ts'
-import { useHome } from './home.ts'
+import { control } from '../../../src/control/registry/control.ts'
+import { sessionInteractions } from '../../../src/control/registry/read-logs.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 

@@ -12,16 +12,16 @@ import {
   listSessions,
   saveState,
   status,
-} from '../../src/control/registry/control.ts'
+} from '../../../src/control/registry/control.ts'
 import {
   LimitError,
   OptionError,
   SessionElsewhereError,
   SpawnError,
   StoreFormatError,
-} from '../../src/errors.ts'
-import { TIMEOUT } from '../../src/session/pattern.ts'
-import { useHome } from './home.ts'
+} from '../../../src/errors.ts'
+import { TIMEOUT } from '../../../src/session/pattern.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 const shell = { env: { PS1: 'ready> ' } }
@@ -33,7 +33,7 @@ async function configure(config: object): Promise<void> {
 
 /** Another process that holds a session. */
 async function holder(id: string, command: string): Promise<{ child: ChildProcess; pid: number }> {
-  const program = join(import.meta.dirname, '../programs/control-holder.ts')
+  const program = join(import.meta.dirname, '../../programs/control-holder.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', program, id, command], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -350,7 +350,7 @@ describe('cleaning up', () => {
   })
 
   it('has nothing running and no pipe to find after a process that just ended, and its logs are whole', async () => {
-    const program = join(import.meta.dirname, '../programs/control-leaver.ts')
+    const program = join(import.meta.dirname, '../../programs/control-leaver.ts')
     const child = spawn(process.execPath, ['--import', 'tsx', program, 'left'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { attachSession } from '../../src/control/host/attach.ts'
-import { cleanupSessions, control, listSessions } from '../../src/control/registry/control.ts'
-import { program } from '../live/subject.ts'
-import { useHome } from './home.ts'
-import { useHost } from './hosted.ts'
+import { attachSession } from '../../../src/control/host/attach.ts'
+import { cleanupSessions, control, listSessions } from '../../../src/control/registry/control.ts'
+import { program } from '../../live/subject.ts'
+import { useHome } from '../home.ts'
+import { useHost } from '../host/hosted.ts'
 
 const home = useHome()
 const client = useHost()

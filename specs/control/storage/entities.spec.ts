@@ -1,12 +1,12 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cleanupSessions, control } from '../../src/control/registry/control.ts'
-import { saveProgramConfig } from '../../src/control/registry/program-configs.ts'
-import { entities } from '../../src/control/storage/entity-catalog.ts'
-import { StoreFormatError } from '../../src/errors.ts'
-import { plainTape } from '../tape/any-tape.ts'
-import { useHome } from './home.ts'
+import { cleanupSessions, control } from '../../../src/control/registry/control.ts'
+import { saveProgramConfig } from '../../../src/control/registry/program-configs.ts'
+import { entities } from '../../../src/control/storage/entity-catalog.ts'
+import { StoreFormatError } from '../../../src/errors.ts'
+import { plainTape } from '../../tape/any-tape.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 

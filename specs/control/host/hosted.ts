@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
-import type { HostClient } from '../../src/control/host/client.ts'
-import { connectHost } from '../../src/control/host/connect.ts'
+import type { HostClient } from '../../../src/control/host/client.ts'
+import { connectHost } from '../../../src/control/host/connect.ts'
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts')
+const main = join(import.meta.dirname, '../../../src/cli/main.ts')
 
 /** What is run as `termtape` in a process of its own. */
 export const termtape: readonly [string, ...string[]] = [process.execPath, '--import', 'tsx', main]

@@ -6,13 +6,13 @@ import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listSessions } from '../../src/control/registry/control.ts'
-import { hostSocket } from '../../src/control/host/address.ts'
-import { attachSession } from '../../src/control/host/attach.ts'
-import { connectHost } from '../../src/control/host/connect.ts'
-import { LineReader, lineOf } from '../../src/control/host/lines.ts'
-import { sessionInteractions } from '../../src/control/registry/read-logs.ts'
-import { serve } from '../../src/control/host/serve.ts'
+import { listSessions } from '../../../src/control/registry/control.ts'
+import { hostSocket } from '../../../src/control/host/address.ts'
+import { attachSession } from '../../../src/control/host/attach.ts'
+import { connectHost } from '../../../src/control/host/connect.ts'
+import { LineReader, lineOf } from '../../../src/control/host/lines.ts'
+import { sessionInteractions } from '../../../src/control/registry/read-logs.ts'
+import { serve } from '../../../src/control/host/serve.ts'
 import {
   HostError,
   InputError,
@@ -20,10 +20,10 @@ import {
   NoSuchSessionError,
   SpawnError,
   StoreFileError,
-} from '../../src/errors.ts'
-import { TIMEOUT } from '../../src/session/pattern.ts'
-import { program } from '../live/subject.ts'
-import { useHome } from './home.ts'
+} from '../../../src/errors.ts'
+import { TIMEOUT } from '../../../src/session/pattern.ts'
+import { program } from '../../live/subject.ts'
+import { useHome } from '../home.ts'
 import { hostCommand, isRunning, useHost } from './hosted.ts'
 
 const home = useHome()
