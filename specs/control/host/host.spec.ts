@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
@@ -171,6 +172,19 @@ describe('a session in the host', () => {
     const second = await (await client()).open('cat')
     expect(second.id).toBe(first.id)
     expect((await (await client()).open('cat', { cwd: '/' })).id).not.toBe(first.id)
+  })
+
+  it('takes an input of any size, in its order', async () => {
+    const host = await client()
+    const text = Array.from({ length: 40_000 }, (_, at) => `${at} \u0001\u00e9\n`).join('')
+    const bytes = Buffer.from(text)
+    const { id } = await host.open('node', { args: [program('raw-reader.mjs'), String(bytes.length + 1)] })
+    const { session, detach } = await attachSession(id)
+    await session.expect('ready')
+    await Promise.all([session.send(text), session.sendLine()])
+    const hash = createHash('sha256').update(bytes).update('\r').digest('hex')
+    await session.expect(`${bytes.length + 1} ${hash}`)
+    await detach()
   })
 
   it('hides what is typed, and tells that it does, from afar', async () => {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { after, cancel } from '../../clock.ts'
 import { HostError } from '../../errors.ts'
-import { hostStartMs } from '../../limits.ts'
+import { hostInputBytesMax, hostStartMs } from '../../limits.ts'
 import type { ControlOptions } from '../registry/control-options.ts'
 import type { Cleanup, CleanupOptions } from '../registry/cleanup.ts'
 import type { SessionSummary } from '../registry/session-summary.ts'
@@ -74,7 +74,11 @@ export class HostClient implements Disposable {
 
   /** Gives a session an input. Resolves when the program's world accepted it. */
   async send(session: string, input: Input): Promise<void> {
-    await this.ask({ op: 'send', session, input: { ...toTape(input), ...secretOf(input) } })
+    // Asked for at once, so that nothing that is sent meanwhile comes between.
+    const given = [...inputPieces(input)].map((piece) =>
+      this.ask({ op: 'send', session, input: { ...toTape(piece), ...secretOf(piece) } }),
+    )
+    await Promise.all(given)
   }
 
   /** Ends a session and its program. */
@@ -179,6 +183,15 @@ function greeting(socket: Socket, lines: LineReader): Promise<string | undefined
       }
     })
   })
+}
+
+/** An input as one or several that fit into a message; only the last of a line ends it. */
+function* inputPieces(input: Input): Generator<Input> {
+  if (!('data' in input)) return yield input
+  let at = 0
+  for (; input.data.length - at > hostInputBytesMax; at += hostInputBytesMax)
+    yield { ...input, kind: 'raw', data: input.data.subarray(at, at + hostInputBytesMax) }
+  yield { ...input, data: input.data.subarray(at) }
 }
 
 function secretOf(input: Input): { secret?: boolean | undefined } {
