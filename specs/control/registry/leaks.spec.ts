@@ -91,7 +91,14 @@ describe.runIf(existsSync('/proc/self/fd'))('after sessions were closed', () => 
       await detach()
       await host.end(id)
     }
+    const sockets = (): string[] =>
+      [process.pid, host.pid]
+        .flatMap((pid) => held(pid).descriptors)
+        .filter((each) => each.startsWith('socket'))
+    const ours = sockets()
     await Promise.all([0, 1, 2, 3].map(hosted))
+    // Who detached may still be on the way out.
+    await expect.poll(sockets, { timeout: 20_000 }).toEqual(ours)
     const [here, there] = [held(), held(host.pid)]
     for (let round = 0; round < 5; round++)
       await Promise.all(Array.from({ length: 20 }, (_, at) => hosted(20 * round + at)))
