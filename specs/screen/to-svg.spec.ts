@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { foreground, paletteColor } from '../../src/screen/palette.ts'
+import { background, foreground, paletteColor } from '../../src/screen/palette.ts'
 import { Screen } from '../../src/screen/screen.ts'
 import { output } from './output.ts'
 
@@ -37,7 +37,7 @@ test('puts every character on the grid', () => {
   expect(picture).toMatch(/<text x="54" y="13" textLength="18" [^>]*>日</)
   expect(picture).toMatch(/<text x="72" y="13" textLength="18" [^>]*>本</)
   expect(picture).toMatch(/<text x="90" y="13" textLength="9" [^>]*>x</)
-  expect(picture).toMatch(/<text x="99" y="13" textLength="18" [^>]*>──</)
+  expect(picture).toContain(`<path d="M99 8h18v1h-18z" fill="${foreground}" shape-rendering="crispEdges"/>`)
   expect(picture).toMatch(/<text x="18" y="30" textLength="36" [^>]*font-weight="bold">bold</)
   expect(picture).toContain('<rect x="18" y="32" width="54" height="1"')
 })
@@ -48,6 +48,8 @@ test.each([
   ['38;2;1;2;3', 'fill="#010203"'],
   ['7', 'fill="#000000">x<'],
   ['2', 'fill-opacity="0.5"'],
+  ['1;34', 'fill="#5c5cff" font-weight="bold"'],
+  ['1;94', 'fill="#5c5cff" font-weight="bold"'],
   ['3', 'font-style="italic"'],
 ])('paints SGR %s as %s', (params, found) => {
   expect(svg(`\x1b[${params}mx\x1b[?25l`)).toContain(found)
@@ -56,8 +58,17 @@ test.each([
 
 test('hides what is invisible, and the cursor when it is hidden', () => {
   expect(svg('\x1b[8msecret')).not.toContain('secret')
-  expect(svg('x')).toContain('fill-opacity="0.6"')
-  expect(svg('x\x1b[?25l')).not.toContain('fill-opacity="0.6"')
+  expect(svg('x\x1b[?25l')).not.toContain(`height="17" fill="${foreground}"`)
+})
+
+test.each([
+  ['a blank', 'x', `<rect x="9" y="0" width="9" height="17" fill="${foreground}"`],
+  ['a letter', 'x\b', `fill="${background}">x</text>`],
+  ['both columns of a wide one', '日\x1b[D', `<rect x="0" y="0" width="18" height="17" fill="${foreground}"`],
+  ['an inverse cell', '\x1b[7mx\x1b[m\b', `<rect x="0" y="0" width="9" height="17" fill="${background}"`],
+])('swaps the colours under the cursor: %s', (_, text, found) => {
+  expect(svg(text)).toContain(found)
+  expect(svg(`${text}\x1b[?25l`)).not.toContain(found)
 })
 
 test.each([

@@ -16,7 +16,7 @@ screen:Main=NICE Command
 // The filter finds one process on any machine: htop itself, whose arguments it is in. It looks again every ten seconds, so
 // that no second look is on the tape.
 const args = ['--delay=100', '--filter=only-itself', '--readonly']
-const size = { cols: 80, rows: 32 }
+const size = { cols: 92, rows: 32 }
 
 describe('htop', () => {
   test.override({ sandboxFiles: { '~/.config/htop/htoprc': htoprc } })

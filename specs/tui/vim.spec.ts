@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'termtape/fixtures'
 
 // No start-up file, no history, no swap file, no splash.
-const args = ['-u', 'NONE', '-i', 'NONE', '-n', '--cmd', 'set shortmess+=I nocompatible']
+const args = ['-u', 'NONE', '-i', 'NONE', '-n', '--cmd', 'set nocompatible shortmess+=I']
 
 const poem = ['The wind was a torrent', 'of darkness among', 'the gusty trees', ''].join('\n')
 

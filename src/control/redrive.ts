@@ -5,11 +5,12 @@ import { type Bindings, createBindings } from '../match/bindings.ts'
 import { reveal } from '../redact/placeholders.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
-import { bytesOfChunk } from '../tape/data.ts'
-import type { Exchange } from '../tape/tape.ts'
+import type { Exchange, TapeMeta } from '../tape/tape.ts'
+import { turnsOf } from '../tape/turns-of.ts'
+import { Beside } from './beside.ts'
 import { type Answer, compareAnswers } from './compare-answer.ts'
 
-/** One recorded exchange beside what a live program answered. */
+/** One recorded input, with the terminal's replies behind it, beside what a live program answered. */
 export interface Redriven {
   exchange: number
   tier: DriftTier
@@ -28,20 +29,26 @@ export class Redrive {
   readonly #live: Transport
   readonly #bindings: Bindings = createBindings()
   readonly #secrets: ReadonlyMap<string, string>
+  readonly #screens: Beside | undefined
   #heard: Uint8Array[] = []
   #exit: Exit | undefined
   #lastAt = 0
   #wake: () => void = () => {}
 
-  constructor(live: Transport, secrets: ReadonlyMap<string, string> = new Map()) {
+  /** @param size of the terminal; null on pipes */
+  constructor(live: Transport, size: TapeMeta['pty'], secrets: ReadonlyMap<string, string> = new Map()) {
     this.#live = live
     this.#secrets = secrets
+    // A program that ends before it hears the reply has asked in vain.
+    if (size !== null)
+      this.#screens = new Beside(size, (data) => void live.send({ kind: 'reply', data }).catch(() => {}))
   }
 
   /** Where the live program delivers while it is driven. */
   readonly sink: Sink = {
     output: (bytes) => {
       this.#heard.push(bytes)
+      this.#screens?.actual(bytes)
       this.#lastAt = now()
       this.#wake()
     },
@@ -54,19 +61,19 @@ export class Redrive {
 
   /** @param exchanges the recorded ones, the opening first; `start` must have been called on the live program */
   async *through(exchanges: readonly Exchange[]): AsyncGenerator<Redriven> {
-    for (const [index, exchange] of exchanges.entries()) {
-      const input = fromTape(exchange.input)
-      // The live terminal gives its own replies, when it is asked.
-      if (input !== undefined && input.kind !== 'reply') {
-        if (this.#exit !== undefined) return
-        await this.#live.send(this.#substituted(input))
-      }
-      const recorded: Answer = { output: outputOf(exchange), exit: exchange.exit }
+    for (const turn of turnsOf(exchanges)) {
+      const input = fromTape(turn.input)
+      if (input !== undefined && this.#exit !== undefined) return
+      this.#screens?.input(input)
+      this.#screens?.recorded(turn.bytes)
+      if (input !== undefined) await this.#live.send(this.#substituted(input))
+      const recorded: Answer = { output: turn.bytes.toString('utf8'), exit: turn.exit }
       await this.#answered(recorded)
-      const actual: Answer = { output: Buffer.concat(this.#heard).toString('utf8'), exit: this.#exit ?? null }
+      const actual = this.#answer
+      const tier = this.#tierOf(recorded)
       this.#bindings.learn(recorded.output, actual.output)
       this.#heard = []
-      yield { exchange: index, tier: compareAnswers(recorded, actual), recorded, actual }
+      yield { exchange: turn.index, tier, recorded, actual }
     }
   }
 
@@ -74,8 +81,7 @@ export class Redrive {
     const begun = now()
     this.#lastAt = begun
     for (;;) {
-      const actual: Answer = { output: Buffer.concat(this.#heard).toString('utf8'), exit: this.#exit ?? null }
-      const tier = compareAnswers(recorded, actual)
+      const tier = this.#tierOf(recorded)
       const asRecorded = tier === 'same' || tier === 'cosmetic'
       if (this.#exit !== undefined && (recorded.exit !== null || !asRecorded)) return
       const quietMs = now() - this.#lastAt
@@ -88,6 +94,16 @@ export class Redrive {
     }
   }
 
+  get #answer(): Answer {
+    return { output: Buffer.concat(this.#heard).toString('utf8'), exit: this.#exit ?? null }
+  }
+
+  // A program that paints may paint the same picture in other ways.
+  #tierOf(recorded: Answer): DriftTier {
+    const tier = compareAnswers(recorded, this.#answer)
+    return tier === 'output' && this.#screens?.alike === true ? 'cosmetic' : tier
+  }
+
   async #somethingOr(ms: number): Promise<void> {
     await Promise.race([sleep(ms), new Promise<void>((resolve) => (this.#wake = resolve))])
   }
@@ -98,8 +114,4 @@ export class Redrive {
     const fresh = reveal(this.#bindings.substitute(text), this.#secrets)
     return fresh === text ? input : { ...input, data: Buffer.from(fresh, 'utf8') }
   }
-}
-
-function outputOf({ output }: Exchange): string {
-  return Buffer.concat(output.chunks.map(bytesOfChunk)).toString('utf8')
 }

@@ -112,7 +112,7 @@ export class Relay implements Transport, TapeUse {
   async #takeOver(miss: TapeMissError): Promise<void> {
     const successor = await this.#successor(miss)
     const { transport } = successor
-    const redrive = new Redrive(transport, this.#player.secrets)
+    const redrive = new Redrive(transport, this.#player.size, this.#player.secrets)
     let sink: Sink = redrive.sink
     transport.start({
       output: (bytes, stream) => sink.output(bytes, stream),

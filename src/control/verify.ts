@@ -56,7 +56,7 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
   })
   const world = await liveWorld(command, args, spawnOptions, undefined)
   const live = await world.start()
-  const redrive = new Redrive(live, placeholderValues(options.secrets))
+  const redrive = new Redrive(live, meta.pty, placeholderValues(options.secrets))
   const drifts: Drift[] = []
   try {
     live.start(redrive.sink)

@@ -105,6 +105,11 @@ export class Player implements Transport, TapeUse {
     return this.#played.flatMap(({ index }) => this.#tape.exchanges[index] ?? [])
   }
 
+  /** The size the terminal began with; null on pipes. */
+  get size(): Tape['meta']['pty'] {
+    return this.#tape.meta.pty
+  }
+
   get secrets(): ReadonlyMap<string, string> {
     return this.#options.secrets ?? new Map()
   }

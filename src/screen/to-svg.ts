@@ -1,6 +1,8 @@
-import type { Style } from './cell.ts'
+import { shapeOf } from './box-drawing.ts'
+import type { Color, Style } from './cell.ts'
 import { background, foreground, paint } from './palette.ts'
-import type { Glyph, Picture, Run } from './picture.ts'
+import type { Cursor, Picture, Run } from './picture.ts'
+import { SvgShapes } from './svg-shapes.ts'
 
 /**
  * The picture as an SVG that stands alone: no scripts, no references, the same bytes for the same picture. Every
@@ -17,18 +19,13 @@ export function toSvg({ size, cursor, title, rows }: Picture): string {
     `<rect width="${width}" height="${height}" fill="${background}"/>`,
     ...rows.flatMap((runs, row) => runs.flatMap((run) => ground(run, row))),
     ...rows.flatMap((runs, row) => runs.flatMap((run) => ink(run, row))),
-    ...(cursor.visible
-      ? [
-          `<rect x="${cursor.col * cell.width}" y="${cursor.row * cell.height}" width="${cell.width}" height="${cell.height}" fill="${foreground}" fill-opacity="0.6"/>`,
-        ]
-      : []),
+    ...(cursor.visible ? block(rows[cursor.row] ?? [], cursor) : []),
     '</g>',
     '</svg>',
     '',
   ].join('\n')
 }
 
-// A little lower than the font's own line, so that vertical lines meet.
 const cell = { width: 9, height: 17 }
 const fontPx = 15
 const baselinePx = 13
@@ -54,12 +51,12 @@ function frame({ width, height }: { width: number; height: number }, title: stri
 }
 
 /** What lies behind the text: only where it differs from the window. */
-function ground({ col, width, style }: Run, row: number): string[] {
-  const fill = colors(style).bg
-  if (fill === background) return []
-  return [
-    `<rect x="${col * cell.width}" y="${row * cell.height}" width="${width * cell.width}" height="${cell.height}" fill="${fill}" shape-rendering="crispEdges"/>`,
-  ]
+function ground(run: Run, row: number): string[] {
+  return colors(run.style).bg === background ? [] : [filled(run, row)]
+}
+
+function filled({ col, width, style }: Run, row: number): string {
+  return `<rect x="${col * cell.width}" y="${row * cell.height}" width="${width * cell.width}" height="${cell.height}" fill="${colors(style).bg}" shape-rendering="crispEdges"/>`
 }
 
 function ink(run: Run, row: number): string[] {
@@ -67,15 +64,16 @@ function ink(run: Run, row: number): string[] {
   if (style.invisible) return []
   const top = row * cell.height
   const fill = colors(style).fg
+  const dim = style.dim ? ' fill-opacity="0.5"' : ''
   const look = [
-    `fill="${fill}"`,
-    ...(style.dim ? ['fill-opacity="0.5"'] : []),
+    `fill="${fill}"${dim}`,
     ...(style.bold ? ['font-weight="bold"'] : []),
     ...(style.italic ? ['font-style="italic"'] : []),
   ].join(' ')
   const line = (y: number): string =>
-    `<rect x="${run.col * cell.width}" y="${top + y}" width="${run.width * cell.width}" height="1" fill="${fill}"${style.dim ? ' fill-opacity="0.5"' : ''}/>`
+    `<rect x="${run.col * cell.width}" y="${top + y}" width="${run.width * cell.width}" height="1" fill="${fill}"${dim}/>`
   return [
+    ...shapes(run, top).elements(fill, dim),
     ...pieces(run).map(
       ({ col, width, text }) =>
         `<text x="${col * cell.width}" y="${top + baselinePx}" textLength="${width * cell.width}" lengthAdjust="spacingAndGlyphs" ${look}>${escaped(text)}</text>`,
@@ -86,10 +84,42 @@ function ink(run: Run, row: number): string[] {
   ]
 }
 
+/** The cell under the cursor once more, its colours swapped. */
+function block(runs: readonly Run[], { row, col }: Cursor): string[] {
+  const run = runs.findLast((each) => each.col <= col)
+  if (run === undefined) return []
+  let from = run.col
+  for (const glyph of run.glyphs) {
+    if (col < from + glyph.width) {
+      const style = { ...run.style, inverse: !run.style.inverse }
+      const under: Run = { col: from, width: glyph.width, glyphs: [glyph], style }
+      return [filled(under, row), ...ink(under, row)]
+    }
+    from += glyph.width
+  }
+  return []
+}
+
 function colors(style: Style): { fg: string; bg: string } {
-  const fg = paint(style.fg, foreground)
+  const fg = paint(brightened(style), foreground)
   const bg = paint(style.bg, background)
   return style.inverse ? { fg: bg, bg: fg } : { fg, bg }
+}
+
+/** Bold shows the eight dark colours as their bright ones, as in xterm; programs count on it to be seen. */
+function brightened({ fg, bold }: Style): Color {
+  return bold && fg !== 'default' && 'palette' in fg && fg.palette < 8 ? { palette: fg.palette + 8 } : fg
+}
+
+function shapes(run: Run, y: number): SvgShapes {
+  const found = new SvgShapes()
+  let x = run.col * cell.width
+  for (const { text, width } of run.glyphs) {
+    const shape = shapeOf(text)
+    if (shape !== undefined) found.add(shape, { x, y, ...cell })
+    x += width * cell.width
+  }
+  return found
 }
 
 interface Piece {
@@ -98,26 +128,23 @@ interface Piece {
   text: string
 }
 
-/** A run in pieces that one font paints in even steps: letters, or lines and blocks; anything else stands alone. */
+/** A run in pieces that one font paints in even steps, letters; anything else stands alone. Shapes need no font. */
 function pieces(run: Run): Piece[] {
-  const found: (Piece & { kind: string })[] = []
+  const found: (Piece & { isLetters: boolean })[] = []
   let col = run.col
-  for (const glyph of run.glyphs) {
-    const kind = kindOf(glyph)
+  for (const { text, width } of run.glyphs) {
+    const isLetters = letter.test(text)
     const last = found.at(-1)
-    if (last !== undefined && kind !== 'alone' && last.kind === kind) {
-      last.text += glyph.text
-      last.width += glyph.width
-    } else found.push({ kind, col, width: glyph.width, text: glyph.text })
-    col += glyph.width
+    if (last !== undefined && isLetters && last.isLetters && last.col + last.width === col) {
+      last.text += text
+      last.width += width
+    } else if (shapeOf(text) === undefined) found.push({ isLetters, col, width, text })
+    col += width
   }
   return found.flatMap(trimmed)
 }
 
-function kindOf({ text }: Glyph): string {
-  if (/^[\u0020-\u007e\u00a1-\u024f\u0370-\u052f]$/.test(text)) return 'letters'
-  return /^[\u2500-\u259f]$/.test(text) ? 'lines' : 'alone'
-}
+const letter = /^[\u0020-\u007e\u00a1-\u024f\u0370-\u052f]$/
 
 /** Without the blanks around it, which a fitted text would have to stretch. */
 function trimmed({ col, width, text }: Piece): Piece[] {
