@@ -50,7 +50,11 @@ describe('the code in the pages', () => {
   it.each(scripts)('$page, script $index: runs', async ({ code }) => {
     await using project = await Project.create({ 'script.ts': code })
     const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-    const run = await project.run(process.execPath, [tsx, '--conditions=termtape-source', 'script.ts'])
+    const run = await project.run(process.execPath, [tsx, '--conditions=termtape-source', 'script.ts'], {
+      // What a script keeps in the user's home, it keeps here.
+      CLAUDE_CONTROL_HOME: join(project.folder, 'home'),
+      CLAUDE_CONTROL_PIPES: join(project.folder, 'pipes'),
+    })
     expect(run).toMatchObject({ code: 0 })
     // What a comment behind a console.log promises is what it prints.
     const promised = [...code.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, words]) => words)

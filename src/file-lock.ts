@@ -17,6 +17,21 @@ import { errorCode } from './error-code.ts'
 import { type ErrorFacts, show } from './errors.ts'
 import { fileLockStaleMs, fileLockWaitMs } from './limits.ts'
 
+/** Runs `body` while nobody else holds the lock, see {@link takeLock}. */
+export async function withLock<T>(lock: string, options: LockOptions, body: () => Promise<T>): Promise<T> {
+  const free = await takeLock(lock, options)
+  try {
+    return await body()
+  } finally {
+    await free()
+  }
+}
+
+/** The lock of a file: a hidden one beside it. */
+export function lockOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.lock`)
+}
+
 export interface LockOptions {
   /** How long to wait for a living owner, in milliseconds. Default 10 000. */
   waitMs?: number | undefined

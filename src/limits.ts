@@ -287,6 +287,9 @@ export const pipeLineBytesMax: number = process.platform === 'linux' ? 4_096 : 5
 /** Longest message between a client and the host, in bytes. */
 export const hostMessageBytesMax = 1_048_576
 
+/** A longer input goes to the host in several messages; a byte takes up to six characters in one. */
+export const hostInputBytesMax = 131_072
+
 /** Characters of output in one message of the host. */
 export const hostOutputCharsMax = 65_536
 

@@ -16,6 +16,7 @@ it.each([
   ['id  name\n--  ----\n1   Ada \n', 'table'],
   ['┌────┬──────┐\n│ id │ name │\n├────┼──────┤\n│ 1  │ Ada  │\n└────┴──────┘\n', 'table'],
   ['  PID TTY      TIME\n    1 pts/0    00:00\n   22 pts/0    00:01\n', 'table'],
+  ['+----+------+\n| 1  | Ada  |\n+----+------+\n', 'table'],
   ['name: x\nsize: 2\n', 'key_value'],
   ['LANG=C\nTERM=dumb\n', 'key_value'],
 ])('%j is %s', (text, format) => {

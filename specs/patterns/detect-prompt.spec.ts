@@ -40,6 +40,9 @@ describe('a prompt', () => {
     ['app(config)# ', 'unknown'],
     ['Name? ', 'unknown'],
     ['Enter the name of the file: ', 'unknown'],
+    ['Enter a number (1-10): ', 'unknown'],
+    ['λ> ', 'unknown'],
+    ['C:\\Users> ', 'unknown'],
   ])('%j is one of %s', (text, category) => {
     expect(detectPrompt(`some output\r\n${text}`)?.category).toBe(category)
   })

@@ -41,6 +41,7 @@ describe('commands in help', () => {
       '| Command | What |\n|---|---|\n| `start` | Start |\n| `stop` | Stop |\n',
       ['start', 'stop'],
     ],
+    ['a table of single words', '| add | Adds |\n| rm, del | Removes |\n', ['add', 'rm/del']],
     ['synopses', 'get KEY\nset KEY VALUE\ndel KEY [KEY ...]\nquit\n', ['get', 'set', 'del', 'quit']],
     ['names below a heading', 'Commands:\n  start\n  stop\n', ['start', 'stop']],
     ['a sentence', 'Available commands are start, stop and status.\n', ['start', 'stop', 'status']],

@@ -32,6 +32,9 @@ describe('an error', () => {
     ['errors: 3', 'error'],
     ['0 warnings, 2 errors', 'error'],
     ['\u001b[31mError\u001b[0m: no luck', 'error'],
+    ['npm ERR! code E404', 'error'],
+    ['Build failed.', 'error'],
+    ['FAIL src/x.spec.ts', 'error'],
     ['all fine so far\r\nmake: *** [all] Error 2\r\nfailed to build', 'error'],
   ])('%j is %s', (text, category) => {
     expect(detectError(text)?.category).toBe(category)
@@ -65,6 +68,9 @@ describe('no error', () => {
     '  .bail on|off   Stop after hitting an error.  Default OFF',
     'on error, the program retries',
     '3 errors were fixed',
+    'errors.log written',
+    'PASS 12, FAIL 0',
+    'FAIL: 0',
     'hello world',
     'the terror of mirrors',
     '',

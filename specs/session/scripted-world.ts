@@ -12,7 +12,11 @@ export class ScriptedWorld implements Transport {
   }
 
   say(text: string): void {
-    this.#sink?.output(Buffer.from(text), 'stdout')
+    this.give(Buffer.from(text))
+  }
+
+  give(bytes: Uint8Array): void {
+    this.#sink?.output(bytes, 'stdout')
   }
 
   end(): void {

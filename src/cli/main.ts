@@ -1,35 +1,66 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { packageVersion } from '../package-version.ts'
+import { plainText } from '../session/scene.ts'
+import { type Command, commands } from './commands.ts'
+import { beforeDashes } from './dashes.ts'
+import { UsageError } from './usage-error.ts'
 
-const help = `termtape ${packageVersion()}: VCR for terminal programs, inside Vitest
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  try {
+    if (command === undefined) return general(args)
+    if (beforeDashes(rest).some((arg) => arg === '-h' || arg === '--help')) return say(usageOf(name, command))
+    return await (
+      await command.load()
+    )(rest)
+  } catch (error) {
+    const message = plainText(error instanceof Error ? error.message : String(error))
+    const usage = command === undefined ? help() : usageOf(name, command)
+    process.stderr.write(`termtape: ${message}\n${isUsage(error) ? `\n${usage}` : ''}`)
+    return isUsage(error) ? 2 : 1
+  }
+}
 
-Usage: termtape [options]
-       termtape serve [--idle <seconds>]
+function general(args: readonly string[]): number {
+  const [first = ''] = args
+  if (first !== '' && !first.startsWith('-')) throw new UsageError(`There is no command "${first}".`)
+  const { values } = parseArgs({
+    args: [...args],
+    options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
+  })
+  return say(values.version === true ? `${packageVersion()}\n` : help())
+}
+
+function say(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+function isUsage(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  return error instanceof UsageError || (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_'))
+}
+
+function usageOf(name: string, { usage, does }: Command): string {
+  return `Usage: termtape ${name} ${usage}`.trimEnd() + `\n\nTo ${does}.\n`
+}
+
+function help(): string {
+  const rows = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}\n`)
+  return `termtape ${packageVersion()}: VCR for terminal programs, inside Vitest
+
+Usage: termtape COMMAND [options]
 
 Commands:
-  serve          hold sessions for other commands until none is left; started by itself when it is needed
-
+${rows.join('')}
 Options:
-  -h, --help     print this help
+  -h, --help     print this help, or a command's
   -v, --version  print the version
 
 Tapes are recorded and replayed by specs: see the README.
 `
-
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    if (args[0] === 'serve') return await (await import('./serve.ts')).serveCommand(args.slice(1))
-    const { values } = parseArgs({
-      args: [...args],
-      options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
-    })
-    process.stdout.write(values.version === true ? `${packageVersion()}\n` : help)
-    return 0
-  } catch (error) {
-    process.stderr.write(`termtape: ${error instanceof Error ? error.message : String(error)}\n\n${help}`)
-    return 2
-  }
 }
 
 process.exitCode = await main(process.argv.slice(2))

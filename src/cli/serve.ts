@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { serve } from '../control/host/serve.ts'
+import { amount } from './numbers.ts'
 
 /** `termtape serve`: holds sessions until nobody needs it. Gives the exit code. */
 export async function serveCommand(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { idle: { type: 'string' } } })
-  const idle = values.idle === undefined ? undefined : Number(values.idle)
-  if (idle !== undefined && !(idle >= 0)) throw new TypeError('--idle takes seconds, e.g. --idle 60')
+  const idle = amount('--idle', values.idle, 'seconds')
   const host = await serve(idle === undefined ? {} : { idleMs: idle * 1_000 })
   if (host === undefined) {
     process.stdout.write('A host is running already.\n')

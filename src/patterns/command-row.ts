@@ -12,6 +12,8 @@ export interface CommandRow {
 const name = String.raw`(?:[.:\\/#!]?[A-Za-z][\w.+-]*(?:\[[a-z]+\])?[+!*]?|[?!.&=#@])`
 /** Names of one command: `a, b`, `a | b`, `a (b)`. */
 const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
+/** The same where `|` is the edge of a cell. */
+const cellNames = String.raw`(?<names>${name}(?:(?:, ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
 /** An argument: a placeholder, something optional, or a word in capitals. */
 const arg = String.raw`(?:<[^>]{1,60}>|\[[^\]]{1,60}\]{1,2}|\{[^}]{1,80}\}|\([^)]{1,60}\)|\?[\w| .-]{1,40}\?|[A-Za-z]\w{0,20}(?:\|(?:\w{1,20}|\.\.\.))+|"[^"]{1,40}"|[A-Z][A-Z0-9_/-]*(?:=\S+)?(?:\.\.\.)?|\.\.\.|\||--?[\w-]+)`
 const args = String.raw`(?<args>(?: ${arg}){0,12})`
@@ -29,7 +31,7 @@ export const commandRowShapes: Readonly<Record<string, RegExp>> = {
   columns: new RegExp(String.raw`^\s{0,40}${names}${words}${args}(?: {2,}|\s*\t\s*)(?<description>\S.*)$`),
   // | name | description |
   table: new RegExp(
-    String.raw`^\s{0,40}[|│] *\x60?${names}${words}${args}\x60? *[|│] *(?<description>[^|│]*)`,
+    String.raw`^\s{0,40}[|│] *\x60?${cellNames}${words}${args}\x60? *[|│] *(?<description>[^|│]*)`,
   ),
   // name: description
   colon: new RegExp(String.raw`^\s{0,40}${names}${words}${args} ?: +(?<description>\S.*)$`),

@@ -58,12 +58,14 @@ export const COMMON_ERRORS: Readonly<Record<ErrorCategory, readonly RegExp[]>> =
   ],
   error: [
     // `error: …`, `tool: fatal: …`, `Error near line 1: …`, `error[E0308]: …`, `ERROR 1064 (42000) at line 1: …`
-    /^(?:[\w./<>()-]+(?:\[\d+\])?: ?(?:line )?(?:\d+:)* ?)*\W{0,3}(?:(?:fatal|internal|runtime|unexpected|input|type|value|key) )?(?:errors?|fatal|failed|failure|exception)\b(?:\[\w+\])?[^:!.\n]{0,60}[:!.]/i,
-    /^\W{0,3}(?:ERROR|FATAL|CRITICAL|SEVERE|FAILED|FAILURE)\b/,
+    /^(?:[\w./<>()-]+(?:\[\d+\])?: ?(?:line )?(?:\d+:)* ?)*\W{0,3}(?:(?:fatal|internal|runtime|unexpected|input|type|value|key) )?(?:errors?|fatal|failed|failure|exception)\b(?:\[\w+\])?[^:!.\n]{0,60}(?:[:!]|\.(?=\s|$))/i,
+    /^\W{0,3}(?:ERROR|FATAL|CRITICAL|SEVERE|FAIL(?!\s*[:=]?\s*0\b)|FAILED|FAILURE)\b/,
+    /^npm (?:ERR!|error)/,
     /\b[A-Z][A-Za-z]*(?:Error|Exception|Warning: Error)\b(?::|$| at )/,
     /\[(?:error|fatal|critical|fail(?:ed)?)\]/i,
     /\b(?:an?|the following|[1-9]\d*) (?:\w+ )?(?:errors?|failures?|exceptions?)\b(?! (?:code|message|rate|log|handler|handling|correction))/i,
     /\b[1-9]\d* (?:\w+ )?failed\b/i,
+    /\b(?:build|tests?|compilation|installation|command|job|request|operation|download|upload) failed\b/i,
     /\b(?:errors?|failures?|failed)\s*[:=]\s*[1-9]/i,
     /\b(?:failed|unable) to \w/i,
     /^(?:[\w./-]+: )*(?:could not|cannot|can't|couldn't) \w/i,

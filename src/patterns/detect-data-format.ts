@@ -44,7 +44,7 @@ function isRuledTable(_: string, lines: string[]): boolean {
   if (ruled.length === 0 || lines.length < 3) return false
   const celled = lines.filter((line) => /\S\s*[|│┃║]\s*\S/.test(line) || /\S {2,}\S/.test(line))
   const columns = ruled.some((line) => /[-=─━═]{2,}[ |+┼┬┴╬]+[-=─━═]{2,}/.test(line))
-  return celled.length >= 2 || (columns && lines.length > ruled.length + 1)
+  return celled.length >= 2 || (columns && lines.length > ruled.length)
 }
 
 function isIni(_: string, lines: string[]): boolean {

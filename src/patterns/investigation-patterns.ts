@@ -20,7 +20,16 @@ export const INVESTIGATION_PATTERNS: {
     /^ *-\w, --\w+/m,
   ],
   command_patterns: commandRowShapes,
-  prompt_endings: [/[\w)\]}~]> ?$/, /^> ?$/, /\$ $/, /# $/, /[A-Za-z]% $/, /\w: $/, /\? $/, /[❯➜»λ] ?$/],
+  prompt_endings: [
+    /[\p{L}\w)\]}~\\]> ?$/u,
+    /^> ?$/,
+    /\$ $/,
+    /# $/,
+    /[A-Za-z]% $/,
+    /[\w)\]"']: $/,
+    /\? $/,
+    /[❯➜»λ] ?$/,
+  ],
   state_transitions: {
     enter: [
       /\b(?:entering|entered|switch(?:ed|ing) to|chang(?:ed|ing) to|now in|starting) (?:the )?['"]?(?<state>[\w-]+(?: [\w-]+)?)['"]? (?:mode|state|menu|shell|context|view|screen)\b/i,

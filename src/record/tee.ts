@@ -54,7 +54,7 @@ export class Tee implements Transport {
     if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
       await this.#idle()
-      await this.#give(input, 'data' in input && (await this.#isHidden()))
+      await this.#give(input, 'data' in input && (input.secret ?? (await this.#isHidden())))
     })
     this.#turn = sent.catch(() => {})
     return sent

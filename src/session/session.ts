@@ -3,10 +3,11 @@ import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
-import { blamed, type CallSite, callSite, captureCallSite } from './call-site.ts'
+import { blamed, callSite, captureCallSite } from './call-site.ts'
 import { type CloseOptions, Conversation } from './conversation.ts'
+import { type ExpectOptions, Expects } from './expects.ts'
 import type { Given } from './given.ts'
-import { History, type PastExpect } from './history.ts'
+import type { PastExpect } from './history.ts'
 import { controlByName } from './control-names.ts'
 import type { InteractOptions } from './interact.ts'
 import { encodeKey } from './keys.ts'
@@ -15,8 +16,7 @@ import { Mouse } from './mouse.ts'
 import { echoEnds } from './no-echo.ts'
 import { checkCount, checkDuration } from './options.ts'
 import { outputOf } from './output-iterator.ts'
-import { checkPatterns, EOF, type Match, type Pattern } from './pattern.ts'
-import { Searcher } from './searcher.ts'
+import { EOF, type Match, type Pattern } from './pattern.ts'
 import { settled } from './settled.ts'
 import type { TapeUse } from './tape-use.ts'
 import { TerminalModes } from './terminal-modes.ts'
@@ -44,13 +44,12 @@ export interface SessionFacts {
   expected?: (past: PastExpect, error: unknown) => void
 }
 
-export interface ExpectOptions {
-  /** Milliseconds until an `ExpectTimeoutError`, or until TIMEOUT matches; default the session's `timeoutMs`. */
-  timeoutMs?: number
-  /** How many characters before the newest output a RegExp may begin; default 16 384. */
-  window?: number
-  /** Let the terminal's echo of the input just sent satisfy a pattern; default false. */
-  echo?: boolean
+export interface SendOptions {
+  /**
+   * Whether it is masked on a tape and in logs. Default: if the terminal hides what is typed, as it does for a password. False
+   * for what is typed where the echo was only switched off to be out of the way; true for a password nothing else tells.
+   */
+  secret?: boolean
 }
 
 /**
@@ -70,10 +69,8 @@ export class Session implements AsyncDisposable {
   readonly mouse: Mouse
   readonly #conversation: Conversation
   readonly #modes: TerminalModes
-  readonly #history: History = new History()
+  readonly #expects: Expects
   readonly #startedAt: number = now()
-  readonly #deadlineAt: number
-  readonly #expected: SessionFacts['expected']
   #afterClose: (() => Promise<void>) | undefined
 
   constructor(transport: Transport, facts: SessionFacts) {
@@ -83,9 +80,8 @@ export class Session implements AsyncDisposable {
     this.args = facts.args
     this.timeoutMs = checkDuration('timeoutMs', facts.timeoutMs ?? expectTimeoutMs)
     this.tape = facts.tape
-    this.#deadlineAt = facts.deadlineAt ?? Number.POSITIVE_INFINITY
-    this.#expected = facts.expected
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
+    this.#expects = new Expects(this.#conversation.engine, { ...facts, timeoutMs: this.timeoutMs })
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
     this.mouse = new Mouse({
       modes: () => this.screen.modes,
@@ -95,13 +91,13 @@ export class Session implements AsyncDisposable {
   }
 
   /** Sends text or bytes as they are. Resolves when all of it was accepted. */
-  send(data: string | Uint8Array): Promise<void> {
-    return this.#give({ kind: 'raw', data: bytesOf(data) }, this.send, textOf(data))
+  send(data: string | Uint8Array, { secret }: SendOptions = {}): Promise<void> {
+    return this.#give({ kind: 'raw', data: bytesOf(data), secret }, this.send, textOf(data))
   }
 
   /** Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. */
-  sendLine(text: string | Uint8Array = ''): Promise<void> {
-    return this.#give({ kind: 'line', data: bytesOf(text) }, this.sendLine, `${textOf(text)}\r`)
+  sendLine(text: string | Uint8Array = '', { secret }: SendOptions = {}): Promise<void> {
+    return this.#give({ kind: 'line', data: bytesOf(text), secret }, this.sendLine, `${textOf(text)}\r`)
   }
 
   /**
@@ -153,7 +149,7 @@ export class Session implements AsyncDisposable {
    * @throws ExpectTimeoutError when it still shows it after `timeoutMs` milliseconds, default the session's
    */
   waitNoEcho(options: { timeoutMs?: number } = {}): Promise<void> {
-    return echoEnds(this.#conversation, this.#timeout(options), captureCallSite(this.waitNoEcho))
+    return echoEnds(this.#conversation, this.#expects.timeoutOf(options), captureCallSite(this.waitNoEcho))
   }
 
   /** Switches the terminal's echo. A program that edits lines itself, as shells do, sets it anew at every prompt. */
@@ -181,22 +177,22 @@ export class Session implements AsyncDisposable {
    * @throws TapeMissError when the tape being played has nothing more to say
    */
   expect(patterns: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(patterns, options, callSite(this.expect))
+    return this.#expects.run(patterns, options, callSite(this.expect))
   }
 
   /** {@link expect} for strings only. */
   expectExact(strings: string | readonly string[], options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(strings, options, callSite(this.expectExact))
+    return this.#expects.run(strings, options, callSite(this.expectExact))
   }
 
   /** Waits for the program to end; the match's `before` is everything not yet consumed. */
   expectEof(options: ExpectOptions = {}): Promise<Match> {
-    return this.#expect(EOF, options, callSite(this.expectEof))
+    return this.#expects.run(EOF, options, callSite(this.expectEof))
   }
 
   /** Waits for a pattern and gives everything up to its end. */
   async readUntil(pattern: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<string> {
-    const match = await this.#expect(pattern, options, callSite(this.readUntil))
+    const match = await this.#expects.run(pattern, options, callSite(this.readUntil))
     return match.before + match.text
   }
 
@@ -215,7 +211,7 @@ export class Session implements AsyncDisposable {
   /** Waits until the program has printed nothing for `quietMs` milliseconds (default 100), or ended. */
   async settle(options: { quietMs?: number; timeoutMs?: number } = {}): Promise<void> {
     const quietMs = checkDuration('quietMs', options.quietMs ?? settleQuietMs)
-    await settled(this.#conversation, quietMs, this.#timeout(options))
+    await settled(this.#conversation, quietMs, this.#expects.timeoutOf(options))
   }
 
   /**
@@ -223,7 +219,7 @@ export class Session implements AsyncDisposable {
    * of.
    */
   until<T>(look: () => T | undefined, options: { timeoutMs?: number } = {}): Promise<WatchEnd<T>> {
-    return this.#conversation.watches.until(look, this.#timeout(options))
+    return this.#conversation.watches.until(look, this.#expects.timeoutOf(options))
   }
 
   /** What the program printed, escapes and all, as far as it is retained (10 000 lines). */
@@ -271,7 +267,7 @@ export class Session implements AsyncDisposable {
 
   /** The expects so far, oldest first. */
   get history(): readonly PastExpect[] {
-    return this.#history.list
+    return this.#expects.history
   }
 
   /** How many characters were printed so far. */
@@ -347,43 +343,6 @@ export class Session implements AsyncDisposable {
 
   #give(input: Input, caller: (...args: never[]) => unknown, shown: string): Promise<void> {
     return blamed(this.#conversation.give(input, shown), captureCallSite(caller))
-  }
-
-  async #expect(
-    patterns: Pattern | readonly Pattern[],
-    options: ExpectOptions,
-    site: CallSite,
-  ): Promise<Match> {
-    const list = checkPatterns(patterns)
-    const searcher = new Searcher(
-      list,
-      options.window === undefined ? undefined : checkCount('window', options.window),
-    )
-    const startedAt = now()
-    let match: Match | null = null
-    let failure: unknown
-    try {
-      match = await this.#conversation.engine.expect({
-        patterns: list,
-        searcher,
-        timeoutMs: this.#timeout(options),
-        echo: options.echo ?? false,
-        site,
-      })
-      return match
-    } catch (error) {
-      failure = error
-      throw error
-    } finally {
-      const past = this.#history.add(list, match, now() - startedAt)
-      this.#expected?.(past, failure)
-    }
-  }
-
-  #timeout(options: { timeoutMs?: number }): number {
-    const asked =
-      options.timeoutMs === undefined ? this.timeoutMs : checkDuration('timeoutMs', options.timeoutMs)
-    return Math.min(asked, Math.max(0, this.#deadlineAt - now()))
   }
 }
 

@@ -8,10 +8,11 @@ export type { Exit }
  *
  * `line` is text that the world ends with its own line end (CR on a PTY, LF on a pipe); `raw` is sent as it is;
  * `eof` is the terminal's end-of-file character or, on a pipe, the closed end; `reply` is what the terminal itself
- * answered to a query and no user typed.
+ * answered to a query and no user typed. `secret` says whether the data is masked wherever it is written down; without it
+ * the terminal decides: what it hides is.
  */
 export type Input =
-  | { kind: 'line' | 'raw' | 'reply'; data: Uint8Array }
+  | { kind: 'line' | 'raw' | 'reply'; data: Uint8Array; secret?: boolean | undefined }
   | { kind: 'eof' }
   | { kind: 'resize'; cols: number; rows: number }
   | { kind: 'signal'; signal: string }

@@ -11,7 +11,7 @@ import { type CommandLine, type HelperOptions, shownCommand, startCommand } from
  * What is done when a pattern comes: a string is sent as a line (one line break at its end is the Enter itself); a function
  * may return a string to be sent so, or `true` to stop there.
  */
-export type Response =
+export type EventResponse =
   | string
   | ((match: Match, session: Session) => string | boolean | void | Promise<string | boolean | void>)
 
@@ -21,7 +21,7 @@ export interface AttemptOptions extends HelperOptions {
   /** Sent as a line once `expect` came, or at once. */
   send?: string
   /** Answered whenever they come, until the program ends; TIMEOUT in place of the timeout's error. */
-  events?: readonly (readonly [Pattern, Response])[]
+  events?: readonly (readonly [Pattern, EventResponse])[]
 }
 
 /** How a command went. */

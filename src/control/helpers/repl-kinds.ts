@@ -20,6 +20,12 @@ export interface ReplKind {
 const prompt = '[TERMTAPE>'
 const continuation = '[TERMTAPE+'
 
+// A prompt as its program is told it, in two parts: so that `env`, `set` and whatever else shows a program's own start or
+// variables prints no prompt.
+const inCode = (text: string): string =>
+  `${JSON.stringify(text.slice(0, 5))} + ${JSON.stringify(text.slice(5))}`
+const inShell = (text: string): string => `${text.slice(0, 5)}\${TERMTAPE-}${text.slice(5)}`
+
 /** Nothing may wait for a key: pagers print and end. */
 const quiet = {
   PAGER: 'cat',
@@ -41,17 +47,19 @@ const python = [
   'mode = termios.tcgetattr(0)',
   'mode[3] &= ~termios.ECHO',
   'termios.tcsetattr(0, termios.TCSANOW, mode)',
-  `sys.ps1, sys.ps2 = ${JSON.stringify(prompt)}, ${JSON.stringify(continuation)}`,
-  'del mode, termios, sys',
+  // An object that is shown as its type, and only prompts as its text.
+  "prompt = lambda text: type('Prompt', (), {'__str__': lambda self: text})()",
+  `sys.ps1, sys.ps2 = prompt(${inCode(prompt)}), prompt(${inCode(continuation)})`,
+  'del mode, prompt, termios, sys',
 ].join('; ')
 
 const node = [
   "require('child_process').execFileSync('stty', ['-echo'], { stdio: 'inherit' })",
   "const repl = require('repl')",
-  `const server = repl.start({ prompt: ${JSON.stringify(prompt)}, terminal: false, useGlobal: true, breakEvalOnSigint: true })`,
+  `const server = repl.start({ prompt: ${inCode(prompt)}, terminal: false, useGlobal: true, breakEvalOnSigint: true })`,
   // Node's own prompt for a line that goes on differs between versions, so ours is printed before it.
   'const evaluate = server.eval',
-  `server.eval = (code, context, file, done) => evaluate.call(server, code, context, file, (error, value) => { if (error instanceof repl.Recoverable) process.stdout.write(${JSON.stringify(continuation)}); done(error, value) })`,
+  `server.eval = (code, context, file, done) => evaluate.call(server, code, context, file, (error, value) => { if (error instanceof repl.Recoverable) process.stdout.write(${inCode(continuation)}); done(error, value) })`,
 ].join('; ')
 
 export const replKinds: Readonly<Record<'python3' | 'node' | 'bash' | 'sh' | 'sqlite3', ReplKind>> = {
@@ -79,7 +87,7 @@ export const replKinds: Readonly<Record<'python3' | 'node' | 'bash' | 'sh' | 'sq
     // A bash that is not interactive drops PS1, and one that is would take `!` for history.
     args: [
       '-c',
-      `stty -echo; PS1='${prompt}' PS2='${continuation}' exec bash --norc --noprofile --noediting +H -i`,
+      `stty -echo; PS1='${inShell(prompt)}' PS2='${inShell(continuation)}' exec bash --norc --noprofile --noediting +H -i`,
     ],
     env: quiet,
     prompt,
@@ -88,7 +96,7 @@ export const replKinds: Readonly<Record<'python3' | 'node' | 'bash' | 'sh' | 'sq
   sh: {
     command: 'sh',
     args: ['-c', 'stty -echo; exec sh -i'],
-    env: { ...quiet, PS1: prompt, PS2: continuation },
+    env: { ...quiet, PS1: inShell(prompt), PS2: inShell(continuation) },
     prompt,
     continuation,
   },

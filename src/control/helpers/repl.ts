@@ -138,7 +138,8 @@ export class Repl implements AsyncDisposable {
 
   async #type(line: string, options: { timeoutMs?: number }): Promise<Match> {
     const { prompt, continuation } = this.#kind
-    await this.session.sendLine(line)
+    // The echo is off to be out of the way: commands are no passwords.
+    await this.session.sendLine(line, { secret: false })
     try {
       return await this.session.expect(continuation === undefined ? prompt : [prompt, continuation], options)
     } catch (error) {

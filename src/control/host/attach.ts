@@ -3,7 +3,7 @@ import { Session } from '../../session/session.ts'
 import type { Input, Sink, Transport } from '../../session/transport.ts'
 import type { HostClient, News } from './client.ts'
 import { type ConnectOptions, connectHost } from './connect.ts'
-import { type RemoteWorld, summaryFromWire, worldFromWire } from './wire-summary.ts'
+import { lineModeFromWire, type RemoteWorld, summaryFromWire, worldFromWire } from './wire-summary.ts'
 
 /** A session that lives in the host, and is talked to from here. */
 export interface Attached {
@@ -88,6 +88,14 @@ class RemoteTransport implements Transport {
   async send(input: Input): Promise<void> {
     // The host has a screen of its own, and answers the program's questions by itself.
     if (input.kind !== 'reply') await this.#client.send(this.#session, input)
+  }
+
+  async lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+    return lineModeFromWire(await this.#client.ask({ op: 'line-mode', session: this.#session }))
+  }
+
+  async setEcho(on: boolean): Promise<void> {
+    await this.#client.ask({ op: 'echo', session: this.#session, on })
   }
 
   /** Ends the program, unless we have let go of it. */

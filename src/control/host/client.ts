@@ -1,17 +1,17 @@
 import { connect, type Socket } from 'node:net'
 import { after, cancel } from '../../clock.ts'
 import { HostError } from '../../errors.ts'
-import { hostStartMs } from '../../limits.ts'
+import { hostInputBytesMax, hostStartMs } from '../../limits.ts'
 import type { ControlOptions } from '../registry/control-options.ts'
-import type { CleanupOptions } from '../registry/cleanup.ts'
+import type { Cleanup, CleanupOptions } from '../registry/cleanup.ts'
 import type { SessionSummary } from '../registry/session-summary.ts'
 import { toTape } from '../../session/taped-input.ts'
 import type { Input } from '../../session/transport.ts'
 import { LineReader, lineOf } from './lines.ts'
 import { type Message, type Order, parseGreeting, parseMessage, protocolVersion } from './protocol.ts'
 import { toRemote } from './remote-options.ts'
-import { summaryFromWire } from './wire-summary.ts'
 import { fromWire } from './wire-error.ts'
+import { cleanupFromWire, summaryFromWire } from './wire-summary.ts'
 
 /** News of a session a client is attached to. */
 export type News = Extract<Message, { event: string }>
@@ -74,7 +74,11 @@ export class HostClient implements Disposable {
 
   /** Gives a session an input. Resolves when the program's world accepted it. */
   async send(session: string, input: Input): Promise<void> {
-    await this.ask({ op: 'send', session, input: toTape(input) })
+    // Asked for at once, so that nothing that is sent meanwhile comes between.
+    const given = [...inputPieces(input)].map((piece) =>
+      this.ask({ op: 'send', session, input: { ...toTape(piece), ...secretOf(piece) } }),
+    )
+    await Promise.all(given)
   }
 
   /** Ends a session and its program. */
@@ -83,9 +87,8 @@ export class HostClient implements Disposable {
   }
 
   /** As `cleanupSessions`, for the sessions of the host. */
-  async cleanup(options: CleanupOptions = {}): Promise<{ closed: string[]; removed: string[] }> {
-    const done = await this.ask({ op: 'cleanup', options })
-    return { closed: textsIn(done, 'closed'), removed: textsIn(done, 'removed') }
+  async cleanup(options: CleanupOptions = {}): Promise<Cleanup> {
+    return cleanupFromWire(await this.ask({ op: 'cleanup', options }))
   }
 
   /** Ends the host with all its sessions. */
@@ -182,13 +185,21 @@ function greeting(socket: Socket, lines: LineReader): Promise<string | undefined
   })
 }
 
+/** An input as one or several that fit into a message; only the last of a line ends it. */
+function* inputPieces(input: Input): Generator<Input> {
+  if (!('data' in input)) return yield input
+  let at = 0
+  for (; input.data.length - at > hostInputBytesMax; at += hostInputBytesMax)
+    yield { ...input, kind: 'raw', data: input.data.subarray(at, at + hostInputBytesMax) }
+  yield { ...input, data: input.data.subarray(at) }
+}
+
+function secretOf(input: Input): { secret?: boolean | undefined } {
+  return 'data' in input && input.secret !== undefined ? { secret: input.secret } : {}
+}
+
 function lost(): HostError {
   return new HostError('lost', 'The host is gone, or hung up.', {
     hint: 'Its sessions may be gone with it: list them.',
   })
-}
-
-function textsIn(value: unknown, name: string): string[] {
-  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []
 }

@@ -2,9 +2,9 @@ import { closeSync, constants, openSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { now, sleep } from '../../clock.ts'
-import { HostError } from '../../errors.ts'
+import { type ErrorFacts, HostError } from '../../errors.ts'
 import { hostPollMs, hostStartMs } from '../../limits.ts'
-import { withTapeLock } from '../../tape/tape-lock.ts'
+import { lockOf, withLock } from '../../file-lock.ts'
 import { homeStore } from '../storage/home-store.ts'
 import { privateFolder } from '../storage/private-folder.ts'
 import { hostSocket } from './address.ts'
@@ -33,10 +33,12 @@ export async function connectHost(options: ConnectOptions = {}): Promise<HostCli
       hint: 'termtape serve, or any command that opens a session, starts one.',
     })
   await privateFolder(home)
-  return withTapeLock(
-    join(home, 'host-start'),
+  const busy = (why: string, facts: ErrorFacts): Error =>
+    new HostError('not-started', `The host is being started elsewhere: its lock ${why}`, facts)
+  return withLock(
+    lockOf(join(home, 'host-start')),
+    { waitMs: 2 * hostStartMs, busy },
     async () => (await HostClient.at(socket)) ?? startHost(home, socket, options.hostCommand ?? ownCommand()),
-    { waitMs: 2 * hostStartMs },
   )
 }
 

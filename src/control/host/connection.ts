@@ -8,7 +8,14 @@ import type { Controlled } from '../registry/controlled.ts'
 import type { Registry } from '../registry/registry.ts'
 import { cleanup } from '../registry/cleanup.ts'
 import { LineReader, lineOf } from './lines.ts'
-import { type Greeting, type Message, parseRequest, protocolVersion, type Request } from './protocol.ts'
+import {
+  type Greeting,
+  type Message,
+  parseRequest,
+  protocolVersion,
+  type RemoteInput,
+  type Request,
+} from './protocol.ts'
 import { remoteOptions } from './remote-options.ts'
 import { toWire } from './wire-error.ts'
 
@@ -70,10 +77,15 @@ export class Connection {
         return this.#registry.list({ activeOnly: request.activeOnly })
       case 'send': {
         const input = fromTape(request.input)
-        return input === undefined ? undefined : give(this.#controlled(request.session).session, input)
+        const { session } = this.#controlled(request.session)
+        return input === undefined ? undefined : give(session, input, request.input)
       }
       case 'attach':
         return this.#attach(this.#controlled(request.session))
+      case 'line-mode':
+        return this.#controlled(request.session).tap?.lineMode()
+      case 'echo':
+        return this.#controlled(request.session).session.setEcho(request.on)
       case 'close':
         return this.#controlled(request.session).session.close({ force: request.force })
       case 'cleanup': {
@@ -96,11 +108,15 @@ export class Connection {
   #attach(controlled: Controlled): unknown {
     const { session, tap, id } = controlled
     if (this.#attached.has(id)) throw new HostError('protocol', 'A connection attaches to a session once.')
-    const detach = tap?.listen({
+    const deafen = tap?.listen({
       output: (text, stream) => this.#output(id, text, stream),
       exit: (exit) => this.#say({ event: 'exit', session: id, exit }),
     })
-    if (detach !== undefined) this.#attached.set(id, detach)
+    const release = controlled.hold()
+    this.#attached.set(id, () => {
+      deafen?.()
+      release()
+    })
     const { cols, rows } = session.screen.size
     const said = {
       ...controlled.summary(),
@@ -148,10 +164,11 @@ function cleanupOptions(given: { maxAgeMinutes?: number | undefined; force?: boo
   }
 }
 
-function give(session: Session, input: Input): Promise<void> {
+function give(session: Session, input: Input, { secret }: RemoteInput): Promise<void> {
+  const options = secret === undefined ? {} : { secret }
   switch (input.kind) {
     case 'line':
-      return session.sendLine(input.data)
+      return session.sendLine(input.data, options)
     case 'eof':
       return session.sendEof()
     case 'resize':
@@ -159,6 +176,6 @@ function give(session: Session, input: Input): Promise<void> {
     case 'signal':
       return session.signal(input.signal)
     default:
-      return session.send(input.data)
+      return session.send(input.data, options)
   }
 }

@@ -21,12 +21,17 @@ export type RemoteOptions = Omit<ControlOptions, 'env' | 'secrets' | 'redact' | 
   env?: Readonly<Record<string, string | null>>
 }
 
+/** An input as a tape writes it, and whether it is a secret. */
+export type RemoteInput = Exclude<TapeInput, { kind: 'start' }> & { secret?: boolean | undefined }
+
 /** What a client may ask for. */
 export type Order =
   | { op: 'open'; command: string; options: Readonly<Record<string, unknown>> }
   | { op: 'list'; activeOnly: boolean }
-  | { op: 'send'; session: string; input: Exclude<TapeInput, { kind: 'start' }> }
+  | { op: 'send'; session: string; input: RemoteInput }
   | { op: 'attach'; session: string }
+  | { op: 'line-mode'; session: string }
+  | { op: 'echo'; session: string; on: boolean }
   | { op: 'close'; session: string; force: boolean }
   | { op: 'cleanup'; options: { maxAgeMinutes?: number | undefined; force?: boolean | undefined } }
   | { op: 'stop' }
@@ -55,6 +60,7 @@ const text = z.string()
 const data = {
   dataText: text.nullable(),
   dataBytesB64: text.refine(isBase64, 'is not base64').nullable(),
+  secret: z.boolean().optional(),
 }
 
 const input = z.discriminatedUnion('kind', [
@@ -74,6 +80,8 @@ const requestSchema: z.ZodType<Request> = z.discriminatedUnion('op', [
   z.strictObject({ id: request, op: z.literal('list'), activeOnly: z.boolean() }),
   z.strictObject({ id: request, op: z.literal('send'), session, input }),
   z.strictObject({ id: request, op: z.literal('attach'), session }),
+  z.strictObject({ id: request, op: z.literal('line-mode'), session }),
+  z.strictObject({ id: request, op: z.literal('echo'), session, on: z.boolean() }),
   z.strictObject({ id: request, op: z.literal('close'), session, force: z.boolean() }),
   z.strictObject({
     id: request,
@@ -83,12 +91,16 @@ const requestSchema: z.ZodType<Request> = z.discriminatedUnion('op', [
   z.strictObject({ id: request, op: z.literal('stop') }),
 ])
 
+export const errorSchema: z.ZodType<WireError> = z.object({
+  code: text,
+  message: text,
+  hint: text.optional(),
+  facts: z.record(text, json),
+})
+
 const messageSchema: z.ZodType<Message> = z.union([
   z.object({ id: request, result: json }),
-  z.object({
-    id: request.nullable(),
-    error: z.object({ code: text, message: text, hint: text.optional(), facts: z.record(text, json) }),
-  }),
+  z.object({ id: request.nullable(), error: errorSchema }),
   z.object({ event: z.literal('output'), session: id, text, stream: z.enum(['stdout', 'stderr']) }),
   z.object({
     event: z.literal('exit'),

@@ -11,11 +11,12 @@ export function toRemote(
   options: ControlOptions,
   environment: NodeJS.ProcessEnv = process.env,
 ): RemoteOptions {
-  const { env = {}, secrets, redact, persist: _, ...rest } = options
+  const { env = {}, secrets, redact, persist: _, args, ...rest } = options
   // The host would have to keep them; what is secret stays with whoever knows it.
   if (secrets !== undefined) throw new OptionError('secrets', secrets, 'nothing: the host takes no secrets')
   if (redact !== undefined)
     throw new OptionError('redact', redact, 'nothing: the host masks by its own rules')
+  checkPlain(rest)
   const own = clientVariables.flatMap((name) => {
     const value = environment[name]
     return value === undefined ? [] : [[name, value] as const]
@@ -27,7 +28,12 @@ export function toRemote(
     cwd: resolve(cwd),
     ...(others.tapeName === undefined ? {} : { tapes: resolve(tapes) }),
   }
-  return { ...others, ...folders, env: Object.fromEntries([...own, ...given]) }
+  return {
+    ...others,
+    ...(args === undefined ? {} : { args }),
+    ...folders,
+    env: Object.fromEntries([...own, ...given]),
+  }
 }
 
 /**
@@ -49,15 +55,27 @@ export function remoteOptions(given: Readonly<Record<string, unknown>>): Control
     !(Array.isArray(args) && args.every((arg): arg is string => typeof arg === 'string'))
   )
     throw new OptionError('args', args, 'a list of strings')
-  for (const [name, kind] of Object.entries(rest))
-    if (plainOptions[name] !== typeof kind)
-      throw new OptionError(name, kind, plainOptions[name] ?? 'no such option')
+  // JSON has no Infinity.
+  const plain = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [
+      name,
+      value === null && plainOptions[name] === 'number' ? Number.POSITIVE_INFINITY : value,
+    ]),
+  )
+  checkPlain(plain)
   return {
-    ...rest,
+    ...plain,
     ...(args === undefined ? {} : { args }),
     env: Object.fromEntries(variables),
     persist: true,
   }
+}
+
+/** A function, say, would get lost on its way. */
+function checkPlain(options: object): void {
+  for (const [name, value] of Object.entries(options))
+    if (value !== undefined && plainOptions[name] !== typeof value)
+      throw new OptionError(name, value, plainOptions[name] ?? 'nothing: the host knows no such option')
 }
 
 const plainOptions: Readonly<Record<string, string | undefined>> = {

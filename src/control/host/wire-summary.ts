@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { HostError } from '../../errors.ts'
+import type { Cleanup } from '../registry/cleanup.ts'
 import type { SessionSummary } from '../registry/session-summary.ts'
+import { errorSchema } from './protocol.ts'
+import { fromWire } from './wire-error.ts'
 
 /** A session as a host tells of it: dates are texts, and what is undefined is absent. */
 const summarySchema = z.object({
@@ -35,6 +38,14 @@ export interface RemoteWorld {
   timeoutMs: number | null
 }
 
+const cleanupSchema = z.object({
+  closed: z.array(z.string()),
+  removed: z.array(z.string()),
+  problems: z.array(errorSchema),
+})
+
+const lineModeSchema = z.object({ echo: z.boolean(), canonical: z.boolean() }).nullable()
+
 /** @throws HostError when it is no session */
 export function summaryFromWire(value: unknown): SessionSummary {
   const { data } = summarySchema.safeParse(value)
@@ -50,6 +61,20 @@ export function worldFromWire(value: unknown): RemoteWorld {
   return data
 }
 
+/** @throws HostError when it does not say what was cleaned up */
+export function cleanupFromWire(value: unknown): Cleanup {
+  const { data } = cleanupSchema.safeParse(value)
+  if (data === undefined) throw strange()
+  return { ...data, problems: data.problems.map(fromWire) }
+}
+
+/** Undefined where the host cannot tell. @throws HostError when it is no mode */
+export function lineModeFromWire(value: unknown): { echo: boolean; canonical: boolean } | undefined {
+  const { data } = lineModeSchema.safeParse(value)
+  if (data === undefined) throw strange()
+  return data ?? undefined
+}
+
 function strange(): HostError {
-  return new HostError('protocol', 'The host answered with something that is no session.')
+  return new HostError('protocol', 'The host answered with something that was not asked for.')
 }

@@ -65,6 +65,7 @@ export async function cleanupZombies(): Promise<string[]> {
   return (await cleanup(registryOf(), { maxAgeMinutes: Number.POSITIVE_INFINITY })).closed
 }
 
+/** The sessions of all processes in sum. */
 export interface Status {
   totalSessions: number
   activeSessions: number
@@ -76,6 +77,7 @@ export interface Status {
   problems: Error[]
 }
 
+/** Sums up the sessions of all processes, and what they have on disk. A broken file is a problem of its own and hides no session. */
 export async function status(): Promise<Status> {
   const { home } = registryOf()
   const sessions = await listSessions()

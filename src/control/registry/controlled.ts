@@ -40,6 +40,7 @@ export class Controlled {
   #streaming: Promise<void> | undefined
   #began = 0
   #exit: Exit | undefined
+  #closing = false
   #closed = false
   /** The arguments as they may be told and written: without secrets. */
   #args: readonly string[] = []
@@ -75,7 +76,7 @@ export class Controlled {
   }
 
   get isAlive(): boolean {
-    return this.#session !== undefined && this.#exit === undefined && !this.#closed
+    return this.#session !== undefined && this.#exit === undefined && !this.#closing && !this.#closed
   }
 
   get persist(): boolean {
@@ -98,6 +99,7 @@ export class Controlled {
           linesMax: settings.maxOutputLines,
           tap: (world) => this.#listen(world),
           expected: (past, error) => {
+            this.#limits.used()
             this.#log?.expected(past, error)
             this.#pipe?.expected(past)
           },
@@ -129,6 +131,11 @@ export class Controlled {
     return this.#writing
   }
 
+  /** Keeps the session from being idle until the result is called. */
+  hold(): () => void {
+    return this.#limits.hold()
+  }
+
   summary(): SessionSummary {
     return summaryOf(this.#state(), true, this.session.lastActivity)
   }
@@ -155,6 +162,9 @@ export class Controlled {
     this.#log?.start(call.command, call.args)
     for (const listener of [this.#log, this.#pipe]) if (listener !== undefined) tap.listen(listener)
     tap.listen({
+      closing: () => {
+        this.#closing = true
+      },
       exit: (exit) => {
         this.#exit = exit
         // Written again when the session is closed; who closes it hears if it cannot be.

@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, renameSync, writeSync } from
 /**
  * A log that is appended to and never grows beyond a size: then it becomes `<name>.1`, in the place of the one before,
  * and a new one begins. Readable by its owner only. What is written is on its way to the disk when the call returns.
+ * Throws what the system throws.
  */
 export class LogFile {
   readonly path: string
@@ -25,14 +26,20 @@ export class LogFile {
     if (text === '') return
     const bytes = Buffer.from(text, 'utf8')
     this.#file ??= this.#open()
-    if (this.#bytes > 0 && this.#bytes + bytes.length > this.#bytesMax) this.#file = this.#rotate(this.#file)
+    if (this.#bytes > 0 && this.#bytes + bytes.length > this.#bytesMax) {
+      renameSync(this.path, `${this.path}.1`)
+      // Forgotten before it is closed: the number of a closed file may soon be somebody else's.
+      this.close()
+      this.#file = this.#open()
+    }
     for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at)
     this.#bytes += bytes.length
   }
 
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file)
+    const file = this.#file
     this.#file = undefined
+    if (file !== undefined) closeSync(file)
   }
 
   #open(): number {
@@ -40,11 +47,5 @@ export class LogFile {
     const file = openSync(this.path, O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY, 0o600)
     this.#bytes = fstatSync(file).size
     return file
-  }
-
-  #rotate(file: number): number {
-    closeSync(file)
-    renameSync(this.path, `${this.path}.1`)
-    return this.#open()
   }
 }

@@ -34,6 +34,10 @@ export async function openLog(
     bytesMax,
     columns: options.cols,
     secrets: secrets === undefined ? undefined : { ...secrets, values: [...own, ...secrets.values] },
+    lost: (error) =>
+      around.warn(
+        `The log of session ${id} is not written any more: ${error instanceof Error ? error.message : String(error)}`,
+      ),
   })
 }
 

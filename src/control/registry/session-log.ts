@@ -25,6 +25,8 @@ export interface LogFacts {
   columns: number
   /** What is masked beside what the built-in rules find; undefined masks nothing. */
   secrets: { values: readonly SecretValue[]; rules?: readonly Rule[] | undefined } | undefined
+  /** Hears once that the log cannot be written any more: a full disk, a removed folder. The session goes on. */
+  lost(error: unknown): void
 }
 
 type Action = InteractionEntry['action']
@@ -120,10 +122,18 @@ export class SessionLog implements Listener {
     if (this.#over) return
     this.#writeTyped()
     this.#flushHeard()
+    this.#end()
+  }
+
+  #end(): void {
     this.#over = true
     cancel(this.#pause)
-    this.#output.close()
-    this.#interactions.close()
+    for (const file of [this.#output, this.#interactions])
+      try {
+        file.close()
+      } catch {
+        // What a failing disk did not take is lost already.
+      }
   }
 
   #flushSoon(): void {
@@ -158,7 +168,7 @@ export class SessionLog implements Listener {
 
   #received(text: string): void {
     if (text === '') return
-    if (!this.#over) this.#output.append(text)
+    this.#append(this.#output, text)
     this.#write('RECV', { output_text: text })
   }
 
@@ -180,7 +190,17 @@ export class SessionLog implements Listener {
       output_text: said.output_text ?? null,
       pattern_matched: said.pattern_matched ?? null,
     }
-    this.#interactions.append(`${JSON.stringify(entry)}\n`)
+    this.#append(this.#interactions, `${JSON.stringify(entry)}\n`)
+  }
+
+  #append(file: LogFile, text: string): void {
+    if (this.#over) return
+    try {
+      file.append(text)
+    } catch (error) {
+      this.#end()
+      this.#facts.lost(error)
+    }
   }
 }
 

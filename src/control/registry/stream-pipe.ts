@@ -1,5 +1,5 @@
 import { closeSync, constants, lstatSync, openSync, unlinkSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { wallClock } from '../../clock.ts'
 import { pipeLineBytesMax } from '../../limits.ts'
 import type { PastExpect } from '../../session/history.ts'
@@ -14,7 +14,7 @@ export function pipesFolder(environment: NodeJS.ProcessEnv = process.env): strin
   const { CLAUDE_CONTROL_PIPES } = environment
   return CLAUDE_CONTROL_PIPES === undefined || CLAUDE_CONTROL_PIPES === ''
     ? '/tmp/claudecontrol'
-    : CLAUDE_CONTROL_PIPES
+    : resolve(CLAUDE_CONTROL_PIPES)
 }
 
 /** The pipe of a session. @throws OptionError for an id that could leave the folder */

@@ -1,10 +1,11 @@
+import { sleep } from '../../clock.ts'
 import type { Exit } from '../../errors.ts'
 import { createDecoder, type Decoder } from '../../session/decode.ts'
 import type { Input, Sink, Stream, Transport } from '../../session/transport.ts'
 
 /** Hears what passes between a session and its world, in order. Must not throw. */
 export interface Listener {
-  /** An input is about to be given; `hidden` when the terminal does not show what is typed: a password, most likely. */
+  /** An input is about to be given; `hidden` when it is to be masked: a password, said to be one or not shown by the terminal. */
   input?(input: Input, hidden: boolean): void
   output?(text: string, stream: Stream): void
   /** The session is about to be closed; how the program ends now is our doing. */
@@ -85,8 +86,22 @@ export class Tap implements Transport {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
+  /** In its turn: what was sent before is heard as it was typed. */
+  setEcho(on: boolean): Promise<void> {
+    const set = this.#turn.then(async () => {
+      await this.#inner.setEcho?.(on)
+      this.#epoch++
+    })
+    this.#turn = set.catch(() => {})
+    return set
+  }
+
+  pause(ms: number): Promise<void> {
+    return this.#inner.pause?.(ms) ?? sleep(ms)
+  }
+
   async #hear(input: Input): Promise<void> {
-    const hidden = 'data' in input && this.#listeners.size > 0 && (await this.#isHidden())
+    const hidden = 'data' in input && this.#listeners.size > 0 && (input.secret ?? (await this.#isHidden()))
     for (const each of this.#listeners) each.input?.(input, hidden)
     // Whoever reads the line may change the mode before it prints anything.
     if (input.kind === 'line' || ('data' in input && input.data.some(endsLine))) this.#epoch++

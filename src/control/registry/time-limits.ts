@@ -13,6 +13,8 @@ export interface TimeLimitFacts {
 /** Ends a session that nobody uses, or that runs too long. Both limits may be Infinity. */
 export class TimeLimits implements Listener {
   readonly #facts: TimeLimitFacts
+  /** How many hold on to the session right now, beside those who wait in this process. */
+  #holders = 0
   #startedAt: number = now()
   #usedAt: number = now()
   #timer: Timer | undefined
@@ -32,12 +34,26 @@ export class TimeLimits implements Listener {
     this.#watch(session, end)
   }
 
-  input(): void {
+  /** Somebody used the session just now. */
+  used(): void {
     this.#usedAt = now()
   }
 
+  /** The session is in use until the result is called: somebody in another process has attached to it. */
+  hold(): () => void {
+    this.#holders++
+    return () => {
+      this.#holders--
+      this.used()
+    }
+  }
+
+  input(): void {
+    this.used()
+  }
+
   output(): void {
-    this.#usedAt = now()
+    this.used()
   }
 
   exit(): void {
@@ -50,7 +66,7 @@ export class TimeLimits implements Listener {
 
   #watch(session: Session, end: (because: () => LimitError) => void): void {
     if (session.ended !== undefined) return
-    if (session.awaited) this.#usedAt = now()
+    if (session.awaited || this.#holders > 0) this.used()
     const because = this.#reached(session)
     if (because !== undefined) return end(because)
     const { idleTimeoutMs, maxRuntimeMs } = this.#facts

@@ -2,11 +2,11 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ZodType } from 'zod'
-import { StoreFileError, StoreFormatError, TapeFileError } from '../../errors.ts'
+import { StoreFileError, StoreFormatError } from '../../errors.ts'
+import { lockOf, withLock } from '../../file-lock.ts'
 import { controlDocumentBytesMax } from '../../limits.ts'
 import { plainText } from '../../session/scene.ts'
 import { replaceFile } from '../../replace-file.ts'
-import { withTapeLock } from '../../tape/tape-lock.ts'
 import { privateFolder } from './private-folder.ts'
 import { parseJson } from './safe-json.ts'
 
@@ -48,10 +48,13 @@ export async function writeDocument<T>(file: string, value: T, kind: DocumentKin
 export async function changeDocument<T>(file: string, change: () => Promise<T>): Promise<T> {
   await privateFolder(dirname(file))
   try {
-    return await withTapeLock(file, change)
+    return await withLock(
+      lockOf(file),
+      { busy: (why, facts) => new StoreFileError(file, `It ${why}`, facts) },
+      change,
+    )
   } catch (error) {
     if (error instanceof StoreFileError || error instanceof StoreFormatError) throw error
-    if (error instanceof TapeFileError) throw new StoreFileError(file, error.message, { cause: error })
     throw isSystemError(error)
       ? new StoreFileError(file, `It cannot be changed (${error.code}).`, { cause: error })
       : error

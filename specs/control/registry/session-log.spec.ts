@@ -1,17 +1,19 @@
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { control } from '../../src/control/registry/control.ts'
+import { control } from '../../../src/control/registry/control.ts'
 import {
   interactionSchema,
   type InteractionEntry,
-} from '../../src/control/storage/entities/interaction-log.ts'
-import { LogFile } from '../../src/control/registry/log-file.ts'
-import { MaskedOutput } from '../../src/control/registry/masked-output.ts'
-import { sessionInteractions, sessionOutput } from '../../src/control/registry/read-logs.ts'
-import { createRedactor } from '../../src/redact/redactor.ts'
-import { useHome } from './home.ts'
+} from '../../../src/control/storage/entities/interaction-log.ts'
+import { LogFile } from '../../../src/control/registry/log-file.ts'
+import { MaskedOutput } from '../../../src/control/registry/masked-output.ts'
+import { sessionInteractions, sessionOutput } from '../../../src/control/registry/read-logs.ts'
+import { createRedactor } from '../../../src/redact/redactor.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 
@@ -181,6 +183,42 @@ describe('interactions.jsonl', () => {
       rotatedAt: expect.any(Date),
     })
     expect((await stat(join(home.folder, 'sessions/a/output.log'))).mode & 0o777).toBe(0o600)
+  })
+})
+
+describe('a log that cannot be written any more', () => {
+  it('is given up with a warning, and the session goes on', async () => {
+    await mkdir(home.folder, { recursive: true })
+    await writeFile(join(home.folder, 'config.json'), '{ "logging": { "log_bytes_max": 2000 } }')
+    const session = await control('sh', { sessionId: 'a', env: { PS1: 'ready> ' } })
+    await session.expect('ready> ')
+    await rm(join(home.folder, 'sessions'), { recursive: true })
+    const warned = once(process, 'warning')
+    for (let round = 0; round < 3; round++) {
+      await session.sendLine(`seq 1000; echo "round $((round=${round}))"`)
+      await session.expect(`round ${round}`)
+    }
+    expect((await warned)[0]).toMatchObject({
+      message: expect.stringContaining('The log of session a is not written any more: ENOENT'),
+    })
+    await session.close()
+  })
+
+  it('never writes into a descriptor that is somebody else’s by now', async () => {
+    await mkdir(home.folder, { recursive: true })
+    const folder = join(home.folder, 'gone')
+    await mkdir(folder)
+    const log = new LogFile(join(folder, 'a.log'), 10)
+    log.append('12345')
+    await rm(folder, { recursive: true })
+    expect(() => log.append('678901')).toThrow(/ENOENT/)
+    const theirs = join(home.folder, 'theirs')
+    const files = Array.from({ length: 20 }, () => openSync(theirs, 'a'))
+    expect(() => log.append('678901')).toThrow(/ENOENT/)
+    log.close()
+    for (const file of files) writeSync(file, 'x')
+    for (const file of files) closeSync(file)
+    expect(await readFile(theirs, 'utf8')).toBe('x'.repeat(20))
   })
 })
 

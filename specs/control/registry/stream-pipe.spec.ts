@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { control } from '../../src/control/registry/control.ts'
-import { pieces, pipePath, StreamPipe } from '../../src/control/registry/stream-pipe.ts'
-import { StoreFileError } from '../../src/errors.ts'
-import { useHome } from './home.ts'
+import { control } from '../../../src/control/registry/control.ts'
+import { pieces, pipePath, StreamPipe } from '../../../src/control/registry/stream-pipe.ts'
+import { StoreFileError } from '../../../src/errors.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 

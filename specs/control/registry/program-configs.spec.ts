@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { commandOf, configOf } from '../../src/control/registry/apply-program-config.ts'
-import { control, controlFromConfig } from '../../src/control/registry/control.ts'
+import { commandOf, configOf } from '../../../src/control/registry/apply-program-config.ts'
+import { control, controlFromConfig } from '../../../src/control/registry/control.ts'
 import {
   deleteProgramConfig,
   listProgramConfigs,
   readProgramConfig,
   saveProgramConfig,
-} from '../../src/control/registry/program-configs.ts'
-import { ExpectTimeoutError, OptionError, ProcessExitedError, StoreFormatError } from '../../src/errors.ts'
-import { useHome } from './home.ts'
+} from '../../../src/control/registry/program-configs.ts'
+import { ExpectTimeoutError, OptionError, ProcessExitedError, StoreFormatError } from '../../../src/errors.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 
@@ -134,7 +134,7 @@ describe('a program started by its configuration', () => {
       readyIndicators: ['ready'],
     })
     await expect(controlFromConfig('mute', { sessionId: 'mute' })).rejects.toThrow(ExpectTimeoutError)
-    const { listSessions } = await import('../../src/control/registry/control.ts')
+    const { listSessions } = await import('../../../src/control/registry/control.ts')
     expect(await listSessions()).toMatchObject([{ id: 'mute', state: 'dead' }])
     await saveProgramConfig({ name: 'short', commandTemplate: 'true', readyIndicators: ['ready'] })
     await expect(controlFromConfig('short')).rejects.toThrow(ProcessExitedError)

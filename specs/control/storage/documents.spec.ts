@@ -1,12 +1,15 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkId, isPlainId } from '../../src/control/storage/plain-id.ts'
-import { privateFolder } from '../../src/control/storage/private-folder.ts'
-import { readProgramConfig, saveProgramConfig } from '../../src/control/registry/program-configs.ts'
-import { readSettings } from '../../src/control/registry/settings.ts'
-import { OptionError, StoreFileError, StoreFormatError } from '../../src/errors.ts'
-import { useHome } from './home.ts'
+import { checkId, isPlainId } from '../../../src/control/storage/plain-id.ts'
+import { homeStore } from '../../../src/control/storage/home-store.ts'
+import { privateFolder } from '../../../src/control/storage/private-folder.ts'
+import { readProgramConfig, saveProgramConfig } from '../../../src/control/registry/program-configs.ts'
+import { pipesFolder } from '../../../src/control/registry/stream-pipe.ts'
+import { readSettings } from '../../../src/control/registry/settings.ts'
+import { OptionError, StoreFileError, StoreFormatError } from '../../../src/errors.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 
@@ -123,6 +126,15 @@ describe('a private folder', () => {
     await mkdir(folder, { recursive: true })
     await chown(folder, 65_534, 65_534)
     await expect(privateFolder(folder)).rejects.toThrow(/another user/)
+  })
+})
+
+describe('the home store', () => {
+  it('is one place, wherever the process goes', () => {
+    expect(homeStore({ CLAUDE_CONTROL_HOME: 'here' })).toBe(resolve('here'))
+    expect(homeStore({ CLAUDE_CONTROL_HOME: '' })).toBe(join(homedir(), '.claude-control'))
+    expect(pipesFolder({ CLAUDE_CONTROL_PIPES: 'here' })).toBe(resolve('here'))
+    expect(pipesFolder({})).toBe('/tmp/claudecontrol')
   })
 })
 

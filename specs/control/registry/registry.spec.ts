@@ -12,15 +12,16 @@ import {
   listSessions,
   saveState,
   status,
-} from '../../src/control/registry/control.ts'
+} from '../../../src/control/registry/control.ts'
 import {
   LimitError,
   OptionError,
   SessionElsewhereError,
   SpawnError,
   StoreFormatError,
-} from '../../src/errors.ts'
-import { useHome } from './home.ts'
+} from '../../../src/errors.ts'
+import { TIMEOUT } from '../../../src/session/pattern.ts'
+import { useHome } from '../home.ts'
 
 const home = useHome()
 const shell = { env: { PS1: 'ready> ' } }
@@ -32,7 +33,7 @@ async function configure(config: object): Promise<void> {
 
 /** Another process that holds a session. */
 async function holder(id: string, command: string): Promise<{ child: ChildProcess; pid: number }> {
-  const program = join(import.meta.dirname, '../programs/control-holder.ts')
+  const program = join(import.meta.dirname, '../../programs/control-holder.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', program, id, command], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -80,6 +81,18 @@ describe('control', () => {
     const second = await control('sh', shell)
     expect(second !== first).toBe(true)
     await second.expect('ready> ')
+  })
+
+  it('does not reuse a session that is being closed', async () => {
+    const stubborn = `sh -c "trap '' HUP TERM; echo there; while :; do sleep 1; done"`
+    const first = await control(stubborn)
+    await first.expect('there')
+    const closed = first.close()
+    const second = await control(stubborn)
+    expect(second !== first).toBe(true)
+    await closed
+    await second.expect('there')
+    await second.close({ force: true })
   })
 
   it('gives the live session of an id, whatever is asked for', async () => {
@@ -167,6 +180,12 @@ describe('the limits', () => {
     await expect(busy.expect('never')).rejects.toMatchObject({ limit: 'maxRuntimeMs' })
     const awaited = await control('sh -c "sleep 2; echo late; cat"', { idleTimeoutMs: 1_000 })
     await awaited.expect('late')
+    // Whoever waited in vain until now has used it until now.
+    const quiet = await control('cat', { idleTimeoutMs: 3_000 })
+    await quiet.expect(['never', TIMEOUT], { timeoutMs: 2_500 })
+    await quiet.pause(1_000)
+    await quiet.sendLine('still there')
+    await quiet.expect('still there')
   })
 
   it('retains as many lines as the configuration says', async () => {
@@ -331,7 +350,7 @@ describe('cleaning up', () => {
   })
 
   it('has nothing running and no pipe to find after a process that just ended, and its logs are whole', async () => {
-    const program = join(import.meta.dirname, '../programs/control-leaver.ts')
+    const program = join(import.meta.dirname, '../../programs/control-leaver.ts')
     const child = spawn(process.execPath, ['--import', 'tsx', program, 'left'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CommandError, ExpectTimeoutError, SshError } from '../../src/errors.ts'
-import { open } from '../../src/control/open.ts'
-import { ssh, type SshOptions } from '../../src/control/helpers/ssh.ts'
-import { sshArguments } from '../../src/control/helpers/ssh-arguments.ts'
+import { CommandError, ExpectTimeoutError, SshError } from '../../../src/errors.ts'
+import { open } from '../../../src/control/open.ts'
+import { ssh, type SshOptions } from '../../../src/control/helpers/ssh.ts'
+import { sshArguments } from '../../../src/control/helpers/ssh-arguments.ts'
 import { address, canServe, passphrase, password, port, SshServer } from './ssh-server.ts'
 
-const tapes = resolve(import.meta.dirname, '../../tapes')
+const tapes = resolve(import.meta.dirname, '../../../tapes')
 const recording = canServe && process.env['TERMTAPE_RECORD'] === 'OVERWRITE'
 
 /** A login as `guest`; its session is live, recorded, or replayed from the tape of this name. */
@@ -31,7 +31,7 @@ function logInFrom(folder: () => string, live: boolean): LogIn {
       spawn: async (program, args, start) => {
         const taped = {
           tapes,
-          tapeName: `specs--control--ssh/${name}`,
+          tapeName: `specs--control--helpers--ssh/${name}`,
           record: live ? 'OVERWRITE' : 'DISABLED',
         } as const
         const { session, recorder } = await open(
@@ -58,7 +58,7 @@ describe.each([true, false])('ssh, with a server: %s', (live) => {
   const fingerprint = (): string =>
     server?.fingerprint ??
     /SHA256:[\w+/=]+/.exec(
-      readFileSync(join(tapes, 'ssh/specs--control--ssh/fingerprint.json5'), 'utf8'),
+      readFileSync(join(tapes, 'ssh/specs--control--helpers--ssh/fingerprint.json5'), 'utf8'),
     )?.[0] ??
     ''
   const unknown = (name: string): SshOptions => ({
@@ -193,7 +193,7 @@ describe.each([true, false])('ssh, with a server: %s', (live) => {
 
   it.runIf(recording && live)('leaves no secret on its tapes', async () => {
     for (const name of ['password', 'passphrase', 'wrong']) {
-      const tape = await readFile(join(tapes, `ssh/specs--control--ssh/${name}.json5`), 'utf8')
+      const tape = await readFile(join(tapes, `ssh/specs--control--helpers--ssh/${name}.json5`), 'utf8')
       expect(tape).not.toMatch(/let me in|open sesame|not it/)
     }
   })

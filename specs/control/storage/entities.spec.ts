@@ -1,6 +1,14 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { entities } from '../../src/control/storage/entity-catalog.ts'
-import { plainTape } from '../tape/any-tape.ts'
+import { cleanupSessions, control } from '../../../src/control/registry/control.ts'
+import { saveProgramConfig } from '../../../src/control/registry/program-configs.ts'
+import { entities } from '../../../src/control/storage/entity-catalog.ts'
+import { StoreFormatError } from '../../../src/errors.ts'
+import { plainTape } from '../../tape/any-tape.ts'
+import { useHome } from '../home.ts'
+
+const home = useHome()
 
 const at = '2026-01-31T12:34:56.789Z'
 const state = {
@@ -167,6 +175,70 @@ describe('the data model', () => {
     expect(Object.keys(entities).toSorted()).toEqual(Object.keys(examples).toSorted())
   })
 
+  it('keeps each entity where the storage contract says', () => {
+    const places = Object.entries(entities).map(([name, { storage, location }]) => [name, storage, location])
+    expect(places).toEqual([
+      ['SESSION', 'file', '~/.claude-control/sessions/{id}/state.json'],
+      ['PROGRAM_CONFIG', 'file', '~/.claude-control/programs/{name}.json'],
+      ['INVESTIGATION_REPORT', 'file', '~/.claude-control/investigations/{program}_{timestamp}.json'],
+      ['PROGRAM_STATE', 'part', 'INVESTIGATION_REPORT.states'],
+      ['TEST_RESULT', 'file', '~/.claude-control/test-reports/{program}_{timestamp}.json'],
+      ['SESSION_OUTPUT', 'log', '~/.claude-control/sessions/{id}/output.log'],
+      ['INTERACTION_LOG', 'log', '~/.claude-control/sessions/{id}/interactions.jsonl'],
+      ['NAMED_PIPE', 'pipe', '/tmp/claudecontrol/{id}.pipe'],
+      ['COMMAND_CHAIN', 'memory', ''],
+      ['CHAIN_COMMAND', 'part', 'COMMAND_CHAIN.commands'],
+      ['PATTERN_LIBRARY', 'memory', ''],
+      ['GLOBAL_CONFIG', 'file', '~/.claude-control/config.json'],
+      ['TAPE', 'file', './tapes/{program}/{name}.json5'],
+      ['EXCHANGE', 'part', 'TAPE.exchanges'],
+      ['CHUNK', 'part', 'TAPE.exchanges[].output.chunks'],
+      ['TAPE_INDEX', 'memory', ''],
+      ['MATCHER_CONFIG', 'memory', ''],
+      ['DECORATOR_CONFIG', 'memory', ''],
+      ['REDACTION_PATTERN', 'file', '~/.claude-control/redaction-rules.json'],
+    ])
+  })
+
+  it('keeps a session, its logs and its pipe there', async () => {
+    const session = await control('cat', { sessionId: 'a', stream: true })
+    await session.sendLine('hello')
+    await session.expect('hello')
+    for (const name of ['SESSION', 'SESSION_OUTPUT', 'INTERACTION_LOG', 'NAMED_PIPE']) {
+      const place = (entities[name]?.location ?? '')
+        .replace('~/.claude-control', home.folder)
+        .replace('/tmp/claudecontrol', home.pipes)
+        .replace('{id}', 'a')
+      expect((await stat(place)).mode & 0o777, place).toBe(0o600)
+      expect((await stat(dirname(place))).mode & 0o777, place).toBe(0o700)
+    }
+    await session.close()
+  })
+
+  it.each(['config.json', 'programs/x.json', 'sessions/x/state.json', 'redaction-rules.json'])(
+    '%s is reported when it is cut anywhere, and never overwritten',
+    async (name) => {
+      const file = join(home.folder, name)
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+      const whole = JSON.stringify(wholes[name])
+      for (const length of [0, 1, Math.floor(whole.length / 2), whole.length - 1]) {
+        await writeFile(file, whole.slice(0, length))
+        const refusal = await control('cat', {
+          sessionId: 'x',
+          ...(name.startsWith('programs/') ? { withConfig: 'x' } : {}),
+        }).catch((error: unknown) => error)
+        expect(String(refusal), whole.slice(0, length)).toContain(name)
+        await expect(saveProgramConfig({ name: 'y', commandTemplate: 'y' })).resolves.toBeUndefined()
+        if (name.startsWith('programs/'))
+          await expect(saveProgramConfig({ name: 'x', commandTemplate: 'y' })).rejects.toThrow(
+            StoreFormatError,
+          )
+        await cleanupSessions({ force: true })
+        expect(await readFile(file, 'utf8')).toBe(whole.slice(0, length))
+      }
+    },
+  )
+
   it.each(Object.entries(examples))(
     '%s: an example is one, a damaged one is none',
     async (name, [good, damage]) => {
@@ -178,6 +250,14 @@ describe('the data model', () => {
     },
   )
 })
+
+/** A file of each kind that is whole. */
+const wholes: Record<string, unknown> = {
+  'config.json': examples['GLOBAL_CONFIG']?.[0],
+  'programs/x.json': { name: 'x', command_template: 'cat' },
+  'sessions/x/state.json': examples['SESSION']?.[0],
+  'redaction-rules.json': examples['REDACTION_PATTERN']?.[0],
+}
 
 function damaged(good: unknown, damage: Record<string, unknown>): unknown {
   const copy: unknown = structuredClone(good)

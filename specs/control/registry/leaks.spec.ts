@@ -2,17 +2,20 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cleanupSessions, control, listSessions } from '../../src/control/registry/control.ts'
-import { program } from '../live/subject.ts'
-import { useHome } from './home.ts'
+import { attachSession } from '../../../src/control/host/attach.ts'
+import { cleanupSessions, control, listSessions } from '../../../src/control/registry/control.ts'
+import { program } from '../../live/subject.ts'
+import { useHome } from '../home.ts'
+import { useHost } from '../host/hosted.ts'
 
 const home = useHome()
+const client = useHost()
 
-/** What this process holds: descriptors, and children that run or wait to be reaped. */
-function held(): { descriptors: string[]; children: string[] } {
-  const descriptors = readdirSync('/proc/self/fd').flatMap((fd) => {
+/** What a process holds, this one or another: descriptors, and children that run or wait to be reaped. */
+function held(owner: number = process.pid): { descriptors: string[]; children: string[] } {
+  const descriptors = readdirSync(`/proc/${owner}/fd`).flatMap((fd) => {
     try {
-      return readlinkSync(`/proc/self/fd/${fd}`).replace(/\d+/g, 'N')
+      return readlinkSync(`/proc/${owner}/fd/${fd}`).replace(/\d+/g, 'N')
     } catch {
       // The one this listing itself used.
       return []
@@ -20,7 +23,7 @@ function held(): { descriptors: string[]; children: string[] } {
   })
   const children = readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid))
-    .filter((pid) => parentOf(pid) === process.pid)
+    .filter((pid) => parentOf(pid) === owner)
   return { descriptors: descriptors.toSorted(), children }
 }
 
@@ -73,8 +76,36 @@ describe.runIf(existsSync('/proc/self/fd'))('after sessions were closed', () => 
     expect(await readdir(home.pipes)).toEqual([])
     await cleanupSessions({ force: true })
     expect(await readdir(join(home.folder, 'sessions'))).toEqual([])
-    await expect.poll(held, { timeout: 20_000 }).toEqual(before)
+    await expect.poll(() => held(), { timeout: 20_000 }).toEqual(before)
     expect(timers()).toBeLessThan(20)
+  })
+
+  it('nothing is left in the host of those it held, nor of whoever attached to them', async () => {
+    const host = await client()
+    const hosted = async (number: number): Promise<void> => {
+      const { id } = await host.open('cat', { reuse: false, stream: number % 2 === 0 })
+      const { session, detach } = await attachSession(id)
+      await session.sendLine(`line ${number}`)
+      await session.expect(`line ${number}`)
+      if (number % 3 === 0) return session.close()
+      await detach()
+      await host.end(id)
+    }
+    const sockets = (): string[] =>
+      [process.pid, host.pid]
+        .flatMap((pid) => held(pid).descriptors)
+        .filter((each) => each.startsWith('socket'))
+    const ours = sockets()
+    await Promise.all([0, 1, 2, 3].map(hosted))
+    // Who detached may still be on the way out.
+    await expect.poll(sockets, { timeout: 20_000 }).toEqual(ours)
+    const [here, there] = [held(), held(host.pid)]
+    for (let round = 0; round < 5; round++)
+      await Promise.all(Array.from({ length: 20 }, (_, at) => hosted(20 * round + at)))
+    await expect.poll(() => held(host.pid), { timeout: 20_000 }).toEqual(there)
+    await expect.poll(() => held(), { timeout: 20_000 }).toEqual(here)
+    expect(await readdir(home.pipes)).toEqual([])
+    expect(await host.list({ activeOnly: true })).toEqual([])
   })
 
   it('no timer is left of replays', async () => {

@@ -1,18 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
-import { listSessions } from '../../src/control/registry/control.ts'
-import { hostSocket } from '../../src/control/host/address.ts'
-import { attachSession } from '../../src/control/host/attach.ts'
-import type { HostClient } from '../../src/control/host/client.ts'
-import { connectHost } from '../../src/control/host/connect.ts'
-import { LineReader, lineOf } from '../../src/control/host/lines.ts'
-import { serve } from '../../src/control/host/serve.ts'
+import { describe, expect, it } from 'vitest'
+import { listSessions } from '../../../src/control/registry/control.ts'
+import { hostSocket } from '../../../src/control/host/address.ts'
+import { attachSession } from '../../../src/control/host/attach.ts'
+import { connectHost } from '../../../src/control/host/connect.ts'
+import { LineReader, lineOf } from '../../../src/control/host/lines.ts'
+import { sessionInteractions } from '../../../src/control/registry/read-logs.ts'
+import { serve } from '../../../src/control/host/serve.ts'
 import {
   HostError,
   InputError,
@@ -20,42 +21,17 @@ import {
   NoSuchSessionError,
   SpawnError,
   StoreFileError,
-} from '../../src/errors.ts'
-import { useHome } from './home.ts'
+} from '../../../src/errors.ts'
+import { TIMEOUT } from '../../../src/session/pattern.ts'
+import { program } from '../../live/subject.ts'
+import { useHome } from '../home.ts'
+import { hostCommand, isRunning, useHost } from './hosted.ts'
 
 const home = useHome()
-const main = join(import.meta.dirname, '../../src/cli/main.ts')
-const hostCommand = [process.execPath, '--import', 'tsx', main, 'serve'] as const
-
-const clients: HostClient[] = []
-
-/** A client of a host in a process of its own. */
-async function client(): Promise<HostClient> {
-  const connected = await connectHost({ hostCommand: [...hostCommand] })
-  clients.push(connected)
-  return connected
-}
-
-afterEach(async () => {
-  // The host of the test ends with it, whatever the test did.
-  const last = await connectHost({ start: false }).catch(() => undefined)
-  if (last !== undefined) {
-    await last.stop().catch(() => {})
-    await expect.poll(() => isRunning(last.pid), { timeout: 20_000 }).toBe(false)
-  }
-  for (const each of clients.splice(0)) each.close()
-})
+const client = useHost()
 
 function line(text: string): { kind: 'line'; data: Uint8Array } {
   return { kind: 'line', data: Buffer.from(text) }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    return false
-  }
 }
 
 /** Hosts of this home store, by looking at every process there is. */
@@ -112,7 +88,8 @@ describe('the host', () => {
 
   it('ends when nobody needs it, and leaves no socket', async () => {
     await mkdir(home.folder, { recursive: true })
-    await writeFile(join(home.folder, 'config.json'), '{ "session": { "host_idle": 0.05 } }')
+    // Long enough for the first client to find it, on a loaded machine too.
+    await writeFile(join(home.folder, 'config.json'), '{ "session": { "host_idle": 3 } }')
     const first = await client()
     const { id } = await first.open('cat')
     first.close()
@@ -198,6 +175,55 @@ describe('a session in the host', () => {
     expect((await (await client()).open('cat', { cwd: '/' })).id).not.toBe(first.id)
   })
 
+  it('takes an input of any size, in its order', async () => {
+    const host = await client()
+    const text = Array.from({ length: 40_000 }, (_, at) => `${at} \u0001\u00e9\n`).join('')
+    const bytes = Buffer.from(text)
+    const { id } = await host.open('node', { args: [program('raw-reader.mjs'), String(bytes.length + 1)] })
+    const { session, detach } = await attachSession(id)
+    await session.expect('ready')
+    await Promise.all([session.send(text), session.sendLine()])
+    const hash = createHash('sha256').update(bytes).update('\r').digest('hex')
+    await session.expect(`${bytes.length + 1} ${hash}`)
+    await detach()
+  })
+
+  it('hides what is typed, and tells that it does, from afar', async () => {
+    const host = await client()
+    const { id } = await host.open(`sh ${program('hidden-word.sh')}`)
+    const { session, detach } = await attachSession(id)
+    await session.expect('Word: ')
+    await session.waitNoEcho()
+    await session.sendLine('sesame')
+    const { before } = await session.expect('you said sesame', { echo: true })
+    expect(before).not.toContain('sesame')
+    await detach()
+    const cat = await attachSession((await host.open('cat')).id)
+    await cat.session.setEcho(false)
+    await cat.session.sendLine('once', { secret: false })
+    await cat.session.sendLine('hunter2hunter2')
+    expect(await cat.session.expect('hunter2hunter2')).toMatchObject({ before: 'once\r\n' })
+    await cat.detach()
+    const { interactions } = await sessionInteractions(cat.session.id)
+    expect(interactions.filter(({ action }) => action === 'SEND').map(({ input }) => input)).toEqual([
+      'once',
+      expect.stringMatching(/^⟨secret:/),
+    ])
+  })
+
+  it('is in use while somebody is attached, and idle from then on', async () => {
+    const host = await client()
+    const { id } = await host.open('cat', { idleTimeoutMs: 2_000 })
+    const { session, detach } = await attachSession(id)
+    await session.expect(['never', TIMEOUT], { timeoutMs: 3_000 })
+    await session.sendLine('still there')
+    await session.expect('still there')
+    await detach()
+    await expect
+      .poll(async () => (await host.list()).map(({ state }) => state), { timeout: 20_000 })
+      .toEqual(['dead'])
+  })
+
   it('outlives a client that is killed', async () => {
     const { id } = await (await client()).open('cat')
     const child = await attachedProcess(id)
@@ -281,13 +307,14 @@ describe('a session in the host', () => {
     expect(refusal).toBeInstanceOf(LimitError)
     expect(refusal).toMatchObject({ limit: 'maxSessions', allowed: 1 })
     await expect(host.open('cat', { secrets: { 'password:1': 'x' } })).rejects.toThrow(/takes no secrets/)
+    await expect(host.open('cat', { record: () => 'NEW' })).rejects.toThrow(/^Invalid record/)
   })
 
   it('is cleaned up by the host', async () => {
     const host = await client()
     const { id } = await host.open('cat', { stream: true })
     expect(existsSync(join(home.pipes, `${id}.pipe`))).toBe(true)
-    expect(await host.cleanup({ force: true })).toEqual({ closed: [id], removed: [id] })
+    expect(await host.cleanup({ force: true })).toEqual({ closed: [id], removed: [id], problems: [] })
     expect(await host.list()).toEqual([])
     expect(readdirSync(home.pipes)).toEqual([])
   })
@@ -357,8 +384,8 @@ describe('the protocol', () => {
 
 /** A process that is attached to a session until it is killed. */
 async function attachedProcess(id: string): Promise<ChildProcess> {
-  const program = join(import.meta.dirname, '../programs/control-attached.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', program, id], {
+  const attached = program('control-attached.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', attached, id], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CommandError, ExpectTimeoutError } from '../../src/errors.ts'
-import { CommandChain } from '../../src/control/helpers/command-chain.ts'
-import { parallelCommands } from '../../src/control/helpers/parallel-commands.ts'
-import { spawn } from '../../src/control/spawn.ts'
-import { watchProcess } from '../../src/control/helpers/watch-process.ts'
+import { CommandError, ExpectTimeoutError } from '../../../src/errors.ts'
+import { CommandChain } from '../../../src/control/helpers/command-chain.ts'
+import { parallelCommands } from '../../../src/control/helpers/parallel-commands.ts'
+import { spawn } from '../../../src/control/spawn.ts'
+import { watchProcess } from '../../../src/control/helpers/watch-process.ts'
 
 describe('parallelCommands', () => {
   it('gives the results in the order of the commands, the same command as often as it is asked', async () => {

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+import { attachSession } from '../control/host/attach.ts'
+import { describeExit } from '../session/failures.ts'
+import type { Session } from '../session/session.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { oneId } from './one-id.ts'
+import { whereItIs } from './where-it-is.ts'
+
+/** `termtape attach`: hands the terminal over until Ctrl+], or until the program ends; then its exit code is ours. */
+export async function attachCommand(args: readonly string[]): Promise<number> {
+  const id = oneId(parseArgs({ args: [...args], allowPositionals: true }).positionals)
+  const { session, detach } = await whereItIs(id, () => attachSession(id))
+  const how = await Promise.race([session.interact(), hostLost(session)])
+  if (how === 'lost') {
+    process.stderr.write('\r\ntermtape: The host is gone, or hung up.\r\n')
+    // The terminal is given back on the way out.
+    process.exit(1)
+  }
+  await detach()
+  if (how === 'escape') {
+    process.stderr.write(`\n[left ${id}: termtape attach ${id} comes back]\n`)
+    return 0
+  }
+  const exit = await session.exit
+  process.stderr.write(`\n[${id} ended with ${describeExit(exit)}]\n`)
+  return exitCodeOf(exit)
+}
+
+/** Nothing can come any more, though nobody heard of an end: a host that is lost cannot say so. */
+async function hostLost(session: Session): Promise<'lost'> {
+  const end = await session.until(() => undefined, { timeoutMs: Number.POSITIVE_INFINITY })
+  if ('gaveUp' in end && end.gaveUp === 'quiet') return 'lost'
+  return new Promise(() => {})
+}

@@ -1,0 +1,30 @@
+import { HostError, InputError, NoSuchSessionError, SessionElsewhereError, show } from '../errors.ts'
+import { listSessions } from '../control/registry/control.ts'
+import { describeExit } from '../session/failures.ts'
+
+/**
+ * Does something with a session of the host; where the host does not hold it, or there is none, the error says what became of
+ * the session.
+ */
+export async function whereItIs<T>(id: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    const isMissing =
+      (error instanceof NoSuchSessionError && error.sessionId === id) ||
+      (error instanceof HostError && error.problem === 'not-running')
+    throw isMissing ? await whatBecameOf(id) : error
+  }
+}
+
+async function whatBecameOf(id: string): Promise<Error> {
+  const found = (await listSessions()).find((each) => each.id === id)
+  if (found === undefined)
+    return new NoSuchSessionError(id, { hint: 'termtape list shows the sessions there are.' })
+  if (found.state === 'alive')
+    return new SessionElsewhereError(id, found.owner, {
+      hint: 'It can be talked to there only: sessions of termtape open can be from everywhere.',
+    })
+  const how = found.exit === undefined ? '' : ` with ${describeExit(found.exit)}`
+  return new InputError('closed', `Session ${show(id)} has ended${how}.`)
+}
