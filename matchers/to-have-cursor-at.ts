@@ -34,6 +34,11 @@ export function toHaveCursorAt(
             ? []
             : [{ row, col, width: 1, note: 'expected' }]),
         ],
+        ...(row < size.rows && col < size.cols
+          ? {}
+          : {
+              hint: `The screen has no such cell: rows count from 0 to ${size.rows - 1}, columns to ${size.cols - 1}.`,
+            }),
         diff: { expected: { row, col }, actual: { row: cursor.row, col: cursor.col } },
       }),
     },

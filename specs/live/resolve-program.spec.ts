@@ -47,6 +47,12 @@ it.each([
   ['frobnicat', {}, 'not-found', /Looked in:\n {2}\/nowhere\n.*\n\nHint: Did you mean frobnicate\?/],
   ['forbnicate', {}, 'not-found', /Did you mean frobnicate\?/],
   ['something-else', {}, 'not-found', /something-else" was not found on PATH(?!.*Did you mean)/s],
+  [
+    'frobnicate -v now',
+    {},
+    'not-found',
+    /Hint: The arguments are given apart: spawn\("frobnicate", \["-v", "now"\]\)\./,
+  ],
   ['./bin/nothing', {}, 'not-found', /there is no/],
   ['./bin/plain-file', {}, 'not-executable', /not executable \(mode 0644\)/],
   ['plain-file', {}, 'not-executable', /chmod \+x/],

@@ -48,3 +48,10 @@ it('shows both places', async () => {
 it('refuses what is no cell', async () => {
   expect(await messageOf(() => expect(painted('')).toHaveCursorAt(-1, 0))).toMatch('Invalid row: -1')
 })
+
+it('says so where the screen has no such cell', async () => {
+  const outside = 'Hint: The screen has no such cell: rows count from 0 to 3, columns to 39.'
+  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(4, 0))).toContain(outside)
+  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(0, 40))).toContain(outside)
+  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(3, 39))).not.toContain('Hint')
+})

@@ -66,16 +66,21 @@ function byName(command: string, cwd: string, searched: string | undefined): str
   const blocked = paths.find((path) => existsSync(path))
   if (blocked !== undefined) throw refused(command, blocked)
 
-  const near = nearMisses(command, folders)
   throw new SpawnError(
     command,
     'not-found',
     `${show(command)} was not found on PATH. Looked in:\n${[...new Set(folders)].map((folder) => `  ${printable(folder)}`).join('\n')}`,
-    {
-      hint:
-        near.length === 0 ? undefined : `Did you mean ${near.map((name) => printable(name)).join(' or ')}?`,
-    },
+    { hint: meant(command, folders) },
   )
+}
+
+/** What may have been meant, in words: a whole command line given for the program, or a typing slip. */
+function meant(command: string, folders: readonly string[]): string | undefined {
+  const [program = '', ...args] = command.trim().split(/\s+/)
+  if (args.length > 0 && folders.some((folder) => isRunnable(resolve(folder, program))))
+    return `The arguments are given apart: spawn(${show(program)}, [${args.map(show).join(', ')}]).`
+  const near = nearMisses(command, folders)
+  return near.length === 0 ? undefined : `Did you mean ${near.map((name) => printable(name)).join(' or ')}?`
 }
 
 function refused(command: string, path: string): SpawnError {

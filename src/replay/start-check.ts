@@ -47,9 +47,9 @@ export function checkStart(
     '',
     ...refusals,
     '',
-    `  Expected: ${words(meta)}`,
-    `  Received: ${words(asked)}`,
-    '',
+    ...(words(meta) === words(asked)
+      ? []
+      : [`  Expected: ${words(meta)}`, `  Received: ${words(asked)}`, '']),
     `Tape: ${place.shownPath}`,
   ]
   throw new TapeMissError('no-exchange', place.shownPath, lines.join('\n'), {

@@ -1,7 +1,7 @@
 import type { ExpectEngine } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
-import { stripEscapes } from '../strip-escapes.ts'
+import { jumps, stripEscapes } from '../strip-escapes.ts'
 
 /** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
 export function hintFor(
@@ -22,6 +22,8 @@ export function hintFor(
   }
   if (unanswered.length > 0)
     return `The program asked its terminal for ${unanswered.join(', ')} and may still wait for an answer that this terminal does not give.`
+  if (jumps(transcript.text))
+    return 'The program paints its screen, so what stands side by side there need not be printed side by side: await what it shows with toShow.'
   return undefined
 }
 

@@ -29,7 +29,10 @@ export async function readTape(path: string, options?: ParseOptions): Promise<Re
   const bytes = await attempt(path, 'read', async () => contentsOf(path))
   if (bytes === undefined) return undefined
   const parsed = await parseTape(bytes, options)
-  if (!parsed.ok) throw new TapeFormatError(path, parsed.problems)
+  if (!parsed.ok)
+    throw new TapeFormatError(path, parsed.problems, {
+      hint: 'Mend it, restore it from version control, or delete it and record it anew.',
+    })
   return parsed
 }
 
