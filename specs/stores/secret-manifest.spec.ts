@@ -71,6 +71,10 @@ describe('a manifest that is right', () => {
     ['with an anchor', secret('data: {a: &v YQ==, b: *v}')],
     ['with a merge', secret('data:\n  <<: {a: YQ==}\n  b: YQ==')],
     ['with a generated name', secret('data: {a: YQ==}').replace('name:', 'generateName:')],
+    [
+      'with a generated name that ends with a dash',
+      secret('data: {a: YQ==}').replace('name: x', 'generateName: x-'),
+    ],
     ['with an empty value', secret('data: {a: "", b: , c: null}')],
     ['with line breaks inside base64', secret('data:\n  a: |\n    YWJj\n    ZGVm\n')],
     ['with unused bits set', secret('data: {a: YR==}')],
@@ -142,6 +146,16 @@ describe('a manifest that is wrong', () => {
       'a name too long',
       secret('data: {a: YQ==}').replace('name: x', `name: ${'x'.repeat(254)}`),
       ['name-invalid@3 metadata.name'],
+    ],
+    [
+      'a generated name in upper case',
+      secret('data: {a: YQ==}').replace('name: x', 'generateName: X-'),
+      ['name-invalid@3 metadata.generateName'],
+    ],
+    [
+      'a generated name of a dash',
+      secret('data: {a: YQ==}').replace('name: x', 'generateName: "-"'),
+      ['name-invalid@3 metadata.generateName'],
     ],
     [
       'a number as name',

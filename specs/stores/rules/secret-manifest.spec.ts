@@ -85,6 +85,10 @@ eachRule<SecretCode>(secretRules, {
     wrong: text(secret('data: {a: YQ==}', `name: x, managedFields: [{l0: &l0 {}, ${levels.join(', ')}}]`)),
     right: text(secret('data: {a: YQ==}', `name: x, managedFields: [{l0: &l0 {}, ${levels[0]}}]`)),
   },
+  'annotations-too-long': {
+    wrong: named(`name: x, annotations: {a: ${'x'.repeat(262_144)}}`),
+    right: named(`name: x, annotations: {a: ${'x'.repeat(262_143)}}`),
+  },
   'apply-too-large': { wrong: holding(sized(200_000)), right: holding(sized(190_000)) },
   'base64-invalid': { wrong: holding("data: {a: 'YWJj '}"), right: holding('data: {a: "YWJj\\n"}') },
   'control-character': {

@@ -48,6 +48,7 @@ export function checkRecord(record: JsonlRecord, complain: Complain): RecordKind
     checkEnvelope(record, complain)
     if (type === 'user' || type === 'assistant') checkMessage(record['message'], type, complain)
     else if (type === 'attachment') checkObject(record['attachment'], 'attachment', complain)
+    else if (type === 'progress') checkObject(record['data'], 'data', complain)
     return 'chain'
   }
   const required = Object.hasOwn(latchTypes, type) ? latchTypes[type] : undefined

@@ -1,3 +1,4 @@
+import { annotationBytesMax } from '../../limits.ts'
 import { redacted, type Findings } from '../finding.ts'
 import { decodeGoBase64 } from './go-base64.ts'
 import { field, place, textField, type ManifestNode, type Where } from './manifest-node.ts'
@@ -31,8 +32,8 @@ export function checkSecret(
   const metadata = field(secret, 'metadata')
   checkFields(secret, fields, '', file, findings)
   checkFields(metadata, metadataFields, 'metadata.', file, findings)
-  for (const key of ['labels', 'annotations'])
-    readStrings(field(metadata, key), `metadata.${key}`, file, findings)
+  readStrings(field(metadata, 'labels'), 'metadata.labels', file, findings)
+  checkAnnotations(field(metadata, 'annotations'), file, findings)
   checkNames(secret, metadata, file, findings)
 
   const places = new Map<string, Where>()
@@ -136,6 +137,13 @@ function checkNames(
   const name = textField(metadata, 'name') ?? ''
   const generated = textField(metadata, 'generateName') ?? ''
   const at = field(metadata, 'name') ?? metadata ?? secret
+  for (const problem of generated === '' ? [] : nameProblems(maskTrailingDash(generated)))
+    findings.add(
+      'name-invalid',
+      file,
+      `Invalid value: ${problem}`,
+      place(field(metadata, 'generateName') ?? at, 'metadata.generateName'),
+    )
   if (name !== '')
     for (const problem of nameProblems(name))
       findings.add('name-invalid', file, `Invalid value: ${problem}`, place(at, 'metadata.name'))
@@ -158,6 +166,25 @@ function checkNames(
         `Invalid value: ${problem}`,
         place(namespace, 'metadata.namespace'),
       )
+}
+
+/** The server adds characters to a generated name, so it may end with a dash. Source: `maskTrailingDash`. */
+function maskTrailingDash(name: string): string {
+  return name.replace(/(?<=.)-$/, 'a')
+}
+
+/** Source: kubernetes `ValidateAnnotationsSize`. */
+function checkAnnotations(
+  node: ManifestNode | undefined,
+  file: string,
+  findings: Findings<SecretCode>,
+): void {
+  let bytes = 0
+  for (const [key, { text }] of readStrings(node, 'metadata.annotations', file, findings))
+    bytes += Buffer.byteLength(key) + Buffer.byteLength(text)
+  if (node === undefined || bytes <= annotationBytesMax) return
+  const message = `Too long: may not be more than ${annotationBytesMax} bytes; they hold ${bytes}`
+  findings.add('annotations-too-long', file, message, place(node, 'metadata.annotations'))
 }
 
 function readData(
