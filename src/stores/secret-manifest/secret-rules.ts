@@ -74,7 +74,7 @@ export const secretRules = {
   },
   'secret-exposed': {
     severity: 'error',
-    hint: 'Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed.',
+    hint: 'Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed.',
   },
   'skipped-entry': {
     severity: 'warning',
