@@ -6,9 +6,10 @@ import { isObject } from '../../../src/stores/is-object.ts'
 import { loadSessionRegistry, printRegistry } from '../../../src/stores/session-manager/session-registry.ts'
 import type { RegistryEntry } from '../../../src/stores/session-manager/stored-session.ts'
 import {
+  type SessionManagerCode,
   sessionManagerRules,
-  validateSessionManagerStore,
-} from '../../../src/stores/session-manager/validate-session-manager-store.ts'
+} from '../../../src/stores/session-manager/session-manager-rules.ts'
+import { validateSessionManagerStore } from '../../../src/stores/session-manager/validate-session-manager-store.ts'
 import { eachRule, type Judge } from './each-rule.ts'
 
 const first = 'session_session-1.json'
@@ -43,7 +44,7 @@ const entry = (fields: object) =>
 const both = (fields: object): Judge => after(session(fields), entry(fields))
 const time = '2026-10-01T10:00:00.000Z'
 
-eachRule<keyof typeof sessionManagerRules>(sessionManagerRules, {
+eachRule<SessionManagerCode>(sessionManagerRules, {
   'archived-in-main': { wrong: both({ status: 'archived' }), right: both({ status: 'ended' }) },
   'bad-id': {
     wrong: after(put('session_a b.json', '{}')),

@@ -4,7 +4,7 @@ import type { JsonlOptions } from '../jsonl/jsonl-scanner.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
 import type { Complain } from './check-record.ts'
 import type { ClaudeCode } from './claude-rules.ts'
-import { isUuid } from './session-id.ts'
+import { isUuid } from '../session-id.ts'
 
 /** Judges a `history.jsonl` and gives back the line of the last prompt of each session in it. */
 export async function checkHistory(

@@ -1,7 +1,7 @@
 import { redacted } from '../finding.ts'
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
 import type { ClaudeCode } from './claude-rules.ts'
-import { isUuid } from './session-id.ts'
+import { isUuid } from '../session-id.ts'
 import { parseInstant } from '../instant.ts'
 import { isObject } from '../is-object.ts'
 

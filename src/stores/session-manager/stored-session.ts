@@ -1,6 +1,7 @@
 import { redacted } from '../finding.ts'
 import { parseInstant } from '../instant.ts'
 import { isObject } from '../is-object.ts'
+import { isSessionId } from '../session-id.ts'
 
 /** The states a session can be in. */
 export const sessionStatuses = ['active', 'paused', 'ended', 'archived'] as const
@@ -77,11 +78,6 @@ export function isRegistryEntry(
     complain(...fault)
   })
   return sound
-}
-
-/** An id is part of a file name, so it may hold nothing that a path could. */
-export function isSessionId(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(value)
 }
 
 function checkEntry(entry: Record<string, unknown>, prefix: string, fault: ComplainOfSession): void {
