@@ -12,3 +12,6 @@ export function parseInstant(value: unknown): number | undefined {
   // V8 takes 30 February for 2 March. No month is shorter than 28 days.
   return day > '28' && Number(day) !== new Date(time).getUTCDate() ? undefined : time
 }
+
+/** The first of the milliseconds since 1970 with thirteen digits, in 2001. Less is a time in seconds, or none. */
+export const epochMsMin = 1_000_000_000_000
