@@ -55,13 +55,13 @@ describe('toBeValidSessionStore', () => {
     `)
     expect(await said(() => expect(join(folder, 'x')).toBeValidSessionStore('claude')))
       .toMatchInlineSnapshot(`
-      "expect(tape).toBeValidSessionStore("claude")
+        "expect(tape).toBeValidSessionStore("claude")
 
-      Expected: a valid claude store in /folder/x
-      Received: 1 error
-                error no-store /folder/x Run claude login first: there is no such folder
-                    Run claude login first, or check the path and CLAUDE_CONFIG_DIR."
-    `)
+        Expected: a valid claude store in /folder/x
+        Received: 1 error
+                  error no-store /folder/x Run claude login first: there is no such folder
+                      If the store is elsewhere, give its path or set CLAUDE_CONFIG_DIR."
+      `)
   })
 
   it('says of an empty transcript that session files are corrupted', async () => {
@@ -204,7 +204,7 @@ describe('toBeGitIgnored', () => {
       Expected: kept out of git: /folder/claude-session-secret.yaml
       Received: 1 error
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: no rule ignores the file
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed."
     `)
     git('add', '.')
     git('commit', '-qm', 'x')
@@ -215,9 +215,9 @@ describe('toBeGitIgnored', () => {
       Expected: kept out of git: /folder/claude-session-secret.yaml
       Received: 2 errors
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: the file is tracked
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed.
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed.
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: a commit holds the file
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed."
     `)
     git('rm', '-q', '--cached', 'claude-session-secret.yaml')
     git('commit', '-qm', 'y')
@@ -227,7 +227,7 @@ describe('toBeGitIgnored', () => {
       Expected: kept out of git: /folder/claude-session-secret.yaml
       Received: 1 error
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: a commit holds the file
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed."
     `)
   })
 
