@@ -9,6 +9,7 @@ import { replayExchanges } from './replay-exchanges.ts'
 import { replayedTest } from './replayed-test.ts'
 import { spawnPromptExit } from './spawn-prompt-exit.ts'
 import { machine, table } from './table.ts'
+import { validateTranscript } from './validate-transcript.ts'
 
 const rows: Record<string, () => Promise<Comparison[]>> = {
   'load-tape': loadTape,
@@ -18,6 +19,7 @@ const rows: Record<string, () => Promise<Comparison[]>> = {
   'spawn-prompt-exit': spawnPromptExit,
   'replayed-test': replayedTest,
   'import-fixtures': importFixtures,
+  'validate-transcript': validateTranscript,
 }
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })

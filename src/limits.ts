@@ -152,7 +152,7 @@ export const redactionRulesMax = 500
 export const secretDataBytesMax = 1_048_576
 
 /** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
-export const lastAppliedBytesMax = 262_144
+export const annotationBytesMax = 262_144
 
 /** Nodes of a manifest that are read once aliases are expanded. */
 export const manifestNodesMax = 100_000

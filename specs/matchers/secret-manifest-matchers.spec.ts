@@ -94,7 +94,7 @@ describe('toBeGitIgnored', () => {
       Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 1 error
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: no rule ignores the file
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed."
     `)
     git('add', '.')
     git('commit', '-qm', 'x')
@@ -105,9 +105,9 @@ describe('toBeGitIgnored', () => {
       Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 2 errors
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: the file is tracked
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed.
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed.
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: a commit holds the file
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed."
     `)
     git('rm', '-q', '--cached', 'claude-session-secret.yaml')
     git('commit', '-qm', 'y')
@@ -117,7 +117,7 @@ describe('toBeGitIgnored', () => {
       Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 1 error
                 error secret-exposed /folder/claude-session-secret.yaml Secret exposed in git: a commit holds the file
-                    Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed."
+                    Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed."
     `)
   })
 

@@ -36,13 +36,13 @@ it('lists what is wrong, where, and what to do', async () => {
                   The last write was cut off. Delete the last line; the lines before it are whole."
   `)
   expect(await own.said(() => expect(own.join('x')).toBeValidSessionStore('claude'))).toMatchInlineSnapshot(`
-      "expect(path).toBeValidSessionStore("claude")
+    "expect(path).toBeValidSessionStore("claude")
 
-      Expected: /folder/x to be a valid claude store
-      Received: 1 error
-                error no-store /folder/x Run claude login first: there is no such folder
-                    Run claude login first, or check the path and CLAUDE_CONFIG_DIR."
-    `)
+    Expected: /folder/x to be a valid claude store
+    Received: 1 error
+              error no-store /folder/x Run claude login first: there is no such folder
+                  If the store is elsewhere, give its path or set CLAUDE_CONFIG_DIR."
+  `)
 })
 
 it('says of an empty transcript that session files are corrupted', async () => {

@@ -51,7 +51,7 @@ it('refuses what is no cell', async () => {
 
 it('says so where the screen has no such cell', async () => {
   const outside = 'Hint: The screen has no such cell: rows count from 0 to 3, columns to 39.'
-  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(4, 0))).toContain(outside)
-  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(0, 40))).toContain(outside)
-  expect(await failureOf(() => expect(painted('')).toHaveCursorAt(3, 39))).not.toContain('Hint')
+  expect(await messageOf(() => expect(painted('')).toHaveCursorAt(4, 0))).toContain(outside)
+  expect(await messageOf(() => expect(painted('')).toHaveCursorAt(0, 40))).toContain(outside)
+  expect(await messageOf(() => expect(painted('')).toHaveCursorAt(3, 39))).not.toContain('Hint')
 })

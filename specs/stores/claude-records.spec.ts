@@ -47,6 +47,7 @@ describe('records', () => {
       ['chain'],
     ],
     ['a progress record', { ...user, type: 'progress', data: {} }, ['chain']],
+    ['progress of nothing', { ...user, type: 'progress' }, ['chain', 'missing-field data']],
     ['an attachment', { ...user, type: 'attachment', attachment: { type: 'file' } }, ['chain']],
     ['an attachment without it', { ...user, type: 'attachment' }, ['chain', 'missing-field attachment']],
     ['a summary', { type: 'summary', summary: 'x', leafUuid: 'y' }, ['latch']],

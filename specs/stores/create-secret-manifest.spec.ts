@@ -8,11 +8,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { StoreFileError } from '../../src/errors.ts'
 import { createSecretManifest } from '../../src/stores/secret-manifest/create-secret-manifest.ts'
 import { decodeGoBase64 } from '../../src/stores/secret-manifest/go-base64.ts'
-import {
-  printKubernetesScalar,
-  resolvePlainScalar,
-} from '../../src/stores/secret-manifest/kubernetes-scalar.ts'
-import { compareNaturally } from '../../src/stores/secret-manifest/natural-order.ts'
 import { validateSecretText } from '../../src/stores/secret-manifest/validate-secret-manifest.ts'
 
 const run = promisify(execFile)
@@ -30,10 +25,11 @@ beforeEach(async () => {
 const put = (name: string, content: string | Uint8Array = 'x'): Promise<void> =>
   writeFile(join(folder, name), content)
 
-async function askKubectl(...flags: string[]): Promise<string> {
-  const args = ['create', 'secret', 'generic', 'x', `--from-file=${folder}`, '--dry-run=client', '-o', 'yaml']
-  return (await run('kubectl', [...args, ...flags], { env: { ...process.env, KUBECONFIG: '/dev/null' } }))
-    .stdout
+const ownEnv = { ...process.env, KUBECONFIG: '/dev/null' }
+
+async function askKubectl(from: string, ...flags: string[]): Promise<string> {
+  const args = ['create', 'secret', 'generic', 'x', `--from-file=${from}`, '--dry-run=client', '-o', 'yaml']
+  return (await run('kubectl', [...args, ...flags], { env: ownEnv })).stdout
 }
 
 // Names and contents that a YAML reader would take for numbers, words, dates or marks unless quoted.
@@ -90,34 +86,6 @@ type: Opaque
     await put('yes')
     expect((await createSecretManifest(folder, { name: 'x' })).yaml).toContain(
       '  num: "1234"\n  true_: "true"\n  "yes": eA==\n',
-    )
-  })
-
-  it('orders keys as kubectl 1.32 did', () => {
-    const order = [
-      '-',
-      '---',
-      '-1',
-      '-a',
-      '.a',
-      '_',
-      '0',
-      '00',
-      '1',
-      '1.5',
-      '01',
-      '2',
-      '10',
-      'A',
-      'Z',
-      'a',
-      'a-b',
-      'a.9',
-      'a.10',
-    ]
-    expect([...order].sort().sort(compareNaturally)).toEqual(order)
-    expect(['x10y', 'x9y', 'a102', 'a15', 'a1x', 'a10'].sort(compareNaturally)).toEqual(
-      'a10 a15 a102 a1x x9y x10y'.split(' '),
     )
   })
 
@@ -191,7 +159,7 @@ describe.skipIf(!kubectl)('beside kubectl', () => {
       for (const [nth, name] of names.entries())
         await put(name, Buffer.from(words[(at + nth) % words.length] ?? '', 'base64'))
       expect((await createSecretManifest(folder, { name: 'x', type: 'Opaque', namespace: 'n' })).yaml).toBe(
-        await askKubectl('--type=Opaque', '-n', 'n'),
+        await askKubectl(folder, '--type=Opaque', '-n', 'n'),
       )
       for (const name of names) await rm(join(folder, name))
     }
@@ -199,11 +167,7 @@ describe.skipIf(!kubectl)('beside kubectl', () => {
 
   it('writes the same bytes for any two files', async () => {
     const name = fc
-      .string({
-        unit: fc.constantFrom('a', 'A', '0', '1', '9', '.', '-', '_', 'x', 'e', 'y', 'n'),
-        minLength: 1,
-        maxLength: 6,
-      })
+      .string({ unit: fc.constantFrom(...'aA019.-_xeyn'.split('')), minLength: 1, maxLength: 6 })
       .filter((each) => each !== '.' && !each.startsWith('..'))
     await fc.assert(
       fc.asyncProperty(
@@ -213,14 +177,12 @@ describe.skipIf(!kubectl)('beside kubectl', () => {
           maxLength: 2,
         }),
         async (entries) => {
-          for (const [each, content] of entries) await put(each, content)
-          const ours = (await createSecretManifest(folder, { name: 'x' })).yaml
-          const theirs = await askKubectl()
-          for (const [each] of entries) await rm(join(folder, each))
-          expect(ours).toBe(theirs)
+          const own = await mkdtemp(join(folder, 'pair-'))
+          for (const [each, content] of entries) await writeFile(join(own, each), content)
+          expect((await createSecretManifest(own, { name: 'x' })).yaml).toBe(await askKubectl(own))
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 10 },
     )
   })
 
@@ -236,8 +198,8 @@ describe.skipIf(!kubectl)('beside kubectl', () => {
           file,
           JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' }, data: { a: value } }),
         )
-        const env = { ...process.env, KUBECONFIG: '/dev/null' }
-        const stderr = await run('kubectl', ['set', 'env', '--local', '-f', file, 'A=B'], { env }).then(
+        const args = ['set', 'env', '--local', '-f', file, 'A=B']
+        const stderr = await run('kubectl', args, { env: ownEnv }).then(
           () => '',
           (error: { stderr: string }) => error.stderr,
         )
@@ -258,40 +220,5 @@ describe('parts', () => {
         expect(decodeGoBase64(Buffer.from(bytes).toString('base64'))).toEqual({ bytes: Buffer.from(bytes) })
       }),
     )
-  })
-
-  it.each<[string, string, string | undefined]>([
-    ['yes', 'bool', 'true'],
-    ['OFF', 'bool', 'false'],
-    ['tRUE', 'string', 'tRUE'],
-    ['017', 'number', '15'],
-    ['0o17', 'number', '15'],
-    ['0644', 'number', '420'],
-    ['089', 'number', '89'],
-    ['0x1F', 'number', '31'],
-    ['1_000', 'number', '1000'],
-    ['12e4', 'number', '120000'],
-    ['-1', 'number', '-1'],
-    ['02:00', 'string', '02:00'],
-    ['2020-01-01', 'string', '2020-01-01'],
-    ['~', 'null', undefined],
-    ['', 'null', undefined],
-    ['-', 'string', '-'],
-    ['.', 'string', '.'],
-    ['_1', 'string', '_1'],
-  ])('takes %s for a %s', (source, kind, text) => {
-    expect(resolvePlainScalar(source)).toEqual(text === undefined ? { kind } : { kind, text })
-  })
-
-  it('quotes exactly what would be read as something else', () => {
-    expect(['a', 'yes', '1', '2020-1-1', '-', '---', '1.2.3'].map(printKubernetesScalar)).toEqual([
-      'a',
-      '"yes"',
-      '"1"',
-      '"2020-1-1"',
-      "'-'",
-      "'---'",
-      '1.2.3',
-    ])
   })
 })

@@ -6,7 +6,7 @@ import type { Rules } from '../../src/stores/finding.ts'
 import { jsonlRules } from '../../src/stores/jsonl/jsonl-rules.ts'
 import { secretRules } from '../../src/stores/secret-manifest/secret-rules.ts'
 import { sessionHealthRules } from '../../src/stores/session-health/session-health-rules.ts'
-import { sessionManagerRules } from '../../src/stores/session-manager/validate-session-manager-store.ts'
+import { sessionManagerRules } from '../../src/stores/session-manager/session-manager-rules.ts'
 
 it.each<[string, string, Rules]>([
   ['jsonl', 'stores.md', jsonlRules],

@@ -71,6 +71,10 @@ describe('a manifest that is right', () => {
     ['with an anchor', secret('data: {a: &v YQ==, b: *v}')],
     ['with a merge', secret('data:\n  <<: {a: YQ==}\n  b: YQ==')],
     ['with a generated name', secret('data: {a: YQ==}').replace('name:', 'generateName:')],
+    [
+      'with a generated name that ends with a dash',
+      secret('data: {a: YQ==}').replace('name: x', 'generateName: x-'),
+    ],
     ['with an empty value', secret('data: {a: "", b: , c: null}')],
     ['with line breaks inside base64', secret('data:\n  a: |\n    YWJj\n    ZGVm\n')],
     ['with unused bits set', secret('data: {a: YR==}')],
@@ -117,15 +121,11 @@ describe('a manifest that is wrong', () => {
   it.each<[string, string | Uint8Array, string[]]>([
     ['nothing at all', '', ['not-a-secret@-']],
     ['only another object', 'apiVersion: v1\nkind: ConfigMap', ['other-object@2 kind', 'not-a-secret@-']],
-    [
-      'lower case kind',
-      good.replace('kind: Secret', 'kind: secret'),
-      ['not-a-secret@5 kind', 'not-a-secret@-'],
-    ],
-    ['another version', good.replace('v1', 'v2'), ['not-a-secret@5 kind', 'not-a-secret@-']],
-    ['no kind', good.replace('kind: Secret\n', ''), ['missing-field@1 kind', 'not-a-secret@-']],
-    ['no apiVersion', good.replace('apiVersion: v1\n', ''), ['missing-field@1 apiVersion', 'not-a-secret@-']],
-    ['a string', 'hello', ['not-a-secret@1', 'not-a-secret@-']],
+    ['lower case kind', good.replace('kind: Secret', 'kind: secret'), ['not-a-secret@5 kind']],
+    ['another version', good.replace('v1', 'v2'), ['not-a-secret@5 kind']],
+    ['no kind', good.replace('kind: Secret\n', ''), ['missing-field@1 kind']],
+    ['no apiVersion', good.replace('apiVersion: v1\n', ''), ['missing-field@1 apiVersion']],
+    ['a string', 'hello', ['not-a-secret@1']],
     ['no data', secret(''), ['no-data@1 data']],
     ['empty data', secret('data: {}'), ['no-data@4 data']],
     ['null data', secret('data:'), ['no-data@1 data']],
@@ -142,6 +142,16 @@ describe('a manifest that is wrong', () => {
       'a name too long',
       secret('data: {a: YQ==}').replace('name: x', `name: ${'x'.repeat(254)}`),
       ['name-invalid@3 metadata.name'],
+    ],
+    [
+      'a generated name in upper case',
+      secret('data: {a: YQ==}').replace('name: x', 'generateName: X-'),
+      ['name-invalid@3 metadata.generateName'],
+    ],
+    [
+      'a generated name of a dash',
+      secret('data: {a: YQ==}').replace('name: x', 'generateName: "-"'),
+      ['name-invalid@3 metadata.generateName'],
     ],
     [
       'a number as name',

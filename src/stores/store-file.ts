@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { errorCode } from '../error-code.ts'
 import { StoreFileError } from '../errors.ts'
@@ -10,6 +10,16 @@ export async function writeStoreFile(file: string, content: string): Promise<voi
   await replaceFile(file, content).catch((error: unknown) => {
     throw new StoreFileError(file, `It cannot be written (${errorCode(error)}).`, { cause: error })
   })
+}
+
+/** The text of a file; undefined where there is none. Throws a `StoreFileError`. */
+export async function readStoreFile(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
+  }
 }
 
 /** Writers of this process wait for one another here, however many they are; those of other processes at the lock. */

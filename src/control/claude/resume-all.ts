@@ -7,7 +7,9 @@ import { ClaudeStore } from '../../stores/claude/claude-store.ts'
 import { resume } from './resume.ts'
 import type { ClaudeCommandOptions } from './stored-call.ts'
 
-export interface ResumeAllOptions extends Omit<ClaudeCommandOptions, 'tapeName' | 'transport'> {
+export interface ResumeAllOptions extends Omit<ClaudeCommandOptions, 'transport'> {
+  /** Each session has the tape `<tapeName>/<id>`. Without a name there are no tapes. */
+  tapeName?: string
   /** What each session is told; default `continue`. */
   prompt?: string
   /** How long each may run, in milliseconds; default 30 000. */
@@ -57,7 +59,9 @@ async function run(
   runMs: number,
   options: ClaudeCommandOptions,
 ): Promise<ResumedSession> {
-  const session = await resume(id, prompt, { ...options, transport: 'pipe' })
+  const { tapeName } = options
+  const tape = tapeName === undefined ? {} : { tapeName: `${tapeName}/${id}` }
+  const session = await resume(id, prompt, { ...options, ...tape, transport: 'pipe' })
   try {
     await session.expectEof({ timeoutMs: runMs })
     return { id, log, exit: await session.exit }

@@ -27,7 +27,9 @@ export async function storedCall(
 ): Promise<StoredCall> {
   if (prompt?.startsWith('-') === true)
     throw new OptionError('prompt', prompt, 'a text that claude does not take for an option')
-  const store = new ClaudeStore(given)
+  // A program's environment is hermetic: without this it would look for the session in another store than we did.
+  const folder = given ?? process.env['CLAUDE_CONFIG_DIR']
+  const store = new ClaudeStore(folder)
   const session = await store.resolve(idPrefix)
   const cwd = options.cwd ?? (await describeSession(session))?.cwd
   const isThere = cwd !== undefined && (await stat(cwd).catch(() => undefined))?.isDirectory() === true
@@ -38,7 +40,7 @@ export async function storedCall(
     options: {
       ...options,
       ...(isThere ? { cwd } : {}),
-      env: { ...(given === undefined ? {} : { CLAUDE_CONFIG_DIR: given }), ...options.env },
+      env: { ...(folder === undefined ? {} : { CLAUDE_CONFIG_DIR: folder }), ...options.env },
     },
   }
 }

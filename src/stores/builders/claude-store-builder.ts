@@ -1,7 +1,13 @@
 import { chmod, mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { projectFolder } from '../claude/project-folder.ts'
-import { buildRecords, builtEpoch, type BuiltRecord, type TranscriptShape } from './claude-records.ts'
+import {
+  buildRecords,
+  builtEpoch,
+  builtUuid,
+  type BuiltRecord,
+  type TranscriptShape,
+} from './claude-records.ts'
 
 export interface ClaudeStoreShape {
   /** How many sessions. Default 2. */
@@ -73,22 +79,40 @@ export async function buildLargeTranscript(
   bytes: number,
   shape: TranscriptShape = {},
 ): Promise<number> {
-  const block = 4_096
   await mkdir(dirname(file), { recursive: true })
   const handle = await open(file, 'w')
+  const { block, ids } = numberedBlock(shape)
   let written = 0
   try {
-    // Blocks differ in the session part of their ids only, so that no two records share one.
     for (let nth = 0; written < bytes; nth += 1) {
-      const id = `c1d0a6cf-1f6c-4bb0-9a5a-0000${nth.toString(16).padStart(8, '0')}`
-      const records = buildRecords({ ...shape, records: block, sessionId: id })
-      for (const record of records) record['sessionId'] = shape.sessionId ?? builtSession(0)
-      written += (await handle.write(printJsonl(records))).bytesWritten
+      const number = nth.toString(16).padStart(blockNumber.length, '0')
+      for (const at of ids) block.write(number, at, 'latin1')
+      written += (await handle.write(block)).bytesWritten
     }
   } finally {
     await handle.close()
   }
   return written
+}
+
+const blockNumber = '00000000'
+
+/**
+ * Records as bytes, and where in them the ids of records begin, with a number. A block is printed once and numbered again
+ * and again, so that no two records of a gigabyte share an id and making it costs little more than writing it.
+ */
+function numberedBlock(shape: TranscriptShape): { block: Buffer; ids: number[] } {
+  const records = buildRecords({
+    ...shape,
+    records: 4_096,
+    sessionId: `c1d0a6cf-1f6c-4bb0-9a5a-0000${blockNumber}`,
+  })
+  for (const record of records) record['sessionId'] = shape.sessionId ?? builtSession(0)
+  const block = Buffer.from(printJsonl(records))
+  const ids: number[] = []
+  const id = builtUuid(blockNumber, 0).slice(0, -12)
+  for (let at = block.indexOf(id); at !== -1; at = block.indexOf(id, at + 1)) ids.push(at)
+  return { block, ids }
 }
 
 export function printJsonl(records: readonly BuiltRecord[]): string {

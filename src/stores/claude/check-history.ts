@@ -1,10 +1,11 @@
 import type { Findings } from '../finding.ts'
 import { redacted } from '../finding.ts'
+import { epochMsMin } from '../instant.ts'
 import type { JsonlOptions } from '../jsonl/jsonl-scanner.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
 import type { Complain } from './check-record.ts'
 import type { ClaudeCode } from './claude-rules.ts'
-import { isUuid } from './session-id.ts'
+import { isUuid } from '../session-id.ts'
 
 /** Judges a `history.jsonl` and gives back the line of the last prompt of each session in it. */
 export async function checkHistory(
@@ -27,9 +28,6 @@ export async function checkHistory(
   return sessions
 }
 
-/** Twelve digits: a time in seconds has ten until the year 2286. */
-const firstMilliseconds = 1_000_000_000_000
-
 function checkEntry(entry: Record<string, unknown>, complain: Complain): void {
   const { display, timestamp, project, sessionId, pastedContents } = entry
   if (typeof display !== 'string')
@@ -37,7 +35,7 @@ function checkEntry(entry: Record<string, unknown>, complain: Complain): void {
   else if (display === '') complain('blank-prompt', 'display', 'an empty prompt')
   if (typeof timestamp !== 'number' || !Number.isInteger(timestamp))
     complain(absentOr(timestamp, 'bad-timestamp'), 'timestamp', 'milliseconds since 1970 were expected')
-  else if (timestamp < firstMilliseconds)
+  else if (timestamp < epochMsMin)
     complain('bad-timestamp', 'timestamp', 'this is seconds; milliseconds since 1970 were expected')
   if (typeof project !== 'string') complain(absentOr(project, 'wrong-kind'), 'project', 'a path was expected')
   else if (!/^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(project))

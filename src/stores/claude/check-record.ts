@@ -1,7 +1,8 @@
 import { redacted } from '../finding.ts'
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
 import type { ClaudeCode } from './claude-rules.ts'
-import { isUuid } from './session-id.ts'
+import { isUuid } from '../session-id.ts'
+import { parseInstant } from '../instant.ts'
 import { isObject } from '../is-object.ts'
 
 /** Reports one thing about the record at hand. */
@@ -47,6 +48,7 @@ export function checkRecord(record: JsonlRecord, complain: Complain): RecordKind
     checkEnvelope(record, complain)
     if (type === 'user' || type === 'assistant') checkMessage(record['message'], type, complain)
     else if (type === 'attachment') checkObject(record['attachment'], 'attachment', complain)
+    else if (type === 'progress') checkObject(record['data'], 'data', complain)
     return 'chain'
   }
   const required = Object.hasOwn(latchTypes, type) ? latchTypes[type] : undefined
@@ -84,11 +86,9 @@ function kindProblem(value: unknown, path: string, expected: string, complain: C
   else complain('wrong-kind', path, `${expected} was expected, found ${redacted(value)}`)
 }
 
-const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/
-
 function checkTimestamp(value: unknown, complain: Complain): void {
   if (value === undefined) complain('missing-field', 'timestamp', 'every record of the conversation needs it')
-  else if (typeof value !== 'string' || !isoInstant.test(value) || Number.isNaN(Date.parse(value)))
+  else if (parseInstant(value) === undefined)
     complain(
       'bad-timestamp',
       'timestamp',

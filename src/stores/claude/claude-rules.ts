@@ -44,7 +44,10 @@ export const claudeRules = {
   'many-sessions': { severity: 'warning', hint: 'Archive old sessions; listing and resuming become slow.' },
   'missing-field': { severity: 'error', hint: 'Repair or delete this line; readers drop it.' },
   'missing-file': { severity: 'warning', hint: 'Start the program once, or check that this is its folder.' },
-  'no-store': { severity: 'error', hint: 'Run claude login first, or check the path and CLAUDE_CONFIG_DIR.' },
+  'no-store': {
+    severity: 'error',
+    hint: 'If the store is elsewhere, give its path or set CLAUDE_CONFIG_DIR.',
+  },
   'not-sidechain': {
     severity: 'error',
     hint: 'Every record of a sub-agent is a side chain. Repair or delete this line.',
@@ -77,7 +80,7 @@ export const claudeRules = {
   },
   'wrong-mode': {
     severity: 'warning',
-    hint: 'Set it with chmod; others on the machine can read or change the file.',
+    hint: 'Set the expected mode with chmod; others on the machine can read or change the file.',
   },
 } as const
 

@@ -14,7 +14,7 @@ import { checkCredentials, type CredentialsOptions, type LoginState } from './cr
 import { describeSession, type SessionSummary } from './describe-session.ts'
 import { isProjectFolderOf } from './project-folder.ts'
 import { readEnds } from './read-ends.ts'
-import { checkSessionId } from './session-id.ts'
+import { checkSessionId } from '../session-id.ts'
 import { storeEntry, type SessionFile } from './store-layout.ts'
 
 export interface FoundSession extends SessionFile {

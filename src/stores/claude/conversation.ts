@@ -1,5 +1,5 @@
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
-import { isUuid } from './session-id.ts'
+import { isUuid } from '../session-id.ts'
 
 /**
  * The conversation of a transcript: from its first message to the newest one of the main chain, in order. Always ends:

@@ -1,5 +1,6 @@
 import { epochNow } from '../../clock.ts'
 import { redacted, type Findings } from '../finding.ts'
+import { epochMsMin } from '../instant.ts'
 import { isObject } from '../is-object.ts'
 
 export type CredentialsCode =
@@ -71,7 +72,7 @@ export function checkCredentials(
     add('credentials-shape', `${path}.expiresAt`, 'milliseconds since 1970 were expected')
     return 'expired'
   }
-  if (expiresAt < firstMilliseconds) {
+  if (expiresAt < epochMsMin) {
     add('credentials-shape', `${path}.expiresAt`, 'this is seconds; milliseconds since 1970 were expected')
     return 'expired'
   }
@@ -84,9 +85,6 @@ export function checkCredentials(
   )
   return 'expired'
 }
-
-/** A time in milliseconds has at least twelve digits since 1973; one in seconds has ten until the year 2286. */
-const firstMilliseconds = 100_000_000_000
 
 function readLogin(
   text: string,

@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StoreFileError } from '../../errors.ts'
-import { withStoreLock, writeStoreFile } from '../store-file.ts'
-import { errorCode } from '../../error-code.ts'
+import { readStoreFile, withStoreLock, writeStoreFile } from '../store-file.ts'
 import { FindingLog } from '../finding.ts'
 import { jsonlRules } from '../jsonl/jsonl-rules.ts'
 import { scanJsonl } from '../jsonl/scan-jsonl.ts'
@@ -21,10 +18,7 @@ export async function historyOf(store: ClaudeStore, sessionId: string): Promise<
 /** Adds the lines that are not there yet to a history, under its lock. Throws a `StoreFileError`. */
 export async function appendHistory(file: string, lines: string): Promise<void> {
   await withStoreLock(file, async () => {
-    const before = await readFile(file, 'utf8').catch((error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return ''
-      throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
-    })
+    const before = (await readStoreFile(file)) ?? ''
     const there = new Set(before.split('\n'))
     const added = lines.split('\n').filter((line) => line !== '' && !there.has(line))
     if (added.length === 0) return

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { JsonlPlace } from '../jsonl/jsonl-scanner.ts'
 
 /**
@@ -5,6 +6,7 @@ import type { JsonlPlace } from '../jsonl/jsonl-scanner.ts'
  * judged in bounded memory. A uuid that is only referred to has a row too, without a line.
  */
 export class RecordTable {
+  readonly #seed = randomInt(0x1_0000_0000)
   #rows = 0
   #ids = new Uint32Array(4 * firstRows)
   #parents = new Int32Array(firstRows)
@@ -67,9 +69,10 @@ export class RecordTable {
     return { line: this.line(row), offset: this.#offsets[row] ?? 0, bytes: this.#sizes[row] ?? 0 }
   }
 
+  // Each part is mixed before the next one comes in: ids made by counting differ in few bits, and their sums and
+  // differences meet again and again. The seed keeps anyone from preparing a file whose ids all meet in one slot.
   #slotOf(a: number, b: number, c: number, d: number): number {
-    const mixed = Math.imul(a ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ d, 0xc2b2ae35)
-    return ((mixed ^ (mixed >>> 15)) >>> 0) & (this.#slots.length - 1)
+    return mixed(d, mixed(c, mixed(b, mixed(a, this.#seed)))) & (this.#slots.length - 1)
   }
 
   #grow(): void {
@@ -91,6 +94,14 @@ export class RecordTable {
   #id(at: number): [number, number, number, number] {
     return [this.#ids[at] ?? 0, this.#ids[at + 1] ?? 0, this.#ids[at + 2] ?? 0, this.#ids[at + 3] ?? 0]
   }
+}
+
+/** The finalizer of MurmurHash3: every bit of what goes in changes about half of the bits that come out. */
+function mixed(part: number, before: number): number {
+  let hash = part ^ before
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 const firstRows = 1_024

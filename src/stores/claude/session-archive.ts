@@ -10,7 +10,7 @@ import { scanJsonl } from '../jsonl/scan-jsonl.ts'
 import { walkFiles } from '../walk-files.ts'
 import type { ClaudeStore } from './claude-store.ts'
 import { appendHistory, historyOf } from './history-lines.ts'
-import { isUuidText } from './session-id.ts'
+import { isUuidText } from '../session-id.ts'
 import type { SessionFile } from './store-layout.ts'
 
 /** What an archive folder says of itself in its `archive.json`. */

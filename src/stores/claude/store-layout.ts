@@ -1,4 +1,4 @@
-import { isUuidText } from './session-id.ts'
+import { isUuidText } from '../session-id.ts'
 
 export interface SessionFile {
   id: string

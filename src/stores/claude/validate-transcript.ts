@@ -8,7 +8,7 @@ import { checkRecord } from './check-record.ts'
 import type { ClaudeCode } from './claude-rules.ts'
 import { findParentCycles } from './parent-cycles.ts'
 import { RecordTable } from './record-table.ts'
-import { isUuid } from './session-id.ts'
+import { isUuid } from '../session-id.ts'
 import { ToolCalls } from './tool-calls.ts'
 
 export interface TranscriptOptions extends JsonlOptions {

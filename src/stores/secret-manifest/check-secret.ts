@@ -1,7 +1,9 @@
-import { redacted, type Findings } from '../finding.ts'
+import type { Findings } from '../finding.ts'
+import { checkMetadata } from './check-metadata.ts'
+import { checkFields, type FieldKinds, named, readStrings } from './field-types.ts'
 import { decodeGoBase64 } from './go-base64.ts'
 import { field, place, textField, type ManifestNode, type Where } from './manifest-node.ts'
-import { keyProblems, nameProblems, namespaceProblems } from './secret-names.ts'
+import { keyProblems } from './secret-names.ts'
 import type { SecretCode } from './secret-rules.ts'
 import { checkDataSize } from './secret-sizes.ts'
 import { checkSecretType } from './secret-type.ts'
@@ -30,10 +32,7 @@ export function checkSecret(
 ): DecodedSecret {
   const metadata = field(secret, 'metadata')
   checkFields(secret, fields, '', file, findings)
-  checkFields(metadata, metadataFields, 'metadata.', file, findings)
-  for (const key of ['labels', 'annotations'])
-    readStrings(field(metadata, key), `metadata.${key}`, file, findings)
-  checkNames(secret, metadata, file, findings)
+  checkMetadata(secret, file, findings)
 
   const places = new Map<string, Where>()
   const data = readData(secret, file, findings, places)
@@ -74,9 +73,7 @@ export function checkSecret(
   }
 }
 
-type Kind = ManifestNode['kind']
-
-const fields: Readonly<Record<string, Kind>> = {
+const fields: FieldKinds = {
   apiVersion: 'string',
   kind: 'string',
   metadata: 'object',
@@ -84,80 +81,6 @@ const fields: Readonly<Record<string, Kind>> = {
   stringData: 'object',
   type: 'string',
   immutable: 'bool',
-}
-
-const metadataFields: Readonly<Record<string, Kind>> = {
-  name: 'string',
-  generateName: 'string',
-  namespace: 'string',
-  selfLink: 'string',
-  uid: 'string',
-  resourceVersion: 'string',
-  generation: 'number',
-  creationTimestamp: 'string',
-  deletionTimestamp: 'string',
-  deletionGracePeriodSeconds: 'number',
-  labels: 'object',
-  annotations: 'object',
-  ownerReferences: 'array',
-  finalizers: 'array',
-  managedFields: 'array',
-}
-
-function checkFields(
-  node: ManifestNode | undefined,
-  known: Readonly<Record<string, Kind>>,
-  prefix: string,
-  file: string,
-  findings: Findings<SecretCode>,
-): void {
-  if (node?.kind !== 'object') return
-  for (const [key, { key: where, value }] of node.entries) {
-    const kind = Object.hasOwn(known, key) ? known[key] : undefined
-    // A broken line can make a key of a secret value, so a field that is not known is not named.
-    if (kind === undefined)
-      findings.add('unknown-field', file, 'unknown field', place(where, prefix.slice(0, -1)))
-    else if (value.kind !== 'null' && value.kind !== kind)
-      findings.add(
-        'field-type',
-        file,
-        `${value.kind} where ${kind} was expected`,
-        place(value, `${prefix}${key}`),
-      )
-  }
-}
-
-function checkNames(
-  secret: ManifestNode,
-  metadata: ManifestNode | undefined,
-  file: string,
-  findings: Findings<SecretCode>,
-): void {
-  const name = textField(metadata, 'name') ?? ''
-  const generated = textField(metadata, 'generateName') ?? ''
-  const at = field(metadata, 'name') ?? metadata ?? secret
-  if (name !== '')
-    for (const problem of nameProblems(name))
-      findings.add('name-invalid', file, `Invalid value: ${problem}`, place(at, 'metadata.name'))
-  else if (generated === '') {
-    const wrongType = field(metadata, 'name') !== undefined && field(metadata, 'name')?.kind !== 'string'
-    if (!wrongType)
-      findings.add(
-        'missing-field',
-        file,
-        'Required value: name or generateName is required',
-        place(at, 'metadata.name'),
-      )
-  }
-  const namespace = field(metadata, 'namespace')
-  if (namespace?.kind === 'string' && namespace.text !== '')
-    for (const problem of namespaceProblems(namespace.text))
-      findings.add(
-        'namespace-invalid',
-        file,
-        `Invalid value: ${problem}`,
-        place(namespace, 'metadata.namespace'),
-      )
 }
 
 function readData(
@@ -181,29 +104,6 @@ function readData(
   return data
 }
 
-/** The entries of a mapping of strings; null counts as an empty string, as Go decodes it. */
-function readStrings(
-  node: ManifestNode | undefined,
-  path: string,
-  file: string,
-  findings: Findings<SecretCode>,
-): Map<string, { text: string; where: Where }> {
-  const strings = new Map<string, { text: string; where: Where }>()
-  if (node?.kind !== 'object') return strings
-  for (const [key, { key: at, value }] of node.entries) {
-    if (value.kind === 'string') strings.set(key, { text: value.text, where: value })
-    else if (value.kind === 'null') strings.set(key, { text: '', where: at })
-    else
-      findings.add(
-        'field-type',
-        file,
-        `${value.kind} where string was expected`,
-        place(value, `${path}[${named(key)}]`),
-      )
-  }
-  return strings
-}
-
 function checkKey(
   key: string,
   path: string,
@@ -213,9 +113,4 @@ function checkKey(
 ): void {
   for (const problem of keyProblems(key))
     findings.add('key-invalid', file, `Invalid value: ${problem}`, place(where, path))
-}
-
-/** A key as a finding may name it: a broken line can make a key of a secret value, but hardly a short legal one. */
-function named(key: string): string {
-  return /^[-._/A-Za-z0-9]{1,64}$/.test(key) ? key : redacted(key)
 }

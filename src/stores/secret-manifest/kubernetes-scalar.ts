@@ -11,24 +11,38 @@ export function resolvePlainScalar(source: string): PlainScalar {
   if (source === '' || /^(?:~|null|Null|NULL)$/.test(source)) return { kind: 'null' }
   if (/^(?:y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/.test(source)) return { kind: 'bool', text: 'true' }
   if (/^(?:n|N|no|No|NO|off|Off|OFF|false|False|FALSE)$/.test(source)) return { kind: 'bool', text: 'false' }
-  // Underscores may part the digits of a number, unless it begins with its point.
-  const digits = source.startsWith('.') ? source : source.replaceAll('_', '')
-  const integer =
-    /^[-+]?(?:0[bB][01]+|0[oO][0-7]+|0[xX][0-9a-fA-F]+|[0-9]+)$/.test(digits) && !digits.startsWith('_')
-  if (integer && /^[-+0-9]/.test(source)) return { kind: 'number', text: integerText(digits) }
-  if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(digits) && /^[-+.0-9]/.test(source))
-    return { kind: 'number', text: String(Number(digits)) }
+  // Underscores count for nothing in a number; in one that begins with its point only those between two digits.
+  const digits = source.replaceAll(source.startsWith('.') ? /(?<=[0-9])_(?=[0-9])/g : '_', '')
+  const number = /^[-+.0-9]/.test(source) ? (integerText(digits) ?? floatText(digits)) : undefined
+  if (number !== undefined) return { kind: 'number', text: number }
   if (/^[-+]?\.(?:inf|Inf|INF)$/.test(source)) return { kind: 'number', text: 'Inf' }
   if (/^\.(?:nan|NaN|NAN)$/.test(source)) return { kind: 'number', text: 'NaN' }
   return { kind: 'string', text: source }
 }
 
-function integerText(digits: string): string {
-  const sign = digits.startsWith('-') ? '-' : ''
-  const bare = digits.replace(/^[-+]/, '')
-  const octal = /^0[0-7]+$/.test(bare) ? `0o${bare.slice(1)}` : bare
-  const decimal = /^0[0-9]+$/.test(octal) ? octal.replace(/^0+/, '') : octal
-  return `${sign}${BigInt(decimal)}`
+/** The integer in decimal; undefined for what is none, or none that 64 bits hold. */
+function integerText(digits: string): string | undefined {
+  const [, sign = '', bare = ''] =
+    /^([-+]?)(0|[1-9][0-9]*|0[0-7]+|0[bB][01]+|0[oO][0-7]+|0[xX][0-9a-fA-F]+)$/.exec(digits) ??
+    signInside(digits)
+  if (bare === '') return undefined
+  const size = BigInt(bare.replace(/^0(?=[0-7])/, '0o'))
+  const value = sign === '-' ? -size : size
+  const fits = sign === '' ? size < 2n ** 64n : BigInt.asIntN(64, value) === value
+  return fits ? String(value) : undefined
+}
+
+/** A binary number is given on without its prefix, and then may begin with a sign of its own. */
+function signInside(digits: string): [string, string, string] | [] {
+  const [whole, sign, bare] = /^0b([-+])([01]+)$/.exec(digits) ?? []
+  return whole === undefined || sign === undefined ? [] : [whole, sign, `0b${bare}`]
+}
+
+/** Also what is too large for an integer. What is too large for a float stays a string. */
+function floatText(digits: string): string | undefined {
+  if (!/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined
+  const value = Number(digits)
+  return Number.isFinite(value) ? String(value) : undefined
 }
 
 /**
@@ -36,6 +50,15 @@ function integerText(digits: string): string {
  * keys, names and base64 values are made of: quoted where a reader would take it for something else.
  */
 export function printKubernetesScalar(text: string): string {
-  if (resolvePlainScalar(text).kind !== 'string' || /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)) return `"${text}"`
+  if (resolvePlainScalar(text).kind !== 'string' || isDate(text)) return `"${text}"`
   return text === '-' || text.startsWith('---') || text.startsWith('...') ? `'${text}'` : text
+}
+
+/** A day that the calendar has; others are words. */
+function isDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)?.map(Number) ?? []
+  if (year === undefined || month === undefined || day === undefined) return false
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }

@@ -9,17 +9,19 @@ export async function readSecrets(
   file: string,
   findings: Findings<SecretCode>,
 ): Promise<ManifestNode[]> {
-  let unreadable = false
-  const documents = await parseManifest(text, file, {
+  // One mistake, one finding: that there is no Secret is news only where nothing says why.
+  let explained = false
+  const log: Findings<SecretCode> = {
     add(code, ...rest) {
-      unreadable = unreadable || code !== 'duplicate-key'
+      explained ||= code !== 'duplicate-key' && code !== 'other-object'
       findings.add(code, ...rest)
     },
-  })
+  }
+  const documents = await parseManifest(text, file, log)
   const secrets = documents
     .flatMap((document) => objects(document))
-    .filter((object) => isSecret(object, file, findings))
-  if (secrets.length === 0 && !unreadable)
+    .filter((object) => isSecret(object, file, log))
+  if (secrets.length === 0 && !explained)
     findings.add('not-a-secret', file, 'Invalid secret structure: the file holds no Secret')
   return secrets
 }

@@ -4,6 +4,10 @@ export const secretRules = {
     severity: 'error',
     hint: 'Write the repeated part out; aliases expand to more nodes than are read.',
   },
+  'annotations-too-long': {
+    severity: 'error',
+    hint: 'All annotations together hold at most 256 KiB. Put what is large into data.',
+  },
   'apply-too-large': {
     severity: 'warning',
     hint: 'Use kubectl create, kubectl replace or kubectl apply --server-side, or put less into the Secret.',
@@ -70,7 +74,7 @@ export const secretRules = {
   },
   'secret-exposed': {
     severity: 'error',
-    hint: 'Add the file to .gitignore, untrack it with git rm --cached, and replace the tokens if it was ever pushed.',
+    hint: 'Ignore it in .gitignore; untrack it with git rm --cached; where a commit holds it, rewrite the history. Replace the tokens if it was ever pushed.',
   },
   'skipped-entry': {
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { lastAppliedBytesMax, secretDataBytesMax } from '../../limits.ts'
+import { annotationBytesMax, secretDataBytesMax } from '../../limits.ts'
 import type { Findings } from '../finding.ts'
 
 /** The server counts the decoded values only, not keys and not base64. Exactly the bound is allowed. */
@@ -16,8 +16,8 @@ export function checkDataSize(
   // Client-side apply keeps the whole manifest as JSON in one annotation, values still in base64.
   let applied = 0
   for (const [key, value] of data) applied += key.length + 6 + Math.ceil(value.length / 3) * 4
-  if (applied > lastAppliedBytesMax) {
-    const message = `kubectl apply would keep a copy of over ${lastAppliedBytesMax} bytes in an annotation, which the server refuses`
+  if (applied > annotationBytesMax) {
+    const message = `kubectl apply would keep a copy of over ${annotationBytesMax} bytes in an annotation, which the server refuses`
     findings.add('apply-too-large', file, message, { path: 'metadata.annotations' })
   }
 }

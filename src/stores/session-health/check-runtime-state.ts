@@ -1,7 +1,7 @@
 import type { Findings } from '../finding.ts'
 import type { ParsedDocument } from './parse-document.ts'
 import { loadSchemas, type RuntimeState } from './runtime-state.ts'
-import { reportIssues } from './report-issues.ts'
+import { readBySchema } from './read-by-schema.ts'
 import type { HealthCode } from './session-health-rules.ts'
 
 /** Judges a runtime state: fields, ranges, references, totals. Gives it back when its fields are sound. */
@@ -11,12 +11,8 @@ export async function checkRuntimeState(
   findings: Findings<HealthCode>,
 ): Promise<RuntimeState | undefined> {
   const { state: schema } = await loadSchemas()
-  const parsed = schema.safeParse(document.value)
-  if (!parsed.success) {
-    reportIssues(parsed.error.issues, document, file, findings)
-    return undefined
-  }
-  const state = parsed.data
+  const state = readBySchema(schema, document, file, findings)
+  if (state === undefined) return undefined
   const add = (code: HealthCode, message: string, ...path: (string | number)[]): void =>
     findings.add(code, file, message, document.place(path))
 

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { isUuidText } from '../claude/session-id.ts'
+import { isUuidText } from '../session-id.ts'
 import { FindingLog, type Finding, type Findings } from '../finding.ts'
 import { parseDocument } from './parse-document.ts'
 import { billingFingerprint } from './profile-detection.ts'
-import { reportIssues } from './report-issues.ts'
+import { readBySchema } from './read-by-schema.ts'
 import {
   loadSchemas,
   type Billing,
@@ -119,9 +119,5 @@ async function readOld<T>(
   const text = await readFile(join(folder, name), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   const document = await parseDocument(text, name, findings)
-  if (document === undefined) return undefined
-  const parsed = schema.safeParse(document.value)
-  if (parsed.success) return parsed.data
-  reportIssues(parsed.error.issues, document, name, findings)
-  return undefined
+  return document && readBySchema(schema, document, name, findings)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { epochMsMin } from '../instant.ts'
 
 /**
  * The unified state of all sessions and logins: what `runtime-state.json` or `runtime-state.yaml` holds. Field names
@@ -137,7 +138,7 @@ async function makeSchemas(): Promise<HealthSchemas> {
   const { z: zod } = await import('zod')
   const ms = zod
     .int()
-    .check(zod.refine((value) => value === 0 || value >= 1_000_000_000_000, { error: 'bad-epoch-ms' }))
+    .check(zod.refine((value) => value === 0 || value >= epochMsMin, { error: 'bad-epoch-ms' }))
   const count = zod.int().nonnegative()
   const amount = zod.number().nonnegative()
   const percent = zod

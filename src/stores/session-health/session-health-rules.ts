@@ -23,7 +23,10 @@ export const sessionHealthRules = {
     hint: 'Nothing to do; what is behind the link was not looked at.',
   },
   'missing-state': { severity: 'info', hint: 'Run migrate to make one from the other files.' },
-  'no-store': { severity: 'error', hint: 'Check the path.' },
+  'no-store': {
+    severity: 'error',
+    hint: 'Check the path; the folder is made by the first program that writes to it.',
+  },
   'orphan-cooldown': { severity: 'warning', hint: 'Delete the file; its session is gone.' },
   'secret-types-mismatch': {
     severity: 'warning',
@@ -47,7 +50,7 @@ export const sessionHealthRules = {
   },
   'wrong-mode': {
     severity: 'warning',
-    hint: 'Set it with chmod; others on the machine can read or change the file.',
+    hint: 'Set the expected mode with chmod; others on the machine can read or change the file.',
   },
   'wrong-shape': { severity: 'error', hint: 'Correct the field; in YAML, quote what must stay a string.' },
   'yaml-json-conflict': {

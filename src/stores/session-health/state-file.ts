@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreFileError, StoreFormatError } from '../../errors.ts'
-import { withStoreLock, writeStoreFile } from '../store-file.ts'
+import { readStoreFile, withStoreLock, writeStoreFile } from '../store-file.ts'
 import { epochNow } from '../../clock.ts'
 import { errorCode } from '../../error-code.ts'
 import { describeReport, FindingLog } from '../finding.ts'
@@ -31,7 +31,7 @@ export interface ReadState {
 export async function readRuntimeState(folder: string): Promise<ReadState | undefined> {
   for (const source of stateFiles) {
     const file = join(folder, source)
-    const text = await readText(file)
+    const text = await readStoreFile(file)
     if (text === undefined) continue
     const log = new FindingLog(sessionHealthRules)
     const document = await parseDocument(text, source, log)
@@ -116,13 +116,4 @@ async function editYaml(text: string, state: RuntimeState): Promise<string> {
   }
   put([], document.toJS(), state)
   return document.toString({ lineWidth: 0 })
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
-  }
 }

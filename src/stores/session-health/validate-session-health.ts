@@ -2,14 +2,14 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { daemonLogBytesAdvised, sharedBillingFreshMs } from '../../limits.ts'
-import { isUuidText } from '../claude/session-id.ts'
+import { isUuidText } from '../session-id.ts'
 import { epochNow } from '../../clock.ts'
 import { FindingLog, type Findings, type Report, type ReportOptions } from '../finding.ts'
 import { readDocument } from '../read-document.ts'
 import { walkFiles, type FoundEntry } from '../walk-files.ts'
 import { checkRuntimeState } from './check-runtime-state.ts'
 import { parseDocument, type ParsedDocument } from './parse-document.ts'
-import { reportIssues } from './report-issues.ts'
+import { readBySchema } from './read-by-schema.ts'
 import { loadSchemas, type RuntimeState } from './runtime-state.ts'
 import { sessionHealthRules, type HealthCode } from './session-health-rules.ts'
 import { stateFiles } from './state-file.ts'
@@ -98,11 +98,7 @@ async function judgeOldFiles(
   const { billing: billingSchema, health, summary, config } = await loadSchemas()
   const sound = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
     const document = documents.get(file)
-    if (document === undefined) return undefined
-    const parsed = schema.safeParse(document.value)
-    if (parsed.success) return parsed.data
-    reportIssues(parsed.error.issues, document, file, findings)
-    return undefined
+    return document && readBySchema(schema, document, file, findings)
   }
   const billing = sound('billing-shared.json', billingSchema)
   if (billing?.isFresh === true && now - billing.lastFetched > sharedBillingFreshMs)

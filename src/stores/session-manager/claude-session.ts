@@ -1,13 +1,8 @@
 import { OptionError, SessionInactiveError, StoreFormatError } from '../../errors.ts'
 import { sessionTimeoutSecondsDefault } from '../../limits.ts'
 import { epochNow } from '../../clock.ts'
-import {
-  isSessionId,
-  isStoredSession,
-  type Activity,
-  type SessionStatus,
-  type StoredSession,
-} from './stored-session.ts'
+import { checkSessionId } from '../session-id.ts'
+import { isStoredSession, type Activity, type SessionStatus, type StoredSession } from './stored-session.ts'
 
 export interface ClaudeSessionOptions {
   /** Seconds without activity after which the session is over. Default 3600. */
@@ -29,8 +24,7 @@ export class ClaudeSession {
 
   /** Throws an `OptionError` for an id that is empty or could be a path, and for a timeout that is not above 0. */
   constructor(sessionId: string, options: ClaudeSessionOptions = {}) {
-    if (!isSessionId(sessionId))
-      throw new OptionError('session id', sessionId, 'letters, digits, - and _, at most 128 characters')
+    checkSessionId(sessionId)
     const { timeoutSeconds = sessionTimeoutSecondsDefault, clock = epochNow } = options
     if (!Number.isInteger(timeoutSeconds) || timeoutSeconds <= 0)
       throw new OptionError('timeoutSeconds', timeoutSeconds, 'a whole number above 0')

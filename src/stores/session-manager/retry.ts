@@ -1,9 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sleep } from '../../clock.ts'
 import { StoreFileError } from '../../errors.ts'
 import { storeRetriesMax, storeRetryDelayMs } from '../../limits.ts'
-import { writeStoreFile } from '../store-file.ts'
+import { readStoreFile, writeStoreFile } from '../store-file.ts'
 import { errorCode } from '../../error-code.ts'
 
 export interface RetryOptions {
@@ -37,14 +37,7 @@ export async function saveWithRetry(
  * `StoreFileError` when all tries failed.
  */
 export async function loadWithRetry(file: string, options: RetryOptions = {}): Promise<string | undefined> {
-  return retry(options, async () => {
-    try {
-      return await readFile(file, 'utf8')
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined
-      throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })
-    }
-  })
+  return retry(options, () => readStoreFile(file))
 }
 
 async function retry<T>(options: RetryOptions, work: () => Promise<T>): Promise<T> {

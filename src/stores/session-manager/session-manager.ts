@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { NoSuchSessionError, OptionError, StoreFileError, StoreFormatError } from '../../errors.ts'
 import { withStoreLock } from '../store-file.ts'
 import { epochNow } from '../../clock.ts'
+import { checkSessionId } from '../session-id.ts'
 import { ClaudeSession } from './claude-session.ts'
 import { loadWithRetry, saveWithRetry, type RetryOptions } from './retry.ts'
 import { createSessionDir, loadSessionRegistry, printRegistry } from './session-registry.ts'
-import { isSessionId, sessionStatuses, type RegistryEntry, type SessionStatus } from './stored-session.ts'
+import { sessionStatuses, type RegistryEntry, type SessionStatus } from './stored-session.ts'
 
 export interface SessionManagerOptions {
   /** Makes the id of a new session. Default: a random UUID. */
@@ -145,9 +146,7 @@ export class SessionManager {
   }
 
   #file(sessionId: string): string {
-    if (!isSessionId(sessionId))
-      throw new OptionError('session id', sessionId, 'letters, digits, - and _, at most 128 characters')
-    return join(this.sessionDir, `session_${sessionId}.json`)
+    return join(this.sessionDir, `session_${checkSessionId(sessionId)}.json`)
   }
 }
 

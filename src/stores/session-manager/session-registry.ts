@@ -3,7 +3,8 @@ import { StoreFileError, StoreFormatError } from '../../errors.ts'
 import { errorCode } from '../../error-code.ts'
 import { loadWithRetry, type RetryOptions } from './retry.ts'
 import { isObject } from '../is-object.ts'
-import { isRegistryEntry, isSessionId, type RegistryEntry } from './stored-session.ts'
+import { isSessionId } from '../session-id.ts'
+import { isRegistryEntry, type RegistryEntry } from './stored-session.ts'
 
 /** Makes the folder for sessions and its archive. Throws a `StoreFileError`. */
 export async function createSessionDir(folder: string): Promise<string> {

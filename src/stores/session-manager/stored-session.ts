@@ -1,5 +1,7 @@
 import { redacted } from '../finding.ts'
+import { parseInstant } from '../instant.ts'
 import { isObject } from '../is-object.ts'
+import { isSessionId } from '../session-id.ts'
 
 /** The states a session can be in. */
 export const sessionStatuses = ['active', 'paused', 'ended', 'archived'] as const
@@ -49,8 +51,8 @@ export function isStoredSession(
   if (!isSessionId(value['session_id']))
     fault('bad-id', 'session_id', 'letters, digits, - and _ were expected')
   checkEntry(value, '', fault)
-  const created = instant(value['created_at'])
-  const last = instant(value['last_activity'])
+  const created = parseInstant(value['created_at'])
+  const last = parseInstant(value['last_activity'])
   if (last === undefined) fault('wrong-shape', 'last_activity', 'an ISO 8601 time in UTC was expected')
   else if (created !== undefined && last < created)
     fault('time-order', 'last_activity', 'last_activity before created_at')
@@ -78,14 +80,9 @@ export function isRegistryEntry(
   return sound
 }
 
-/** An id is part of a file name, so it may hold nothing that a path could. */
-export function isSessionId(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(value)
-}
-
 function checkEntry(entry: Record<string, unknown>, prefix: string, fault: ComplainOfSession): void {
   const { status, timeout_seconds: timeout } = entry
-  if (instant(entry['created_at']) === undefined)
+  if (parseInstant(entry['created_at']) === undefined)
     fault('wrong-shape', `${prefix}created_at`, 'an ISO 8601 time in UTC was expected')
   if (typeof status !== 'string') fault('wrong-shape', `${prefix}status`, 'a string was expected')
   else if (!sessionStatuses.some((each) => each === status))
@@ -110,18 +107,11 @@ function checkLog(
     const { details } = entry
     if (details !== undefined && details !== null && !isObject(details))
       fault('wrong-shape', `${path}.details`, 'an object or null was expected')
-    const time = instant(entry['timestamp'])
+    const time = parseInstant(entry['timestamp'])
     if (time === undefined) fault('wrong-shape', `${path}.timestamp`, 'an ISO 8601 time in UTC was expected')
     else if (time < before) fault('time-order', `${path}.timestamp`, 'earlier than what stands before it')
     else if (last !== undefined && time > last)
       fault('time-order', `${path}.timestamp`, 'later than last_activity')
     else before = time
   })
-}
-
-function instant(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(value))
-    return undefined
-  const time = Date.parse(value)
-  return Number.isNaN(time) ? undefined : time
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { wallClock } from '../../clock.ts'
 import { show } from '../../errors.ts'
 import { rotatedLogsMax } from '../../limits.ts'
-import { isSessionId } from './stored-session.ts'
+import { isSessionId } from '../session-id.ts'
 
 export interface ToolkitLoggerOptions {
   /** Bytes after which the file is rotated to `.1`, `.2`, … Default: never. */

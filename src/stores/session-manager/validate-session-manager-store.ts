@@ -3,56 +3,16 @@ import { basename, join } from 'node:path'
 import { FindingLog, redacted, type Findings, type Report, type ReportOptions } from '../finding.ts'
 import { isObject } from '../is-object.ts'
 import { parseJsonDocument, readDocument } from '../read-document.ts'
+import { isSessionId } from '../session-id.ts'
 import { walkFiles, type FoundEntry } from '../walk-files.ts'
 import {
   isRegistryEntry,
-  isSessionId,
   isStoredSession,
   type ComplainOfSession,
   type RegistryEntry,
   type StoredSession,
 } from './stored-session.ts'
-
-/** What can be wrong with the folder of a session manager. */
-export const sessionManagerRules = {
-  'archived-in-main': {
-    severity: 'warning',
-    hint: 'Move the file into archive/; archiving was interrupted.',
-  },
-  'bad-id': { severity: 'error', hint: 'Ids are letters, digits, - and _. Rename the session.' },
-  'entry-mismatch': {
-    severity: 'error',
-    hint: 'Run rebuildRegistry(); a session was saved without its registry entry.',
-  },
-  'id-mismatch': { severity: 'error', hint: 'Rename the file, or correct session_id.' },
-  'invalid-json': { severity: 'error', hint: 'Restore the file; for the registry, run rebuildRegistry().' },
-  'link-not-followed': {
-    severity: 'info',
-    hint: 'Nothing to do; what is behind the link was not looked at.',
-  },
-  'no-store': { severity: 'error', hint: 'Create a session first, or check the path.' },
-  'registered-without-file': { severity: 'error', hint: 'Run rebuildRegistry(); the session is lost.' },
-  'registry-missing': { severity: 'error', hint: 'Run rebuildRegistry().' },
-  'stray-file': { severity: 'info', hint: 'Nothing to do; the file is no session.' },
-  'stray-temporary': { severity: 'warning', hint: 'Delete it; a writer died before it could rename it.' },
-  'time-order': {
-    severity: 'error',
-    hint: 'Correct the times; a clock was set back or the file was edited.',
-  },
-  twice: { severity: 'warning', hint: 'Delete the one in the main folder; archiving was interrupted.' },
-  'unknown-status': { severity: 'error', hint: 'Known are active, paused, ended and archived.' },
-  'unregistered-file': { severity: 'error', hint: 'Run rebuildRegistry(); lists do not show this session.' },
-  'unreadable-file': {
-    severity: 'error',
-    hint: 'Check that it is a file, that you may read it, and that it is not huge.',
-  },
-  'wrong-shape': {
-    severity: 'error',
-    hint: 'Correct the field, or delete the file and run rebuildRegistry().',
-  },
-} as const
-
-type Code = keyof typeof sessionManagerRules
+import { type SessionManagerCode, sessionManagerRules } from './session-manager-rules.ts'
 
 /** Judges the folder of a session manager: every file by itself, then registry and files against each other. Never throws. */
 export async function validateSessionManagerStore(
@@ -81,7 +41,7 @@ export async function validateSessionManagerStore(
 async function judgeEntry(
   folder: string,
   entry: FoundEntry,
-  findings: Findings<Code>,
+  findings: Findings<SessionManagerCode>,
   sessions: Map<string, { path: string; stored: StoredSession | undefined }>,
   archive: Set<string>,
 ): Promise<void> {
@@ -121,7 +81,7 @@ async function judgeEntry(
 
 async function judgeRegistry(
   folder: string,
-  findings: Findings<Code>,
+  findings: Findings<SessionManagerCode>,
 ): Promise<Map<string, RegistryEntry | undefined> | undefined> {
   const file = 'registry.json'
   const read = await readJson(folder, file, findings)
@@ -151,7 +111,7 @@ function compare(
   registry: ReadonlyMap<string, RegistryEntry | undefined>,
   sessions: ReadonlyMap<string, { path: string; stored: StoredSession | undefined }>,
   archive: ReadonlySet<string>,
-  findings: Findings<Code>,
+  findings: Findings<SessionManagerCode>,
 ): void {
   for (const [id, entry] of registry) {
     const path = `sessions.${id}`
@@ -179,7 +139,7 @@ function compare(
 async function readJson(
   folder: string,
   path: string,
-  findings: Findings<Code>,
+  findings: Findings<SessionManagerCode>,
 ): Promise<{ value: unknown } | undefined> {
   const text = await readDocument(join(folder, path), path, findings)
   return text === undefined ? undefined : parseJsonDocument(text, path, findings)

@@ -3,8 +3,21 @@ import type { Findings } from '../finding.ts'
 import type { ParsedDocument } from './parse-document.ts'
 import type { HealthCode } from './session-health-rules.ts'
 
+/** What a document holds when its fields are sound; undefined after findings. */
+export function readBySchema<T>(
+  schema: z.ZodType<T>,
+  document: ParsedDocument,
+  file: string,
+  findings: Findings<HealthCode>,
+): T | undefined {
+  const parsed = schema.safeParse(document.value)
+  if (parsed.success) return parsed.data
+  reportIssues(parsed.error.issues, document, file, findings)
+  return undefined
+}
+
 /** What a schema found, as findings. A rule's own code is its message; other messages name kinds, never values. */
-export function reportIssues(
+function reportIssues(
   issues: readonly z.core.$ZodIssue[],
   document: ParsedDocument,
   file: string,

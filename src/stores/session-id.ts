@@ -1,4 +1,4 @@
-import { OptionError } from '../../errors.ts'
+import { OptionError } from '../errors.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -16,7 +16,12 @@ export function isUuidText(text: string): boolean {
  * characters, control characters.
  */
 export function checkSessionId(id: string): string {
-  if (!/^[A-Za-z0-9_-]{1,128}$/.test(id))
+  if (!isSessionId(id))
     throw new OptionError('session id', id, 'letters, digits, - and _, at most 128 characters')
   return id
+}
+
+/** An id may be part of a file name, so it holds nothing that a path could. */
+export function isSessionId(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(value)
 }
