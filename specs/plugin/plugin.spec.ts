@@ -1,9 +1,11 @@
 import { afterAll, expect, it } from 'vitest'
-import { Project } from './project.ts'
+import { configOf, Project } from '../project.ts'
 
-const project = new Project(
-  {
-    'failing.spec.ts': `
+const options = "tapes: 'recordings', timeoutMs: 1234, cols: 100, rows: 30, env: { GREETING: 'hello' }"
+
+const project = await Project.create({
+  'vitest.config.mjs': configOf(`{ ${options} }`),
+  'failing.spec.ts': `
       import { expect, test } from 'termtape/fixtures'
       test('fails', async ({ terminal }) => {
         const cat = await terminal.spawn('sh', ['-c', 'read x; echo "got $x"; sleep 60'])
@@ -12,7 +14,7 @@ const project = new Project(
         expect(1).toBe(2)
       })
     `,
-    'plain.spec.ts': `
+  'plain.spec.ts': `
       import { spawn } from 'termtape'
       import { expect, test } from 'vitest'
       test('the matchers are there', async () => {
@@ -20,7 +22,7 @@ const project = new Project(
         await expect(sh).toPrint('24 80')
       })
     `,
-    'options.spec.ts': `
+  'options.spec.ts': `
       import { expect, test } from 'termtape/fixtures'
       test('the options are there', async ({ terminal, tape }) => {
         const sh = await terminal.spawn('sh', ['-c', 'stty size; echo $GREETING $OTHER'], { env: { OTHER: 'you' } })
@@ -30,22 +32,22 @@ const project = new Project(
         expect(tape.folder).toMatch(/recordings$/)
       })
     `,
-  },
-  "{ tapes: 'recordings', timeoutMs: 1234, cols: 100, rows: 30, env: { GREETING: 'hello' } }",
-)
-afterAll(() => project.remove())
+})
+afterAll(() => project[Symbol.asyncDispose]())
 
-it('adds the matchers to Vitest’s own expect', () => {
-  expect(project.vitest(['plain'])).toMatchObject({ passed: true })
+it('adds the matchers to Vitest’s own expect', async () => {
+  expect(await project.cli(['run', 'plain'])).toMatchObject({ code: 0 })
 })
 
-it('hands the options to every spec', () => {
-  expect(project.vitest(['options'])).toMatchObject({ passed: true })
-  expect(project.list('recordings')).toEqual(['sh/options/the-options-are-there.json5'])
+it('hands the options to every spec', async () => {
+  expect(await project.cli(['run', 'options'])).toMatchObject({ code: 0 })
+  expect(Object.keys(await project.contents('recordings'))).toEqual([
+    'recordings/sh/options/the-options-are-there.json5',
+  ])
 })
 
-it('attaches the screen to a test that failed, at the line where it failed', () => {
-  const { output } = project.vitest(['failing'])
+it('attaches the screen to a test that failed, at the line where it failed', async () => {
+  const output = project.steady((await project.cli(['run', 'failing'])).output)
   const at = output.indexOf(' FAIL')
   expect(output.slice(at, output.indexOf('⎯⎯⎯⎯', at))).toMatchInlineSnapshot(`
     " FAIL  failing.spec.ts > fails
@@ -70,32 +72,28 @@ it('attaches the screen to a test that failed, at the line where it failed', () 
     Last inputs: "hello" Enter
     "
   `)
-  expect(project.vitest(['failing', '--reporter=github-actions']).output).toMatch(
+  const github = await project.cli(['run', 'failing', '--reporter=github-actions'])
+  expect(project.steady(github.output)).toMatch(
     /::notice file=\/project\/failing\.spec\.ts,line=7,.*│ hello%0A│ got hello/,
   )
 })
 
-it('advises against threads where programs run', () => {
-  const { output } = project.vitest(['plain', 'failing', '--pool=threads'])
+it('advises against threads where programs run', async () => {
+  const { output } = await project.cli(['run', 'plain', 'failing', '--pool=threads'])
   expect(output).toContain("Set test.pool to 'forks'")
-  expect(project.vitest(['options', '--pool=threads'], { CI: '1' }).output).not.toContain('forks')
+  const replayed = await project.cli(['run', 'options', '--pool=threads'], { CI: '1' })
+  expect(replayed).toMatchObject({ code: 0, output: expect.not.stringContaining('forks') })
 })
 
-it('is silent about tapes when told to be', () => {
-  project.write(
-    'vitest.config.ts',
-    (project.read('vitest.config.ts') ?? '').replace('termtape({', 'termtape({ reporter: false,'),
-  )
-  expect(project.vitest(['failing']).output).not.toContain('Tapes')
+it('is silent about tapes when told to be', async () => {
+  await project.write('vitest.config.mjs', configOf(`{ reporter: false, ${options} }`))
+  expect((await project.cli(['run', 'failing'])).output).not.toContain('Tapes')
 })
 
-it('refuses a wrong option before anything runs', () => {
-  project.write(
-    'vitest.config.ts',
-    (project.read('vitest.config.ts') ?? '').replace('cols: 100', 'cols: "100"'),
-  )
-  expect(project.vitest(['options'])).toMatchObject({
-    passed: false,
+it('refuses a wrong option before anything runs', async () => {
+  await project.write('vitest.config.mjs', configOf('{ cols: "100" }'))
+  expect(await project.cli(['run', 'options'])).toMatchObject({
+    code: 1,
     output: expect.stringContaining('Invalid cols: "100". Expected a whole number from 1 to 65535.'),
   })
 })
