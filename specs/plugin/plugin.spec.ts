@@ -24,10 +24,11 @@ const project = await Project.create({
     `,
   'options.spec.ts': `
       import { expect, test } from 'termtape/fixtures'
+      test.override({ terminalOptions: { env: { THIRD: 'all' } } })
       test('the options are there', async ({ terminal, tape }) => {
-        const sh = await terminal.spawn('sh', ['-c', 'stty size; echo $GREETING $OTHER'], { env: { OTHER: 'you' } })
+        const sh = await terminal.spawn('sh', ['-c', 'stty size; echo $GREETING $OTHER $THIRD'], { env: { OTHER: 'you' } })
         await expect(sh).toPrint('30 100')
-        await expect(sh).toPrint('hello you')
+        await expect(sh).toPrint('hello you all')
         expect(sh.timeoutMs).toBe(1234)
         expect(tape.folder).toMatch(/recordings$/)
       })
@@ -44,6 +45,32 @@ it('hands the options to every spec', async () => {
   expect(Object.keys(await project.contents('recordings'))).toEqual([
     'recordings/sh/options/the-options-are-there.json5',
   ])
+})
+
+it.each(['forks', 'threads'])('says in one place how every tape is played, in %s', async (pool) => {
+  await using taped = await Project.create({
+    'vitest.config.mjs': configOf(
+      "{ order: 'any', match: { command: { ignoreArgs: [/^--at=/] } }, redact: { values: ['sesame'] } }",
+    ),
+    'order.spec.ts': `
+      import { expect, test } from 'termtape/fixtures'
+      test('asks in any order', async ({ terminal }) => {
+        const { WORDS = 'one,two' } = process.env
+        const sh = await terminal.spawn('sh', ['-c', 'while read x; do echo "<$x>"; done', 'sh', '--at=' + WORDS])
+        for (const word of WORDS.split(',')) {
+          await sh.sendLine(word)
+          await sh.expect('<' + word + '>')
+        }
+      })
+      test('opens', async ({ terminal }) => {
+        await terminal.spawn('sh', ['-c', 'echo open sesame'])
+      })
+    `,
+  })
+  expect(await taped.cli(['run', `--pool=${pool}`])).toMatchObject({ code: 0 })
+  const again = await taped.cli(['run', `--pool=${pool}`], { CI: '1', WORDS: 'two,one' })
+  expect(again).toMatchObject({ code: 0, output: expect.stringContaining('2 passed') })
+  expect((await taped.contents())['tapes/sh/order/opens.json5']).toContain('open ⟨secret:custom:1⟩')
 })
 
 it('attaches the screen to a test that failed, at the line where it failed', async () => {
