@@ -107,7 +107,9 @@ it('attaches the screen to a test that failed, at the line where it failed', asy
 
 it('advises against threads where programs run', async () => {
   const { output } = await project.cli(['run', 'plain', 'failing', '--pool=threads'])
-  expect(output).toContain("Set test.pool to 'forks'")
+  expect(output).toContain(
+    "Programs were run for real in worker threads. Set test.pool to 'forks': a process of its own ends what it started even when it crashes.",
+  )
   const replayed = await project.cli(['run', 'options', '--pool=threads'], { CI: '1' })
   expect(replayed).toMatchObject({ code: 0, output: expect.not.stringContaining('forks') })
 })
