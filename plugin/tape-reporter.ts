@@ -33,7 +33,7 @@ export class TapeReporter implements Reporter {
     const facts = factsOf(ours, this.#vitest.config.root)
     const lines = tapeReport({
       facts,
-      orphans: await this.#orphans(ours, facts, reason),
+      orphans: await this.#orphans(modules, reason),
       expired: await this.#expired(facts),
       inThreads: this.#projects.inThreads,
     })
@@ -45,14 +45,12 @@ export class TapeReporter implements Reporter {
     else logger.log(text)
   }
 
-  async #orphans(
-    modules: readonly TestModule[],
-    facts: RunFacts,
-    reason: TestRunEndReason,
-  ): Promise<string[]> {
+  /** @param modules of all projects: others may use the same tapes */
+  async #orphans(modules: readonly TestModule[], reason: TestRunEndReason): Promise<string[]> {
     // Vitest's verdict on the run: no test failed, and nothing cut it short.
     if (reason !== 'passed' || !(await this.#isWhole(modules))) return []
     const root = this.#vitest.config.root
+    const facts = factsOf(modules, root)
     const found = await Promise.all(
       this.#projects.folders.map(async (folder) => {
         const tapes = (await tapesBelow(folder)).map((path) => portable(root, path))
@@ -62,7 +60,7 @@ export class TapeReporter implements Reporter {
     return found.flat()
   }
 
-  /** Whether every spec file of the project was run, and nobody had asked for less. */
+  /** Whether every spec file was run, and nobody had asked for less. */
   async #isWhole(modules: readonly TestModule[]): Promise<boolean> {
     const { config } = this.#vitest
     const asked: unknown[] = [

@@ -48,6 +48,10 @@ export class Project implements AsyncDisposable {
     await writeFile(join(this.folder, name), text)
   }
 
+  async remove(name: string): Promise<void> {
+    await rm(join(this.folder, name), { recursive: true })
+  }
+
   read(name: string): Promise<string> {
     return readFile(join(this.folder, name), 'utf8')
   }

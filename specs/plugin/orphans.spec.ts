@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { configOf, Project } from '../project.ts'
 
@@ -87,7 +85,7 @@ describe('the reports of all shards, merged', () => {
   })
 
   it('name every new tape once, and say nothing of what only one shard uses', async () => {
-    await rm(join(project.folder, 'tapes'), { recursive: true })
+    await project.remove('tapes')
     for (const shard of shards) {
       const { output } = await project.cli(['run', `--shard=${shard}`, '--reporter=blob'])
       expect(output).toContain('2 new')
@@ -120,19 +118,23 @@ it('leaves JSON alone, and is in it', async () => {
   expect(stderr).toContain(word)
 })
 
-it('knows the tapes of a project in a folder of its own', async () => {
+it('knows the tapes of projects in folders of their own', async () => {
   await using nested = await Project.create({
     'vitest.config.mjs': "export default { test: { projects: ['packages/*'] } }",
-    'packages/one/vitest.config.mjs': configOf('{}'),
-    'packages/one/one.spec.ts': spec('one'),
+    'packages/a/vitest.config.mjs': configOf('{}'),
+    'packages/a/one.spec.ts': spec('one'),
+    'packages/b/vitest.config.mjs': configOf("{ tapes: '../a/tapes' }"),
+    'packages/b/two.spec.ts': spec('two'),
   })
-  expect((await nested.cli(['run'])).output).toContain(`
- Tapes
-   2 new
-     packages/one/tapes/sh/one/says-more.json5
-     packages/one/tapes/sh/one/says-one.json5
-`)
+  const { output } = await nested.cli(['run'])
+  expect(output.match(/packages\/\S+json5/g)?.toSorted()).toEqual([
+    'packages/a/tapes/sh/one/says-more.json5',
+    'packages/a/tapes/sh/one/says-one.json5',
+    'packages/a/tapes/sh/two/says-more.json5',
+    'packages/a/tapes/sh/two/says-two.json5',
+  ])
   expect((await nested.cli(['run'], ci)).output).not.toContain('Tapes')
-  await nested.write(`packages/one/${orphan}`, await nested.read('packages/one/tapes/sh/one/says-one.json5'))
-  expect((await nested.cli(['run'], ci)).output).toContain(`${word}\n     packages/one/${orphan}`)
+  await nested.write(`packages/a/${orphan}`, await nested.read('packages/a/tapes/sh/one/says-one.json5'))
+  expect((await nested.cli(['run'], ci)).output).toContain(`${word}\n     packages/a/${orphan}`)
+  expect((await nested.cli(['run', '--project', 'a'], ci)).output).not.toContain('orphan')
 })

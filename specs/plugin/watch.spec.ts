@@ -1,65 +1,99 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { afterAll, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
 import { configOf, Project } from '../project.ts'
 
-const project = await Project.create({
-  // No word about tapes is needed for it, and the tapes are where Vite itself does not look.
-  'app/vitest.config.mjs': configOf("{ tapes: '../tapes', reporter: false }"),
-  'app/one.spec.ts': spec('one'),
-  'app/two.spec.ts': spec('two'),
-})
-let watching: ChildProcessWithoutNullStreams | undefined
-let printed = ''
-
-afterAll(async () => {
-  watching?.kill()
-  await project[Symbol.asyncDispose]()
-})
-
-function spec(word: string): string {
+function spec(word: string, then = ''): string {
   return `
+    import { existsSync } from 'node:fs'
     import { expect, test } from 'termtape/fixtures'
     test('says ${word}', async ({ terminal }) => {
       await expect(await terminal.spawn('sh', ['-c', 'echo ${word}'])).toPrint('${word}')
+      ${then}
     })
   `
 }
 
-/** Waits until what was printed since the last wait matches, and gives that. */
-function waitFor(pattern: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      const match = pattern.exec(printed)
-      if (match === null) return
-      const seen = printed.slice(0, match.index + match[0].length)
-      printed = printed.slice(match.index + match[0].length)
-      watching?.stdout.off('data', look)
-      resolve(seen)
-    }
-    watching?.stdout.on('data', look)
-    watching?.once('exit', () => reject(new Error(`It ended:\n${printed}`)))
-    look()
-  })
+/** A Vitest that watches a project. */
+class Watching implements AsyncDisposable {
+  readonly #vitest: ReturnType<Project['watch']>
+  #printed = ''
+
+  constructor(project: Project, args: readonly string[] = []) {
+    this.#vitest = project.watch(args)
+    this.#vitest.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#printed += text
+    })
+  }
+
+  /** Waits until what was printed since the last wait matches, and gives that. */
+  until(pattern: RegExp): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = pattern.exec(this.#printed)
+        if (match === null) return
+        const end = match.index + match[0].length
+        const seen = this.#printed.slice(0, end)
+        this.#printed = this.#printed.slice(end)
+        this.#vitest.stdout.off('data', look)
+        resolve(seen)
+      }
+      this.#vitest.stdout.on('data', look)
+      this.#vitest.once('exit', () => reject(new Error(`It ended:\n${this.#printed}`)))
+      look()
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = once(this.#vitest, 'exit')
+    this.#vitest.kill()
+    await ended
+  }
+}
+
+const waiting = /Waiting for file changes|Watching for file changes/
+const tape = 'tapes/sh/two/says-two.json5'
+
+async function edit(project: Project): Promise<void> {
+  await project.write(tape, (await project.read(tape)).replaceAll('two\\r', 'two!\\r'))
 }
 
 it('runs the tests of a tape again when it is edited, and not when it is recorded', async () => {
-  // The tape that will be edited is there from the start: a folder made under a watcher's eyes is watched only a little later.
-  const tape = 'tapes/sh/two/says-two.json5'
-  const root = ['--root', 'app']
-  await project.cli(['run', 'two', ...root])
-
-  watching = project.watch(root)
-  watching.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text
+  await using project = await Project.create({
+    // No word about tapes is needed for it, and the tapes are where Vite itself does not look.
+    'app/vitest.config.mjs': configOf("{ tapes: '../tapes', reporter: false }"),
+    'app/one.spec.ts': spec('one'),
+    'app/two.spec.ts': spec('two'),
   })
-  await waitFor(/Waiting for file changes/)
+  // The tape that will be edited is there from the start: a folder made under a watcher's eyes is watched only a little later.
+  await project.cli(['run', 'two', '--root', 'app'])
+  await using vitest = new Watching(project, ['--root', 'app'])
+  await vitest.until(waiting)
   expect(Object.keys(await project.contents())).toContain('tapes/sh/one/says-one.json5')
 
-  await project.write(tape, (await project.read(tape)).replaceAll('two\\r', 'too\\r'))
-  const second = await waitFor(/Waiting for file changes|Watching for file changes/)
+  await edit(project)
+  const rerun = await vitest.until(waiting)
   // Of all that was run again: the spec of the edited tape, and no other; nor was anything run when the tapes were recorded.
-  expect(second).toContain('RERUN')
-  expect(second).toContain(tape)
-  expect(second).toContain('two.spec.ts')
-  expect(second).not.toContain('one.spec.ts')
+  expect(rerun).toContain('RERUN')
+  expect(rerun).toContain(tape)
+  expect(rerun).toContain('two.spec.ts')
+  expect(rerun).not.toContain('one.spec.ts')
+})
+
+it('runs them again when it is edited while they run', async () => {
+  await using project = await Project.create({
+    'vitest.config.mjs': configOf('{}'),
+    'two.spec.ts': spec(
+      'two',
+      "console.log('played'); await expect.poll(() => existsSync('edited'), { timeout: 60_000 }).toBe(true)",
+    ),
+    edited: '',
+  })
+  await project.cli(['run'])
+  await project.remove('edited')
+  await using vitest = new Watching(project)
+  await vitest.until(/played/)
+  await edit(project)
+  await project.write('edited', '')
+  await vitest.until(waiting)
+  expect(await vitest.until(waiting)).toMatch(/RERUN.*says-two\.json5/)
 })
