@@ -16,6 +16,7 @@ export function tapeReport({ facts, orphans, expired, inThreads }: ReportedRun):
   const lines = [
     ...listed('new', pathsOf(sessions, 'new')),
     ...listed('recorded again', pathsOf(sessions, 'changed')),
+    ...listed('recorded for a worker: kept if no test of it failed', pathsOf(sessions, 'begun')),
     ...listed('with secrets masked', sessions.flatMap(maskedWords).toSorted()),
     ...listed('not kept, because the test failed', pathsOf(sessions, 'discarded')),
     ...listed('not played to the end', sessions.filter(isUnfinished).map(unfinishedWords).toSorted()),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { checkOptions } from './check-options.ts'
+import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
 import { TapeReporter } from './tape-reporter.ts'
 import { TapedProjects } from './taped-projects.ts'
@@ -47,6 +48,7 @@ function begun(vitest: Vitest, options: TermtapeOptions): Run {
   const projects = new TapedProjects(options.tapes ?? 'tapes')
   const rerun = vitest.config.watch ? new RerunOnTapeChange(vitest, projects) : undefined
   if (options.reporter ?? true) vitest.config.reporters.push(new TapeReporter(vitest, projects, options))
+  vitest.config.reporters.push(new LateFailures(vitest))
   if (rerun !== undefined) vitest.config.reporters.push(rerun)
   return { projects, rerun }
 }
