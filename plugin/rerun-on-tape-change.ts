@@ -19,6 +19,8 @@ export class RerunOnTapeChange implements Reporter {
   #known: Map<string, string> | undefined
   /** Tapes that were edited since, whose specs the next run runs. */
   readonly #edited: Set<string> = new Set()
+  /** Tapes that a worker will write when it ends, which may be after the run. */
+  readonly #awaited: Set<string> = new Set()
   #running = false
 
   constructor(vitest: Vitest, projects: TapedProjects) {
@@ -51,6 +53,7 @@ export class RerunOnTapeChange implements Reporter {
     // Edited while it was being played: which of the two the test saw is unknown, so it is played once more.
     const changed = played.filter((path) => before?.get(path) !== after.get(path))
     for (const path of changed) after.set(path, before?.get(path) ?? gone)
+    for (const path of this.#awaited) if (before?.get(path) !== after.get(path)) this.#awaited.delete(path)
     this.#known = after
     this.#running = false
     for (const path of changed) this.#vitest.vite.watcher.emit('change', path)
@@ -61,6 +64,10 @@ export class RerunOnTapeChange implements Reporter {
     if (folder === undefined || this.#running) return undefined
     const mark = markOf(path)
     if (mark === gone || mark === this.#known?.get(path)) return undefined
+    if (this.#awaited.delete(path)) {
+      this.#known?.set(path, mark)
+      return undefined
+    }
     this.#edited.add(path)
     const [, specFolder] = relative(folder, path).split(/[/\\]/)
     const named = this.#vitest.state
@@ -84,6 +91,7 @@ export class RerunOnTapeChange implements Reporter {
         if (how === 'replayed') played.add(absolute)
         else recorded.add(absolute)
         if (how === 'new') made.push(absolute)
+        if (how === 'begun') this.#awaited.add(absolute)
       }
     // A watcher reads a new folder first and watches it then, and does not see what is written there in between.
     vite.watcher.add(made)
