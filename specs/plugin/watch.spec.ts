@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { configOf, Project } from '../project.ts'
 
 function spec(word: string, then = ''): string {
@@ -32,6 +32,8 @@ class Watching implements AsyncDisposable {
     this.#vitest.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#printed += text
     })
+    // A test that ran out of time disposes of nothing.
+    onTestFinished(() => void this.#vitest.kill())
   }
 
   /** Waits until what was printed since the last wait matches, and gives that. */
