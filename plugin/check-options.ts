@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { placeholderValues } from '../src/control/secrets.ts'
+import { checkOptions as checkSpawnOptions, type Expiry } from '../src/control/spawn-options.ts'
 import { FallbackMode, RecordMode } from '../src/control/storage/entities/modes.ts'
 import { OptionError } from '../src/errors.ts'
-import { terminalSideMax } from '../src/limits.ts'
+import { nearNames } from '../src/match/near-names.ts'
+import { createDecoder } from '../src/session/decode.ts'
+import type { MaxAge } from '../src/tape/expires.ts'
 import type { TermtapeOptions } from './options.ts'
 
 /**
@@ -10,49 +14,134 @@ import type { TermtapeOptions } from './options.ts'
  * @throws OptionError that names the option and says what is expected
  */
 export function checkOptions(options: unknown): TermtapeOptions {
+  refuseFunctions(options, [])
   const checked = schema.safeParse(options)
-  if (checked.success) return checked.data
-  const [issue] = checked.error.issues
+  if (!checked.success) throw optionError(innermost(checked.error.issues), options)
+  const { strict: _, matchers: __, reporter: ___, maxAgeDays: ____, ...sessions } = checked.data
+  checkSpawnOptions(sessions)
+  placeholderValues(sessions.secrets)
+  if (sessions.encoding !== undefined) createDecoder(sessions.encoding)
+  return checked.data
+}
+
+/** What goes from the config to the processes that run specs is copied, and a function cannot be. */
+function refuseFunctions(value: unknown, path: readonly string[]): void {
+  if (typeof value === 'function')
+    throw new OptionError(path.join('.') || 'options', value, 'data: a function cannot go to the specs', {
+      hint: 'Give it to terminal.spawn, or to the tests of a file by test.override({ terminalOptions: { … } }).',
+    })
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return
+  for (const [name, each] of Object.entries(value)) refuseFunctions(each, [...path, name])
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of a value that is none of several kinds, what is wrong with it as the kind that it is most like. */
+function innermost(issues: readonly Issue[]): Issue | undefined {
+  const [issue] = issues
+  if (issue?.code !== 'invalid_union') return issue
+  const inner = issue.errors
+    .map(innermost)
+    .find((each) => each?.code === 'unrecognized_keys' || each?.path[0])
+  return inner === undefined ? issue : { ...inner, path: [...issue.path, ...inner.path] }
+}
+
+function optionError(issue: Issue | undefined, options: unknown): OptionError {
   const path = issue?.path.map(String) ?? []
   if (issue?.code === 'unrecognized_keys') {
-    const known = Object.keys(schema.shape)
-    throw new OptionError('option', [...path, issue.keys[0]].join('.'), `one of ${known.join(', ')}`)
+    const [name = ''] = issue.keys
+    const known = knownNames.get(path.join('.')) ?? []
+    const near = nearNames(name, known)
+    return new OptionError('option', [...path, name].join('.'), `one of ${known.join(', ')}`, {
+      hint: near.length === 0 ? undefined : `Did you mean ${near.join(' or ')}?`,
+    })
   }
   const value: unknown = path.reduce<unknown>(
     (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : at),
     options,
   )
-  throw new OptionError(
-    path.length === 0 ? 'options' : path.join('.'),
-    value,
-    issue?.message ?? 'something else',
-  )
+  return new OptionError(path.join('.') || 'options', value, issue?.message ?? 'something else')
+}
+
+const knownNames = new Map<string, string[]>()
+
+/** An object at a path that takes these options and no other. */
+function object<Shape extends z.core.$ZodLooseShape>(
+  path: string,
+  shape: Shape,
+): z.ZodObject<Shape, z.core.$strict> {
+  knownNames.set(path, Object.keys(shape))
+  return z.strictObject(shape, 'an object of options')
 }
 
 const yesOrNo = z.boolean('true or false').exactOptional()
-const side = z
-  .int(`a whole number from 1 to ${terminalSideMax}`)
-  .min(1, `a whole number from 1 to ${terminalSideMax}`)
-  .max(terminalSideMax, `a whole number from 1 to ${terminalSideMax}`)
-  .exactOptional()
+const text = z.string('a text').exactOptional()
+const texts = z.array(z.string('a text'), 'a list of texts').exactOptional()
+const regExp = z.instanceof(RegExp, { error: 'a RegExp' })
 
-const schema = z.strictObject(
-  {
-    tapes: z.string('the path of a folder').min(1, 'the path of a folder').exactOptional(),
-    record: z.enum(RecordMode, `one of ${Object.values(RecordMode).join(', ')}`).exactOptional(),
-    fallback: z.enum(FallbackMode, `one of ${Object.values(FallbackMode).join(', ')}`).exactOptional(),
-    strict: yesOrNo,
-    timeoutMs: z
-      .custom<number>((value) => typeof value === 'number' && value >= 0, 'milliseconds: a number, 0 or more')
-      .exactOptional(),
-    cols: side,
-    rows: side,
-    env: z
-      .record(z.string(), z.string('a string, or undefined to remove it').optional(), 'variables by name')
-      .exactOptional(),
-    matchers: yesOrNo,
-    reporter: yesOrNo,
-    maxAgeDays: z.number('days: a number above 0').positive('days: a number above 0').exactOptional(),
-  } satisfies Record<keyof TermtapeOptions, unknown>,
-  'an object of options',
-)
+/** What `spawn` checks by rules of its own, which hold here too. */
+function asSpawnSays<Name extends keyof TermtapeOptions>(): z.ZodExactOptional<
+  z.ZodCustom<NonNullable<TermtapeOptions[Name]>>
+> {
+  return z.custom<NonNullable<TermtapeOptions[Name]>>().exactOptional()
+}
+
+const argument = z.union([z.number(), z.string(), regExp], 'a position, a name or a RegExp')
+
+const match = object('match', {
+  command: object('match.command', {
+    ignore: yesOrNo,
+    allowArgs: z.array(argument, 'a list of arguments').exactOptional(),
+    ignoreArgs: z.array(argument, 'a list of arguments').exactOptional(),
+  }).exactOptional(),
+  env: object('match.env', { ignore: yesOrNo, allow: texts, ignoreNames: texts }).exactOptional(),
+  prompt: object('match.prompt', { ignore: yesOrNo, pattern: regExp.exactOptional() }).exactOptional(),
+  stdin: object('match.stdin', { ignore: yesOrNo }).exactOptional(),
+  volatile: z
+    .array(
+      z.strictObject({
+        id: z.string('a name'),
+        pattern: regExp.refine(({ global }) => global, 'a RegExp with the flag g'),
+        scope: z.enum(['any', 'output'], 'any or output').exactOptional(),
+      }),
+      'a list of rules',
+    )
+    .exactOptional(),
+})
+
+const schema = object('', {
+  tapes: z.string('the path of a folder').min(1, 'the path of a folder').exactOptional(),
+  record: z.enum(RecordMode, `one of ${Object.values(RecordMode).join(', ')}`).exactOptional(),
+  fallback: z.enum(FallbackMode, `one of ${Object.values(FallbackMode).join(', ')}`).exactOptional(),
+  strict: yesOrNo,
+  timeoutMs: asSpawnSays<'timeoutMs'>(),
+  cols: asSpawnSays<'cols'>(),
+  rows: asSpawnSays<'rows'>(),
+  env: z
+    .record(z.string(), z.string('a string, or undefined to remove it').optional(), 'variables by name')
+    .exactOptional(),
+  cwd: text,
+  encoding: text,
+  transport: asSpawnSays<'transport'>(),
+  match: match.exactOptional(),
+  order: asSpawnSays<'order'>(),
+  repeat: asSpawnSays<'repeat'>(),
+  pace: asSpawnSays<'pace'>(),
+  latency: asSpawnSays<'latency'>(),
+  errorRate: asSpawnSays<'errorRate'>(),
+  fault: asSpawnSays<'fault'>(),
+  faultExitCode: asSpawnSays<'faultExitCode'>(),
+  seed: asSpawnSays<'seed'>(),
+  redact: z
+    .union([z.literal(false), object('redact', { values: texts, rules: text })], 'false or { values, rules }')
+    .exactOptional(),
+  secrets: z.record(z.string(), z.string('a text'), 'texts by placeholder').exactOptional(),
+  expires: object('expires', {
+    after: z.custom<MaxAge>(),
+    action: z.custom<NonNullable<Expiry['action']>>().exactOptional(),
+  }).exactOptional(),
+  versionArgs: texts,
+  matchers: yesOrNo,
+  reporter: yesOrNo,
+  maxAgeDays: z.number('days: a number above 0').positive('days: a number above 0').exactOptional(),
+} satisfies Record<keyof TermtapeOptions, unknown>)

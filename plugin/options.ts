@@ -1,23 +1,15 @@
-import type { FallbackMode, RecordMode } from '../src/control/storage/entities/modes.ts'
+import type { MatchOptions } from '../src/control/match-options.ts'
+import type { SpawnOptions } from '../src/control/spawn-options.ts'
 
-/** What can be set for a whole project in `vitest.config.ts`. An option given to `spawn` wins over it. */
-export interface TermtapeOptions {
-  /** Folder of the tapes, relative to the project root; default `./tapes`. */
-  tapes?: string
-  /** When a tape is written; default `auto`: Vitest's own policy for snapshots. */
-  record?: RecordMode
-  /** What happens when the tape does not hold what is asked for; default `NOT_FOUND`. */
-  fallback?: FallbackMode
+/**
+ * What can be set for a whole project in `vitest.config.ts`: what only the plugin knows, and every option of `spawn` that is
+ * not about one session. It travels to the processes that run the specs, so it is data: functions cannot go there.
+ *
+ * An option given to `spawn`, or set by `terminalOptions`, wins over it.
+ */
+export interface TermtapeOptions extends SessionOptions {
   /** Whether a test fails that ends before its tape does; default true. */
   strict?: boolean
-  /** How long expects and matchers wait, in milliseconds; default 30 000, and never longer than the test may take. */
-  timeoutMs?: number
-  /** Width of terminals in characters; default 80. */
-  cols?: number
-  /** Height of terminals in lines; default 24. */
-  rows?: number
-  /** Variables every program gets; `undefined` removes one. */
-  env?: Readonly<Record<string, string | undefined>>
   /** Whether the matchers are added to Vitest's `expect` in every spec; default true. `termtape/fixtures` adds them anyway. */
   matchers?: boolean
   /** Whether a run ends with a word about its tapes; default true. It is silent when there is nothing to say. */
@@ -28,3 +20,19 @@ export interface TermtapeOptions {
 
 /** The options that only the plugin itself looks at. */
 export type PluginOnly = 'matchers' | 'reporter' | 'maxAgeDays'
+
+type SessionOptions = AsData<Omit<SpawnOptions, OfOneSession | 'decorate' | 'match'>> & {
+  /** What counts as the same start and the same input on replay. */
+  match?: AsData<Omit<MatchOptions, 'state'>>
+}
+
+type OfOneSession = 'name' | 'id' | 'tapeName'
+
+/** A type without the functions in it. */
+type AsData<T> = T extends (...args: never[]) => unknown
+  ? never
+  : T extends RegExp
+    ? T
+    : T extends object
+      ? { [Name in keyof T]: AsData<T[Name]> }
+      : T

@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
 // Only its declaration of what a task's meta holds is needed here.
 import type { TapeNote } from '../fixtures/tape-note.ts'
@@ -15,22 +15,28 @@ export interface NotedSession extends TapeNote {
 /** What a run of spec files says about tapes. */
 export interface RunFacts {
   sessions: NotedSession[]
-  /** Spec files, relative to the project root, in which not every test was run and passed. */
+  /** Spec files, as their projects call them, in which not every test was run and passed. */
   unfinished: string[]
 }
 
-/** Reads the facts of some files off Vitest's own report, whichever process or machine they were run on. */
-export function factsOf(modules: readonly TestModule[]): RunFacts {
+/**
+ * Reads the facts of some files off Vitest's own report, whichever process or machine they were run on.
+ *
+ * @param root of the whole run, which paths of tapes are then relative to; a project of it may have a root of its own
+ */
+export function factsOf(modules: readonly TestModule[], root: string): RunFacts {
   const sessions: NotedSession[] = []
   const unfinished = new Set<string>()
   for (const module of modules) {
     const spec = specOf(module)
+    const note = (notes: TapeNote[] | undefined, test: string, passed: boolean): void => {
+      for (const each of notes ?? [])
+        sessions.push({ ...each, path: pathIn(root, module.project.config.root, each.path), test, passed })
+    }
     if (module.state() !== 'passed') unfinished.add(spec)
-    sessions.push(...noted(module.meta().termtape, spec, module.state() === 'passed'))
+    note(module.meta().termtape, spec, module.state() === 'passed')
     for (const test of module.children.allTests()) {
-      sessions.push(
-        ...noted(test.meta().termtape, `${spec} > ${test.fullName}`, test.result().state === 'passed'),
-      )
+      note(test.meta().termtape, `${spec} > ${test.fullName}`, test.result().state === 'passed')
       if (!isFinished(test)) unfinished.add(spec)
     }
   }
@@ -42,12 +48,18 @@ export function tapeFolderOf(spec: string): string {
   return dirname(tapeName({ specFile: spec, testPath: ['any'], ordinal: 1 }))
 }
 
-function specOf(module: TestModule): string {
+/** A path relative to a folder, with forward slashes on every system. */
+export function portable(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/')
+}
+
+/** A spec file as its project calls it. */
+export function specOf(module: TestModule): string {
   return relative(module.project.config.root, module.moduleId)
 }
 
-function noted(notes: TapeNote[] | undefined, test: string, passed: boolean): NotedSession[] {
-  return (notes ?? []).map((note) => ({ ...note, test, passed }))
+function pathIn(root: string, projectRoot: string, path: string | null): string | null {
+  return path === null ? null : portable(root, resolve(projectRoot, path))
 }
 
 function isFinished(test: TestCase): boolean {

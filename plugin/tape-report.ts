@@ -16,15 +16,17 @@ export function tapeReport({ facts, orphans, expired, inThreads }: ReportedRun):
   const lines = [
     ...listed('new', pathsOf(sessions, 'new')),
     ...listed('recorded again', pathsOf(sessions, 'changed')),
+    ...listed('recorded for a worker: kept if no test of it failed', pathsOf(sessions, 'begun')),
+    ...listed('with secrets masked', sessions.flatMap(maskedWords).toSorted()),
     ...listed('not kept, because the test failed', pathsOf(sessions, 'discarded')),
-    ...listed('not played to the end', sessions.filter(isUnfinished).map(unfinishedWords)),
+    ...listed('not played to the end', sessions.filter(isUnfinished).map(unfinishedWords).toSorted()),
     ...listed(
       `orphaned: no test uses ${orphans.length === 1 ? 'it, so it' : 'them, so they'} may be removed`,
-      orphans,
+      orphans.toSorted(),
     ),
     ...listed(
       'expired: to be recorded again',
-      expired.map(({ path, days }) => `${path}, ${days} days old`),
+      expired.map(({ path, days }) => `${path}, ${days} days old`).toSorted(),
     ),
     ...listed('slow, live', slowest(sessions)),
     ...(inThreads && sessions.some(isLive)
@@ -37,7 +39,7 @@ export function tapeReport({ facts, orphans, expired, inThreads }: ReportedRun):
 }
 
 function listed(what: string, items: readonly string[]): string[] {
-  const unique = [...new Set(items)].toSorted()
+  const unique = [...new Set(items)]
   if (unique.length === 0) return []
   const left = unique.length - reportedItemsMax
   return [
@@ -48,7 +50,12 @@ function listed(what: string, items: readonly string[]): string[] {
 }
 
 function pathsOf(sessions: readonly NotedSession[], how: NotedSession['how']): string[] {
-  return sessions.flatMap((each) => (each.how === how && each.path !== null ? [each.path] : []))
+  return sessions.flatMap((each) => (each.how === how && each.path !== null ? [each.path] : [])).toSorted()
+}
+
+function maskedWords({ path, redacted }: NotedSession): string[] {
+  const counts = Object.entries(redacted).map(([category, count]) => `${category} ×${count}`)
+  return path === null || counts.length === 0 ? [] : [[path, ...counts.toSorted()].join(', ')]
 }
 
 function isUnfinished({ how, unused, passed }: NotedSession): boolean {

@@ -1,12 +1,12 @@
-import { readdir } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
-import type { Reporter, TestModule, TestProject, TestRunEndReason, Vitest } from 'vitest/node'
+import { resolve } from 'node:path'
+import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
 import { wallClock } from '../src/clock.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import type { TermtapeOptions } from './options.ts'
 import { orphansOf } from './orphans.ts'
-import { factsOf, type RunFacts } from './run-facts.ts'
+import { factsOf, portable, type RunFacts } from './run-facts.ts'
 import { tapeReport } from './tape-report.ts'
+import { tapesBelow, type TapedProjects } from './taped-projects.ts'
 
 const dayMs = 86_400_000
 
@@ -18,44 +18,24 @@ const machineReporters = ['json', 'junit', 'tap', 'tap-flat']
  * workers, shards and merged reports, and Vitest's JSON report holds the same.
  */
 export class TapeReporter implements Reporter {
-  /** The spec files that use a tape, by its absolute path; as far as they were run. */
-  readonly users: Map<string, Set<string>> = new Map()
-  /** When the last run ended, in milliseconds of the calendar; undefined while one is under way. */
-  endedAt: number | undefined
   readonly #vitest: Vitest
+  readonly #projects: TapedProjects
   readonly #options: TermtapeOptions
-  readonly #projects: Set<TestProject> = new Set()
 
-  constructor(vitest: Vitest, options: TermtapeOptions) {
+  constructor(vitest: Vitest, projects: TapedProjects, options: TermtapeOptions) {
     this.#vitest = vitest
+    this.#projects = projects
     this.#options = options
   }
 
-  /** A project whose tapes are reported. */
-  add(project: TestProject): void {
-    this.#projects.add(project)
-  }
-
-  /** Folders of the tapes, absolute. */
-  get folders(): string[] {
-    const folder = this.#options.tapes ?? 'tapes'
-    return [...new Set([...this.#projects].map(({ config }) => resolve(config.root, folder)))]
-  }
-
-  onTestRunStart(): void {
-    this.endedAt = undefined
-  }
-
   async onTestRunEnd(modules: readonly TestModule[], _: unknown, reason: TestRunEndReason): Promise<void> {
-    this.endedAt = wallClock().getTime()
     const ours = modules.filter(({ project }) => this.#projects.has(project))
-    for (const module of ours) this.#rememberUsers(module)
-    const facts = factsOf(ours)
+    const facts = factsOf(ours, this.#vitest.config.root)
     const lines = tapeReport({
       facts,
-      orphans: await this.#orphans(ours, facts, reason),
+      orphans: await this.#orphans(modules, reason),
       expired: await this.#expired(facts),
-      inThreads: [...this.#projects].some(({ config }) => /threads/i.test(String(config.pool))),
+      inThreads: this.#projects.inThreads,
     })
     if (lines.length === 0) return
     const { logger, config } = this.#vitest
@@ -65,32 +45,22 @@ export class TapeReporter implements Reporter {
     else logger.log(text)
   }
 
-  #rememberUsers(module: TestModule): void {
-    for (const { path } of factsOf([module]).sessions) {
-      if (path === null) continue
-      const absolute = resolve(module.project.config.root, path)
-      this.users.set(absolute, (this.users.get(absolute) ?? new Set()).add(module.moduleId))
-    }
-  }
-
-  async #orphans(
-    modules: readonly TestModule[],
-    facts: RunFacts,
-    reason: TestRunEndReason,
-  ): Promise<string[]> {
+  /** @param modules of all projects: others may use the same tapes */
+  async #orphans(modules: readonly TestModule[], reason: TestRunEndReason): Promise<string[]> {
     // Vitest's verdict on the run: no test failed, and nothing cut it short.
     if (reason !== 'passed' || !(await this.#isWhole(modules))) return []
     const root = this.#vitest.config.root
+    const facts = factsOf(modules, root)
     const found = await Promise.all(
-      this.folders.map(async (folder) => {
-        const tapes = (await tapesIn(folder)).map((path) => portable(root, path))
+      this.#projects.folders.map(async (folder) => {
+        const tapes = (await tapesBelow(folder)).map((path) => portable(root, path))
         return orphansOf(tapes, portable(root, folder), facts)
       }),
     )
     return found.flat()
   }
 
-  /** Whether every spec file of the project was run, and nobody had asked for less. */
+  /** Whether every spec file was run, and nobody had asked for less. */
   async #isWhole(modules: readonly TestModule[]): Promise<boolean> {
     const { config } = this.#vitest
     const asked: unknown[] = [
@@ -129,13 +99,4 @@ function hasOnly(modules: readonly TestModule[]): boolean {
   return modules.some((module) =>
     [...module.children.allTests()].some(({ options }) => options.mode === 'only'),
   )
-}
-
-async function tapesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => [])
-  return names.filter((name) => name.endsWith('.json5')).map((name) => join(folder, name))
-}
-
-function portable(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/')
 }

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { checkOptions } from './check-options.ts'
+import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
 import { TapeReporter } from './tape-reporter.ts'
-import { rerunOnTapeChange } from './rerun-on-tape-change.ts'
+import { TapedProjects } from './taped-projects.ts'
+import { RerunOnTapeChange } from './rerun-on-tape-change.ts'
 import type { TestProject, Vitest } from 'vitest/node'
 
 /** A Vite plugin, as far as `vitest.config.ts` needs to know it. */
@@ -20,24 +22,35 @@ export interface TermtapePlugin {
  */
 export function termtape(options: TermtapeOptions = {}): TermtapePlugin {
   const checked = checkOptions(options)
-  const { matchers = true, reporter: reports = true } = checked
-  const reporters = new WeakMap<Vitest, TapeReporter>()
+  const { matchers = true } = checked
+  const runs = new WeakMap<Vitest, Run>()
   return {
     name: 'termtape',
     config: () => ({
       test: { provide: { termtape: checked }, setupFiles: matchers ? [registerFile()] : [] },
     }),
     configureVitest: ({ vitest, project }) => {
-      let reporter = reporters.get(vitest)
-      if (reporter === undefined) {
-        reporter = new TapeReporter(vitest, checked)
-        reporters.set(vitest, reporter)
-        if (reports) vitest.config.reporters.push(reporter)
-        if (vitest.config.watch) rerunOnTapeChange(vitest, reporter)
-      }
-      reporter.add(project)
+      const run = runs.get(vitest) ?? begun(vitest, checked)
+      runs.set(vitest, run)
+      run.projects.add(project)
+      run.rerun?.watch()
     },
   }
+}
+
+/** What the plugin does beside a Vitest, for all projects that use it. */
+interface Run {
+  projects: TapedProjects
+  rerun: RerunOnTapeChange | undefined
+}
+
+function begun(vitest: Vitest, options: TermtapeOptions): Run {
+  const projects = new TapedProjects(options.tapes ?? 'tapes')
+  const rerun = vitest.config.watch ? new RerunOnTapeChange(vitest, projects) : undefined
+  if (options.reporter ?? true) vitest.config.reporters.push(new TapeReporter(vitest, projects, options))
+  vitest.config.reporters.push(new LateFailures(vitest))
+  if (rerun !== undefined) vitest.config.reporters.push(rerun)
+  return { projects, rerun }
 }
 
 /** The set-up file that adds the matchers, beside this one: TypeScript in the sources, JavaScript in the package. */

@@ -1,16 +1,19 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const modules = join(root, 'node_modules')
+const vitestCli = join(modules, 'vitest/vitest.mjs')
 
 /** A run of a command, over. */
 export interface Run {
   code: number | null
   /** Standard output and error, in the order they came. */
   output: string
+  stdout: string
+  stderr: string
 }
 
 /** What Vitest's JSON reporter says of one test. */
@@ -35,7 +38,7 @@ export class Project implements AsyncDisposable {
     await linkModules(join(project.folder, 'node_modules'), ['vitest'])
     await symlink(engine, join(project.folder, 'node_modules/termtape'))
     await project.write('package.json', '{ "type": "module" }\n')
-    await project.write('vitest.config.mjs', config)
+    await project.write('vitest.config.mjs', configOf())
     for (const [name, text] of Object.entries(files)) await project.write(name, text)
     return project
   }
@@ -43,6 +46,10 @@ export class Project implements AsyncDisposable {
   async write(name: string, text: string): Promise<void> {
     await mkdir(dirname(join(this.folder, name)), { recursive: true })
     await writeFile(join(this.folder, name), text)
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(join(this.folder, name), { recursive: true })
   }
 
   read(name: string): Promise<string> {
@@ -68,13 +75,14 @@ export class Project implements AsyncDisposable {
   ): Promise<Run & { tests: TestResult[] }> {
     const report = join(this.folder, 'report.json')
     await rm(report, { force: true })
-    const cli = join(root, 'node_modules/vitest/vitest.mjs')
-    const run = await this.run(
-      process.execPath,
-      [cli, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
-      environment,
-    )
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const run = await this.cli(['run', ...reporters, ...args], environment)
     return { ...run, tests: testsOf(await readFile(report, 'utf8').catch(() => '{}')) }
+  }
+
+  /** Runs Vitest's command line with these arguments and no other. */
+  cli(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
+    return this.run(process.execPath, [vitestCli, ...args], environment)
   }
 
   run(
@@ -83,13 +91,38 @@ export class Project implements AsyncDisposable {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<Run> {
     return new Promise((settle, reject) => {
-      const child = spawn(command, args, { cwd: this.folder, env: { ...quietEnvironment(), ...environment } })
-      let output = ''
-      for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+      const child = this.start(command, args, environment)
+      const run = { code: null, output: '', stdout: '', stderr: '' }
+      for (const name of ['stdout', 'stderr'] as const)
+        child[name].setEncoding('utf8').on('data', (text: string) => {
+          run[name] += text
+          run.output += text
+        })
       child.on('error', reject)
-      child.on('close', (code) => settle({ code, output }))
+      child.on('close', (code) => settle({ ...run, code }))
     })
+  }
+
+  /** Starts Vitest's watch mode, which whoever starts it ends. */
+  watch(args: readonly string[] = []): ChildProcessWithoutNullStreams {
+    return this.start(process.execPath, [vitestCli, '--watch', ...args])
+  }
+
+  /** What a run printed, without blank lines and what differs from one machine and run to the next: folders, times. */
+  steady(output: string): string {
+    return output
+      .replaceAll(this.folder, '/project')
+      .replaceAll(root, '/termtape')
+      .replace(/^\s*\n/gm, '')
+      .replace(/\d+(\.\d+)? ?m?s\b/g, 'N ms')
+  }
+
+  private start(
+    command: string,
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+  ): ChildProcessWithoutNullStreams {
+    return spawn(command, args, { cwd: this.folder, env: { ...quietEnvironment(), ...environment } })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -104,9 +137,22 @@ export async function linkModules(folder: string, names?: readonly string[]): Pr
     if (!name.startsWith('.')) await symlink(join(modules, name), join(folder, name))
 }
 
-const config = `const conditions = ['termtape-source']
-export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { pool: 'forks', testTimeout: 20_000 } }
-`
+/**
+ * The source of a `vitest.config.mjs`.
+ *
+ * @param plugin what the plugin is given, as source text; undefined leaves it out
+ */
+export function configOf(plugin?: string): string {
+  const uses = plugin === undefined ? '' : `plugins: [termtape(${plugin})], `
+  return [
+    ...(plugin === undefined
+      ? []
+      : [`import { termtape } from ${JSON.stringify(join(root, 'plugin/index.ts'))}`]),
+    "const conditions = ['termtape-source']",
+    `export default { ${uses}resolve: { conditions }, ssr: { resolve: { conditions } }, test: { pool: 'forks', testTimeout: 20_000 } }`,
+    '',
+  ].join('\n')
+}
 
 function quietEnvironment(): NodeJS.ProcessEnv {
   const hidden = /^(CI|FORCE_COLOR|VITEST|VITEST_.*|NODE_ENV|TEST|TERMTAPE_.*|GITHUB_ACTIONS)$/

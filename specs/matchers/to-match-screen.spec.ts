@@ -4,7 +4,7 @@ import '../../matchers/register.ts'
 import { expect } from '../../matchers/expect.ts'
 import { compareSnapshots, sameSnapshot } from '../../matchers/screen-difference.ts'
 import { screenSnapshot } from '../../matchers/screen-snapshot.ts'
-import { Project } from '../plugin/project.ts'
+import { Project } from '../project.ts'
 import { painted, played } from './played.ts'
 
 const output = 'name   \x1b[1;32mok\x1b[m\r\n  other  \x1b[31mfailed\x1b[m\r\n'
@@ -114,7 +114,7 @@ it('cannot be negated or polled', async () => {
   )
 })
 
-describe('in a project', () => {
+describe('in a project', async () => {
   const spec = (text: string): string => `
     import { Screen } from 'termtape'
     import { expect, test } from 'termtape/fixtures'
@@ -123,19 +123,19 @@ describe('in a project', () => {
     test('kept', () => { expect(screen).toMatchScreen('first') })
     test('inline', () => { expect(screen).toMatchInlineScreen() })
   `
-  const project = new Project({ 'screen.spec.ts': spec('one') })
-  afterAll(() => project.remove())
+  const project = await Project.create({ 'screen.spec.ts': spec('one') })
+  afterAll(() => project[Symbol.asyncDispose]())
 
-  it('is not written on CI', () => {
-    const run = project.vitest([], { CI: '1' })
-    expect(run.passed).toBe(false)
+  it('is not written on CI', async () => {
+    const run = await project.cli(['run'], { CI: '1' })
+    expect(run.code).toBe(1)
     expect(run.output).toContain('Received: a screen of which no snapshot is stored')
-    expect(project.read('__snapshots__/screen.spec.ts.snap')).toBe(undefined)
+    expect(await project.contents('__snapshots__')).toEqual({})
   })
 
-  it('is written at home, and compared from then on', () => {
-    expect(project.vitest().output).toContain('2 written')
-    expect(project.read('__snapshots__/screen.spec.ts.snap')).toMatchInlineSnapshot(`
+  it('is written at home, and compared from then on', async () => {
+    expect((await project.cli(['run'])).output).toContain('2 written')
+    expect(await project.read('__snapshots__/screen.spec.ts.snap')).toMatchInlineSnapshot(`
       "// Vitest Snapshot v1, https://vitest.dev/guide/snapshot.html
 
       exports[\`kept > first 1\`] = \`
@@ -144,18 +144,19 @@ describe('in a project', () => {
       \`;
       "
     `)
-    expect(project.read('screen.spec.ts')).toContain(
+    expect(await project.read('screen.spec.ts')).toContain(
       '`\n      20x3, cursor at row 0, column 3\n      │one\n    `',
     )
-    expect(project.vitest([], { CI: '1' }).passed).toBe(true)
+    expect((await project.cli(['run'], { CI: '1' })).code).toBe(0)
   })
 
-  it('fails, with the difference, when the screen changed', () => {
-    project.write('screen.spec.ts', (project.read('screen.spec.ts') ?? '').replace('"one"', '"two"'))
-    const run = project.vitest([], { CI: '1' })
-    expect(run.passed).toBe(false)
-    const start = run.output.indexOf(' FAIL  screen.spec.ts > kept')
-    expect(run.output.slice(start, run.output.indexOf(' ❯', start))).toMatchInlineSnapshot(`
+  it('fails, with the difference, when the screen changed', async () => {
+    await project.write('screen.spec.ts', (await project.read('screen.spec.ts')).replace('"one"', '"two"'))
+    const run = await project.cli(['run'], { CI: '1' })
+    expect(run.code).toBe(1)
+    const printed = project.steady(run.output)
+    const start = printed.indexOf(' FAIL  screen.spec.ts > kept')
+    expect(printed.slice(start, printed.indexOf(' ❯', start))).toMatchInlineSnapshot(`
       " FAIL  screen.spec.ts > kept
       Error: expect(screen).toMatchScreen("first")
       Expected: the screen to look as in its snapshot
@@ -174,10 +175,13 @@ describe('in a project', () => {
     `)
   })
 
-  it('is updated with -u, and obsolete ones are removed', () => {
-    expect(project.vitest(['-u']).output).toContain('2 updated')
-    expect(project.vitest([], { CI: '1' }).passed).toBe(true)
-    project.write('screen.spec.ts', (project.read('screen.spec.ts') ?? '').replace("'first'", "'second'"))
-    expect(project.vitest().output).toContain('1 obsolete')
+  it('is updated with -u, and obsolete ones are removed', async () => {
+    expect((await project.cli(['run', '-u'])).output).toContain('2 updated')
+    expect((await project.cli(['run'], { CI: '1' })).code).toBe(0)
+    await project.write(
+      'screen.spec.ts',
+      (await project.read('screen.spec.ts')).replace("'first'", "'second'"),
+    )
+    expect((await project.cli(['run'])).output).toContain('1 obsolete')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { termtape } from '../../plugin/index.ts'
+import { termtape, type TermtapeOptions } from '../../plugin/index.ts'
 
 describe('an option', () => {
   it.each([
@@ -15,14 +15,65 @@ describe('an option', () => {
     [{ rows: 2.5 }, 'Invalid rows: 2.5. Expected a whole number from 1 to 65535.'],
     [{ env: { A: 1 } }, 'Invalid env.A: 1. Expected a string, or undefined to remove it.'],
     [{ maxAgeDays: 0 }, 'Invalid maxAgeDays: 0. Expected days: a number above 0.'],
+    [{ cwd: 1 }, 'Invalid cwd: 1. Expected a text.'],
+    [{ encoding: 'utf-9' }, 'Invalid encoding: "utf-9". Expected a WHATWG encoding label'],
+    [{ transport: 'tcp' }, 'Invalid transport: "tcp". Expected "pty" or "pipe".'],
+    [{ order: 'some' }, 'Invalid order: "some". Expected one of strict, any.'],
+    [{ repeat: 'first' }, 'Invalid repeat: "first". Expected one of none, last.'],
+    [{ pace: 'slow' }, 'Invalid pace: "slow". Expected one of instant, recorded.'],
+    [{ latency: [3, 1] }, 'Invalid latency: 3,1. Expected milliseconds'],
+    [{ errorRate: 101 }, 'Invalid errorRate: 101. Expected a percentage from 0 to 100'],
+    [{ seed: 0.5 }, 'Invalid seed: 0.5. Expected a whole number'],
+    [{ redact: 'no' }, 'Invalid redact: "no". Expected false or { values, rules }.'],
+    [{ redact: { value: ['x'] } }, 'Invalid option: "redact.value". Expected one of values, rules.'],
+    [{ redact: { values: ['a', 2] } }, 'Invalid redact.values.1: 2. Expected a text.'],
+    [{ secrets: { pin: 'x' } }, 'Invalid secrets: "pin". Expected a placeholder such as "password:1".'],
+    [{ expires: { after: 'soon' } }, 'Invalid expires: "soon". Expected milliseconds'],
+    [{ versionArgs: '--version' }, 'Invalid versionArgs: "--version". Expected a list of texts.'],
+    [{ match: { comand: {} } }, 'Invalid option: "match.comand". Expected one of command, env, prompt,'],
+    [{ match: { env: { allow: [1] } } }, 'Invalid match.env.allow.0: 1. Expected a text.'],
+    [{ match: { prompt: { pattern: '$' } } }, 'Invalid match.prompt.pattern: "$". Expected a RegExp.'],
+    [
+      { match: { volatile: [{ id: 'job', pattern: /\d/ }] } },
+      'Invalid match.volatile.0.pattern: /\\d/. Expected a RegExp with the flag g.',
+    ],
     ['tapes', 'Invalid options: "tapes". Expected an object of options.'],
   ])('%j is refused by name', (options: unknown, message) => {
     expect(() => Reflect.apply(termtape, undefined, [options])).toThrow(message)
   })
 })
 
+it.each([
+  [{ recrod: 'NEW' }, 'Invalid option: "recrod". Expected one of tapes, record,', 'Did you mean record?'],
+  [{ match: { promt: {} } }, 'Invalid option: "match.promt"', 'Did you mean prompt?'],
+  [{ redact: { valeus: [] } }, 'Invalid option: "redact.valeus"', 'Did you mean values?'],
+])('%j is a slip, and what was meant is named', (options: unknown, message, hint) => {
+  const refused = (): unknown => Reflect.apply(termtape, undefined, [options])
+  expect(refused).toThrow(message)
+  expect(refused).toThrow(hint)
+})
+
+it.each([
+  ['record', { record: () => 'NEW' }],
+  ['latency', { latency: () => 5 }],
+  ['match.command.custom', { match: { command: { custom: () => true } } }],
+  ['decorate.input', { decorate: { input: (input: unknown) => input } }],
+])('%s cannot be a function: it would not arrive', (name, options: unknown) => {
+  expect(() => Reflect.apply(termtape, undefined, [options])).toThrow(
+    `Invalid ${name}: a function. Expected data: a function cannot go to the specs.\n\nHint: Give it to terminal.spawn`,
+  )
+})
+
 it('reaches every spec', () => {
-  const options = { tapes: 'recordings', timeoutMs: Infinity, env: { A: 'b', C: undefined } }
+  const options: TermtapeOptions = {
+    tapes: 'recordings',
+    timeoutMs: Infinity,
+    env: { A: 'b', C: undefined },
+    latency: [1, 2],
+    redact: { values: ['sesame'] },
+    match: { prompt: { pattern: /\$ $/ }, command: { ignoreArgs: [0, '--at', /^-v/] } },
+    expires: { after: '30d', action: 'fail' },
+  }
   expect(termtape(options).config().test.provide).toEqual({ termtape: options })
 })
 

@@ -1,14 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { Project } from './project.ts'
+import { configOf, Project } from '../project.ts'
 
-const project = new Project(
-  {
-    'one.spec.ts': spec('one'),
-    'two.spec.ts': spec('two'),
-  },
-  '{}',
-)
-afterAll(() => project.remove())
+const project = await Project.create({
+  'vitest.config.mjs': configOf('{}'),
+  'one.spec.ts': spec('one'),
+  'two.spec.ts': spec('two'),
+})
+afterAll(() => project[Symbol.asyncDispose]())
 
 function spec(word: string, test = 'test', check = word): string {
   return `
@@ -23,28 +21,28 @@ function spec(word: string, test = 'test', check = word): string {
   `
 }
 
+const ci = { CI: '1' }
 const orphan = 'tapes/sh/gone/says-gone.json5'
 const word = '1 orphaned: no test uses it, so it may be removed'
+const fourNew = `
+ Tapes
+   4 new
+     tapes/sh/one/says-more.json5
+     tapes/sh/one/says-one.json5
+     tapes/sh/two/says-more.json5
+     tapes/sh/two/says-two.json5
+`
 
-it('tells of new tapes, once', () => {
-  const { output } = project.vitest()
-  expect(output.slice(output.indexOf(' Tapes'))).toMatchInlineSnapshot(`
-    " Tapes
-       4 new
-         tapes/sh/one/says-more.json5
-         tapes/sh/one/says-one.json5
-         tapes/sh/two/says-more.json5
-         tapes/sh/two/says-two.json5
-    "
-  `)
-  expect(project.vitest([], { CI: '1' }).output).not.toContain('Tapes')
+it('tells of new tapes, once', async () => {
+  expect((await project.cli(['run'])).output).toContain(fourNew)
+  expect((await project.cli(['run'], ci)).output).not.toContain('Tapes')
 })
 
 describe('a tape no test uses', () => {
-  it('is an orphan after a whole run', () => {
-    project.write(orphan, project.read('tapes/sh/one/says-one.json5') ?? '')
-    const { output, passed } = project.vitest([], { CI: '1' })
-    expect(passed).toBe(true)
+  it('is an orphan after a whole run', async () => {
+    await project.write(orphan, await project.read('tapes/sh/one/says-one.json5'))
+    const { output, code } = await project.cli(['run'], ci)
+    expect(code).toBe(0)
     expect(output).toContain(`${word}\n     ${orphan}`)
   })
 
@@ -53,38 +51,56 @@ describe('a tape no test uses', () => {
     ['a single file', ['one']],
     ['a shard', ['--shard=1/2']],
     ['without some files', ['--exclude', 'two.spec.ts']],
-  ])('is none after a run of %s', (_, args) => {
-    const { output, passed } = project.vitest(args, { CI: '1' })
-    expect(passed).toBe(true)
+  ])('is none after a run of %s', async (_, args) => {
+    const { output, code } = await project.cli(['run', ...args], ci)
+    expect(code).toBe(0)
     expect(output).not.toContain('orphan')
   })
 
-  it('is none when a test failed', () => {
-    project.write('two.spec.ts', spec('two', 'test', 'three'))
-    expect(project.vitest([], { CI: '1' })).toMatchObject({
-      passed: false,
-      output: expect.not.stringContaining('orphan'),
-    })
-  })
-
-  it('is none when it belongs to a test that was skipped', () => {
-    project.write('two.spec.ts', spec('two', 'test.skip'))
-    expect(project.vitest([], { CI: '1' }).output.match(/tapes\/sh\/[^\n]*/g)).toEqual([orphan])
-    project.write('two.spec.ts', spec('two'))
-  })
-})
-
-it('is known after merging the reports of all shards', () => {
-  for (const shard of ['1/2', '2/2']) {
-    const { output } = project.vitest([`--shard=${shard}`, '--reporter=blob'], { CI: '1' })
+  it('is none when a test failed', async () => {
+    await project.write('two.spec.ts', spec('two', 'test', 'three'))
+    const { output, code } = await project.cli(['run'], ci)
+    expect(code).toBe(1)
     expect(output).not.toContain('orphan')
-  }
-  expect(project.vitest(['--merge-reports'], { CI: '1' }).output).toContain(word)
+  })
+
+  it('is none when it belongs to a test that was skipped', async () => {
+    await project.write('two.spec.ts', spec('two', 'test.skip'))
+    const { output } = await project.cli(['run'], ci)
+    expect(output.match(/tapes\/sh\/[^\n]*/g)).toEqual([orphan])
+    await project.write('two.spec.ts', spec('two'))
+  })
 })
 
-it('leaves JSON alone, and is in it', () => {
-  const { stdout, stderr } = project.run(['--reporter=json', '--outputFile=report.json'], { CI: '1' })
-  expect(JSON.parse(project.read('report.json') ?? '')).toMatchObject({
+describe('the reports of all shards, merged', () => {
+  const shards = ['1/2', '2/2']
+
+  it('name the orphans, which no shard knows', async () => {
+    for (const shard of shards) {
+      const { output } = await project.cli(['run', `--shard=${shard}`, '--reporter=blob'], ci)
+      expect(output).not.toContain('orphan')
+    }
+    const { output } = await project.cli(['--merge-reports'], ci)
+    expect(output).toContain(`${word}\n     ${orphan}`)
+  })
+
+  it('name every new tape once, and say nothing of what only one shard uses', async () => {
+    await project.remove('tapes')
+    for (const shard of shards) {
+      const { output } = await project.cli(['run', `--shard=${shard}`, '--reporter=blob'])
+      expect(output).toContain('2 new')
+    }
+    const { output } = await project.cli(['--merge-reports'])
+    expect(output).toContain(fourNew)
+    expect(output).not.toContain('orphan')
+  })
+})
+
+it('leaves JSON alone, and is in it', async () => {
+  await project.write(orphan, await project.read('tapes/sh/one/says-one.json5'))
+  const json = ['run', '--reporter=json', '--outputFile=report.json']
+  const { stdout, stderr } = await project.cli(json, ci)
+  expect(JSON.parse(await project.read('report.json'))).toMatchObject({
     testResults: expect.arrayContaining([
       expect.objectContaining({
         assertionResults: expect.arrayContaining([
@@ -100,4 +116,25 @@ it('leaves JSON alone, and is in it', () => {
   // Without a file, JSON may be all that is on the standard output.
   expect(stdout).not.toContain('Tapes')
   expect(stderr).toContain(word)
+})
+
+it('knows the tapes of projects in folders of their own', async () => {
+  await using nested = await Project.create({
+    'vitest.config.mjs': "export default { test: { projects: ['packages/*'] } }",
+    'packages/a/vitest.config.mjs': configOf('{}'),
+    'packages/a/one.spec.ts': spec('one'),
+    'packages/b/vitest.config.mjs': configOf("{ tapes: '../a/tapes' }"),
+    'packages/b/two.spec.ts': spec('two'),
+  })
+  const { output } = await nested.cli(['run'])
+  expect(output.match(/packages\/\S+json5/g)?.toSorted()).toEqual([
+    'packages/a/tapes/sh/one/says-more.json5',
+    'packages/a/tapes/sh/one/says-one.json5',
+    'packages/a/tapes/sh/two/says-more.json5',
+    'packages/a/tapes/sh/two/says-two.json5',
+  ])
+  expect((await nested.cli(['run'], ci)).output).not.toContain('Tapes')
+  await nested.write(`packages/a/${orphan}`, await nested.read('packages/a/tapes/sh/one/says-one.json5'))
+  expect((await nested.cli(['run'], ci)).output).toContain(`${word}\n     packages/a/${orphan}`)
+  expect((await nested.cli(['run', '--project', 'a'], ci)).output).not.toContain('orphan')
 })

@@ -1,9 +1,11 @@
 import { afterAll, expect, it } from 'vitest'
-import { Project } from './project.ts'
+import { configOf, Project } from '../project.ts'
 
-const project = new Project(
-  {
-    'failing.spec.ts': `
+const options = "tapes: 'recordings', timeoutMs: 1234, cols: 100, rows: 30, env: { GREETING: 'hello' }"
+
+const project = await Project.create({
+  'vitest.config.mjs': configOf(`{ ${options} }`),
+  'failing.spec.ts': `
       import { expect, test } from 'termtape/fixtures'
       test('fails', async ({ terminal }) => {
         const cat = await terminal.spawn('sh', ['-c', 'read x; echo "got $x"; sleep 60'])
@@ -12,7 +14,7 @@ const project = new Project(
         expect(1).toBe(2)
       })
     `,
-    'plain.spec.ts': `
+  'plain.spec.ts': `
       import { spawn } from 'termtape'
       import { expect, test } from 'vitest'
       test('the matchers are there', async () => {
@@ -20,32 +22,59 @@ const project = new Project(
         await expect(sh).toPrint('24 80')
       })
     `,
-    'options.spec.ts': `
+  'options.spec.ts': `
       import { expect, test } from 'termtape/fixtures'
+      test.override({ terminalOptions: { env: { THIRD: 'all' } } })
       test('the options are there', async ({ terminal, tape }) => {
-        const sh = await terminal.spawn('sh', ['-c', 'stty size; echo $GREETING $OTHER'], { env: { OTHER: 'you' } })
+        const sh = await terminal.spawn('sh', ['-c', 'stty size; echo $GREETING $OTHER $THIRD'], { env: { OTHER: 'you' } })
         await expect(sh).toPrint('30 100')
-        await expect(sh).toPrint('hello you')
+        await expect(sh).toPrint('hello you all')
         expect(sh.timeoutMs).toBe(1234)
         expect(tape.folder).toMatch(/recordings$/)
       })
     `,
-  },
-  "{ tapes: 'recordings', timeoutMs: 1234, cols: 100, rows: 30, env: { GREETING: 'hello' } }",
-)
-afterAll(() => project.remove())
+})
+afterAll(() => project[Symbol.asyncDispose]())
 
-it('adds the matchers to Vitest’s own expect', () => {
-  expect(project.vitest(['plain'])).toMatchObject({ passed: true })
+it('adds the matchers to Vitest’s own expect', async () => {
+  expect(await project.cli(['run', 'plain'])).toMatchObject({ code: 0 })
 })
 
-it('hands the options to every spec', () => {
-  expect(project.vitest(['options'])).toMatchObject({ passed: true })
-  expect(project.list('recordings')).toEqual(['sh/options/the-options-are-there.json5'])
+it('hands the options to every spec', async () => {
+  expect(await project.cli(['run', 'options'])).toMatchObject({ code: 0 })
+  expect(Object.keys(await project.contents('recordings'))).toEqual([
+    'recordings/sh/options/the-options-are-there.json5',
+  ])
 })
 
-it('attaches the screen to a test that failed, at the line where it failed', () => {
-  const { output } = project.vitest(['failing'])
+it.each(['forks', 'threads'])('says in one place how every tape is played, in %s', async (pool) => {
+  await using taped = await Project.create({
+    'vitest.config.mjs': configOf(
+      "{ order: 'any', match: { command: { ignoreArgs: [/^--at=/] } }, redact: { values: ['sesame'] } }",
+    ),
+    'order.spec.ts': `
+      import { expect, test } from 'termtape/fixtures'
+      test('asks in any order', async ({ terminal }) => {
+        const { WORDS = 'one,two' } = process.env
+        const sh = await terminal.spawn('sh', ['-c', 'while read x; do echo "<$x>"; done', 'sh', '--at=' + WORDS])
+        for (const word of WORDS.split(',')) {
+          await sh.sendLine(word)
+          await sh.expect('<' + word + '>')
+        }
+      })
+      test('opens', async ({ terminal }) => {
+        await terminal.spawn('sh', ['-c', 'echo open sesame'])
+      })
+    `,
+  })
+  expect(await taped.cli(['run', `--pool=${pool}`])).toMatchObject({ code: 0 })
+  const again = await taped.cli(['run', `--pool=${pool}`], { CI: '1', WORDS: 'two,one' })
+  expect(again).toMatchObject({ code: 0, output: expect.stringContaining('2 passed') })
+  expect((await taped.contents())['tapes/sh/order/opens.json5']).toContain('open ⟨secret:custom:1⟩')
+})
+
+it('attaches the screen to a test that failed, at the line where it failed', async () => {
+  const output = project.steady((await project.cli(['run', 'failing'])).output)
   const at = output.indexOf(' FAIL')
   expect(output.slice(at, output.indexOf('⎯⎯⎯⎯', at))).toMatchInlineSnapshot(`
     " FAIL  failing.spec.ts > fails
@@ -73,32 +102,30 @@ it('attaches the screen to a test that failed, at the line where it failed', () 
       got hello
     "
   `)
-  expect(project.vitest(['failing', '--reporter=github-actions']).output).toMatch(
+  const github = await project.cli(['run', 'failing', '--reporter=github-actions'])
+  expect(project.steady(github.output)).toMatch(
     /::notice file=\/project\/failing\.spec\.ts,line=7,.*│ hello%0A│ got hello/,
   )
 })
 
-it('advises against threads where programs run', () => {
-  const { output } = project.vitest(['plain', 'failing', '--pool=threads'])
-  expect(output).toContain("Set test.pool to 'forks'")
-  expect(project.vitest(['options', '--pool=threads'], { CI: '1' }).output).not.toContain('forks')
+it('advises against threads where programs run', async () => {
+  const { output } = await project.cli(['run', 'plain', 'failing', '--pool=threads'])
+  expect(output).toContain(
+    "Programs were run for real in worker threads. Set test.pool to 'forks': a process of its own ends what it started even when it crashes.",
+  )
+  const replayed = await project.cli(['run', 'options', '--pool=threads'], { CI: '1' })
+  expect(replayed).toMatchObject({ code: 0, output: expect.not.stringContaining('forks') })
 })
 
-it('is silent about tapes when told to be', () => {
-  project.write(
-    'vitest.config.ts',
-    (project.read('vitest.config.ts') ?? '').replace('termtape({', 'termtape({ reporter: false,'),
-  )
-  expect(project.vitest(['failing']).output).not.toContain('Tapes')
+it('is silent about tapes when told to be', async () => {
+  await project.write('vitest.config.mjs', configOf(`{ reporter: false, ${options} }`))
+  expect((await project.cli(['run', 'failing'])).output).not.toContain('Tapes')
 })
 
-it('refuses a wrong option before anything runs', () => {
-  project.write(
-    'vitest.config.ts',
-    (project.read('vitest.config.ts') ?? '').replace('cols: 100', 'cols: "100"'),
-  )
-  expect(project.vitest(['options'])).toMatchObject({
-    passed: false,
+it('refuses a wrong option before anything runs', async () => {
+  await project.write('vitest.config.mjs', configOf('{ cols: "100" }'))
+  expect(await project.cli(['run', 'options'])).toMatchObject({
+    code: 1,
     output: expect.stringContaining('Invalid cols: "100". Expected a whole number from 1 to 65535.'),
   })
 })

@@ -8,6 +8,7 @@ function session(facts: Partial<NotedSession>): NotedSession {
     how: 'replayed',
     unused: 0,
     ms: 5,
+    redacted: {},
     test: 'a.spec.ts > a',
     passed: true,
     ...facts,
@@ -29,7 +30,8 @@ it('is silent when there is nothing to say', () => {
 it('says everything there is to say', () => {
   const lines = report(
     [
-      session({ how: 'new', path: 'tapes/sh/new.json5' }),
+      session({ how: 'new', path: 'tapes/sh/new.json5', redacted: { token: 1, password: 2 } }),
+      session({ how: 'new', path: 'tapes/sh/long.json5', ms: 120_000, test: 'slow.spec.ts > takes longer' }),
       session({
         how: 'changed',
         path: 'tapes/sh/changed.json5',
@@ -48,10 +50,13 @@ it('says everything there is to say', () => {
   )
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "Tapes
-      1 new
+      2 new
+        tapes/sh/long.json5
         tapes/sh/new.json5
       1 recorded again
         tapes/sh/changed.json5
+      1 with secrets masked
+        tapes/sh/new.json5, password ×2, token ×1
       1 not kept, because the test failed
         tapes/sh/failed.json5
       1 not played to the end
@@ -60,7 +65,8 @@ it('says everything there is to say', () => {
         tapes/sh/gone.json5
       1 expired: to be recorded again
         tapes/sh/old.json5, 400 days old
-      1 slow, live
+      2 slow, live
+        120.0 s  slow.spec.ts > takes longer
         61.2 s  slow.spec.ts > takes its time
       Programs were run for real in worker threads. Set test.pool to 'forks': a process of its own ends what it started even when it crashes."
   `)

@@ -27,7 +27,7 @@ function written(talk: (notes: Notes) => void): string {
   notes.begin()
   talk(notes)
   notes.end()
-  const tape: Tape = redactTape(notes.tape(meta, session), { values: [], hidden: notes.hidden })
+  const { tape }: { tape: Tape } = redactTape(notes.tape(meta, session), { values: [], hidden: notes.hidden })
   const text = printTape(tape)
   audit(text, 'tapes/app/a.json5', { columns: 80 })
   return text

@@ -1,16 +1,12 @@
 import { readdirSync } from 'node:fs'
-import { suggestionDistanceMax, suggestionsMax } from '../limits.ts'
+import { nearNames } from '../match/near-names.ts'
 
 /** Names in the folders that are a typing slip away from `name`, nearest first. */
 export function nearMisses(name: string, folders: readonly string[]): string[] {
-  const names = new Set(folders.flatMap((folder) => namesIn(folder)))
-  return [...names]
-    .filter((each) => Math.abs(each.length - name.length) <= suggestionDistanceMax)
-    .map((each) => ({ each, distance: editDistance(name, each) }))
-    .filter(({ distance }) => distance <= suggestionDistanceMax && distance < name.length)
-    .sort((a, b) => a.distance - b.distance || (a.each < b.each ? -1 : 1))
-    .slice(0, suggestionsMax)
-    .map(({ each }) => each)
+  return nearNames(
+    name,
+    folders.flatMap((folder) => namesIn(folder)),
+  )
 }
 
 function namesIn(folder: string): string[] {
@@ -19,31 +15,4 @@ function namesIn(folder: string): string[] {
   } catch {
     return []
   }
-}
-
-/** Levenshtein's distance, a swap of two neighbours counting as one. */
-function editDistance(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const next = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1]
-      let least = Math.min(
-        at(last, column) + 1,
-        at(next, column - 1) + 1,
-        at(last, column - 1) + (same ? 0 : 1),
-      )
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
-        least = Math.min(least, at(before, column - 2) + 1)
-      next.push(least)
-    }
-    before = last
-    last = next
-  }
-  return at(last, b.length)
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? 0
 }

@@ -7,7 +7,7 @@ import { printTape } from '../tape/print-tape.ts'
 import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
 import { Notes } from './notes.ts'
-import { redactTape, type Secrets } from './redact-tape.ts'
+import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
 import { steady } from './steady.ts'
 import { Tee } from './tee.ts'
 
@@ -36,6 +36,7 @@ export class Recorder implements TapeUse {
   readonly unplayed = 0
   readonly #facts: RecordingFacts
   readonly #notes: Notes
+  #redacted: Redactions = {}
 
   constructor(world: Transport, facts: RecordingFacts) {
     this.#facts = facts
@@ -55,6 +56,11 @@ export class Recorder implements TapeUse {
     return this.#notes.exchanges
   }
 
+  /** How often something was masked on the tape, by category; nothing before it was saved. */
+  get redacted(): Redactions {
+    return this.#redacted
+  }
+
   /**
    * Writes the tape, or leaves the old one untouched if the same was said again. Call it after the session was closed.
    *
@@ -64,22 +70,23 @@ export class Recorder implements TapeUse {
   async save(): Promise<Saved> {
     const { path, meta, session, secrets } = this.#facts
     const recorded = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
-    const fresh =
+    const { tape: fresh, redacted } =
       secrets === undefined
-        ? recorded
+        ? { tape: recorded, redacted: {} }
         : withoutSecrets(recorded, { ...secrets, hidden: this.#notes.hidden }, path)
     const old = await readTape(path)
     const tape = steady(old?.tape, fresh)
     if (tape === old?.tape) return 'unchanged'
     await writeTape(path, tape)
+    this.#redacted = redacted
     return old === undefined ? 'new' : 'changed'
   }
 }
 
 // Masked by what is known, then looked at once more by itself: a secret that one of the two misses is not written.
-function withoutSecrets(recorded: Tape, secrets: Secrets, path: string): Tape {
+function withoutSecrets(recorded: Tape, secrets: Secrets, path: string): RedactedTape {
   const clean = redactTape(recorded, secrets)
-  audit(printTape(clean), path, {
+  audit(printTape(clean.tape), path, {
     values: secrets.values.map(({ value }) => value),
     ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
     ...(recorded.meta.pty === null ? {} : { columns: recorded.meta.pty.cols }),

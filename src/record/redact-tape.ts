@@ -23,11 +23,17 @@ interface Piece {
   put(text: string): void
 }
 
-/**
- * The tape without its secrets: each is a numbered placeholder, the same one wherever it occurs. How many were masked in an
- * exchange is in its `annotations.redacted`, by category.
- */
-export function redactTape(tape: Tape, secrets: Secrets): Tape {
+export interface RedactedTape {
+  tape: Tape
+  /** How often something was masked on it, by category. */
+  redacted: Redactions
+}
+
+/** Numbers of masked places, by category; those of one exchange are in its `annotations.redacted`. */
+export type Redactions = Readonly<Record<string, number>>
+
+/** The tape without its secrets: each is a numbered placeholder, the same one wherever it occurs. */
+export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
   const clean = structuredClone(tape)
   const redactor = createRedactor({
     values: secrets.values,
@@ -39,16 +45,14 @@ export function redactTape(tape: Tape, secrets: Secrets): Tape {
   const redacted = redactor.redact(pieces.map(({ passage }) => passage))
   for (const [index, { text }] of redacted.entries())
     if (text !== pieces[index]?.passage.text) pieces[index]?.put(text)
+  const counts = redacted.map((each) => each.secrets)
   let at = pieces.length - perExchange.flat().length
   for (const [index, own] of perExchange.entries()) {
-    annotate(
-      clean.exchanges[index],
-      redacted.slice(at, at + own.length).map((each) => each.secrets),
-    )
+    annotate(clean.exchanges[index], sum(counts.slice(at, at + own.length)))
     at += own.length
   }
   readPromptsAgain(clean)
-  return clean
+  return { tape: clean, redacted: sum(counts) }
 }
 
 // A prompt is the line so far: behind the keys of a secret it would hold ever more of it. It is read off what is clean.
@@ -111,11 +115,15 @@ function withText(chunk: Chunk, text: string): Chunk {
   return { delay_ms, ...(stream === undefined ? {} : { stream }), ...payloadOfBytes(bytes) }
 }
 
-function annotate(exchange: Exchange | undefined, counts: readonly Partial<Record<string, number>>[]): void {
+function annotate(exchange: Exchange | undefined, redacted: Redactions): void {
+  if (exchange !== undefined && Object.keys(redacted).length > 0)
+    exchange.annotations = { ...exchange.annotations, redacted }
+}
+
+function sum(counts: readonly Partial<Redactions>[]): Redactions {
   const total: Record<string, number> = {}
   for (const each of counts)
     for (const [category, count] of Object.entries(each))
       total[category] = (total[category] ?? 0) + (count ?? 0)
-  if (exchange !== undefined && Object.keys(total).length > 0)
-    exchange.annotations = { ...exchange.annotations, redacted: total }
+  return total
 }
