@@ -156,7 +156,7 @@ describe('an option that cannot be', () => {
     expect(await bytes()).toEqual({})
   })
 
-  it.each<[object, string]>([
+  it.each<[object, string | RegExp]>([
     [{ record: 'ALWAYS' }, 'Invalid record: "ALWAYS". Expected one of auto, NEW, OVERWRITE, DISABLED.'],
     [{ fallback: 1 }, 'Invalid fallback: 1. Expected one of NOT_FOUND, PROXY.'],
     [{ timeoutMs: Number.NaN }, 'Invalid timeoutMs: NaN. Expected milliseconds: a number, 0 or more.'],
@@ -164,10 +164,12 @@ describe('an option that cannot be', () => {
     [{ strict: 'yes' }, 'Invalid strict: "yes". Expected true or false.'],
     [
       { recrod: 'NEW' },
-      'Invalid option: "recrod". Expected one of tapes, record, fallback, strict, timeoutMs, cols, rows, env, matchers, reporter, maxAgeDays.',
+      /^Invalid option: "recrod". Expected one of tapes, record, .*\n\nHint: Did you mean record\?$/,
     ],
   ])('%o is named by the plugin', async (options, words) => {
-    expect(await errorOf(() => termtape(options))).toMatchObject({ code: 'option', message: words })
+    const error = await errorOf(() => termtape(options))
+    expect(error).toMatchObject({ code: 'option' })
+    expect(error.message).toMatch(words)
   })
 })
 
