@@ -17,9 +17,9 @@ export interface Comparison {
 
 export type Bar = { atMost: number } | { atLeast: number }
 
-/** Ours divided by the peer's; null where there is no peer to divide by. */
+/** Ours divided by the peer's; null where there is nothing to divide by. */
 export function ratio({ ours, peer }: Comparison): number | null {
-  return peer.value === null ? null : ours / peer.value
+  return peer.value === null || peer.value === 0 ? null : ours / peer.value
 }
 
 export type Verdict = 'met' | 'NOT MET' | 'unclear' | ''
