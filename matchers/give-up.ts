@@ -11,12 +11,15 @@ export function giveUpWords(why: GaveUp, session: Session): string {
     case 'timeout':
       return 'the time was up'
     case 'exit':
+      if (session.closed) return closedWords
       return session.ended === undefined
         ? 'the program has ended'
         : `the program has ended with ${describeExit(session.ended)}`
     case 'quiet':
       return 'the tape has nothing more to say until the next input'
     case 'closed':
-      return 'the session was closed'
+      return closedWords
   }
 }
+
+const closedWords = 'the session was closed, as when its test is over: is an `await` missing?'

@@ -1,4 +1,5 @@
 import { now } from '../src/clock.ts'
+import { checkKnown } from '../src/session/known-options.ts'
 import { checkDuration } from '../src/session/options.ts'
 import type { Session } from '../src/session/session.ts'
 import { giveUpWords } from './give-up.ts'
@@ -7,6 +8,11 @@ import { giveUpWords } from './give-up.ts'
 export interface WaitOptions {
   /** Milliseconds to keep looking; default the session's `timeoutMs`. */
   timeoutMs?: number
+}
+
+/** @throws OptionError for an option that neither every waiting matcher takes nor this one */
+export function checkWaiting(options: WaitOptions, others: readonly string[] = []): void {
+  checkKnown(options, ['timeoutMs', ...others])
 }
 
 /** How long was waited, and why no longer. */

@@ -2,7 +2,7 @@ import type { Exit } from '../src/errors.ts'
 import { OptionError } from '../src/errors.ts'
 import { describeExit } from '../src/session/failures.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
-import { type WaitOptions, waitUntil } from './patience.ts'
+import { checkWaiting, type WaitOptions, waitUntil } from './patience.ts'
 
 export type ToExitWithOptions = WaitOptions
 
@@ -14,6 +14,7 @@ export function toExitWith(
   options: ToExitWithOptions = {},
 ): Promise<Verdict> {
   const expected = exitOf(how)
+  checkWaiting(options)
   return eventually(this, toExitWith, received, async (session) => {
     const waited = await waitUntil(session, () => session.ended !== undefined, options)
     const exit = session.ended

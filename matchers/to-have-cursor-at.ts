@@ -1,7 +1,7 @@
 import { OptionError } from '../src/errors.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen } from './on-screen.ts'
-import type { WaitOptions } from './patience.ts'
+import { checkWaiting, type WaitOptions } from './patience.ts'
 import { screenOf } from './subject.ts'
 
 /** The cursor stands on this cell, now or soon, shown or hidden. Rows and columns count from 0. */
@@ -17,6 +17,7 @@ export function toHaveCursorAt(
     ['col', col],
   ] as const)
     if (!Number.isInteger(value) || value < 0) throw new OptionError(name, value, 'a whole number from 0')
+  checkWaiting(options)
   return askScreen(
     this,
     toHaveCursorAt,

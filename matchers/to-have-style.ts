@@ -4,7 +4,7 @@ import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
-import type { WaitOptions } from './patience.ts'
+import { checkWaiting, type WaitOptions } from './patience.ts'
 import { checkText, describeBox, part } from './screen-part.ts'
 import { checkStyle, describeStyle, type StyleAsked, styleOf, type StylePart } from './style-asked.ts'
 import { viewOf } from './subject.ts'
@@ -27,6 +27,7 @@ export function toHaveStyle(
 ): Verdict | Promise<Verdict> {
   const name = describePattern(checkText(text))
   const wanted = checkStyle(style)
+  checkWaiting(options, ['in'])
   const where = options.in === undefined ? '' : ` in ${describeBox(options.in)}`
   return askScreen(
     this,

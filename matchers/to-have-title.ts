@@ -1,7 +1,7 @@
 import { describePattern } from '../src/session/pattern.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen } from './on-screen.ts'
-import type { WaitOptions } from './patience.ts'
+import { checkWaiting, type WaitOptions } from './patience.ts'
 import { screenOf } from './subject.ts'
 
 /** The program gave its window this title, now or soon; a RegExp may match a part of it. */
@@ -12,6 +12,7 @@ export function toHaveTitle(
   options: WaitOptions = {},
 ): Verdict | Promise<Verdict> {
   const name = describePattern(title)
+  checkWaiting(options)
   return askScreen(
     this,
     toHaveTitle,

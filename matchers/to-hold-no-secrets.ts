@@ -1,4 +1,5 @@
 import { captureCallSite } from '../src/session/call-site.ts'
+import { checkKnown } from '../src/session/known-options.ts'
 import { type Judgement, later, type MatcherContext, type Verdict } from './judge.ts'
 
 export interface ToHoldNoSecretsOptions {
@@ -19,6 +20,7 @@ export function toHoldNoSecrets(
   received: unknown,
   options: ToHoldNoSecretsOptions = {},
 ): Promise<Verdict> {
+  checkKnown(options, ['as', 'values', 'rules'] satisfies (keyof ToHoldNoSecretsOptions)[])
   return later(this, captureCallSite(toHoldNoSecrets), received, judge(received, options))
 }
 

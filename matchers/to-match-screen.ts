@@ -5,7 +5,7 @@ import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
 import { assertionFlags } from './assertion-flags.ts'
 import { type Judgement, later, type Verdict, verdict } from './judge.ts'
-import { stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
+import { checkWaiting, stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
 import { screenSnapshot } from './screen-snapshot.ts'
 import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
@@ -76,6 +76,7 @@ function matchScreen(
 ): Verdict | Promise<Verdict> {
   const screen = screenOf(received, matcher.name)
   refuse(state, matcher.name)
+  checkWaiting(options)
   learnToPrint()
   if (received instanceof Session)
     return later(

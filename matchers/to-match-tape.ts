@@ -7,7 +7,7 @@ import type { Tape } from '../src/tape/tape.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import { textOfSession, textOfTape } from './conversation-text.ts'
 import { type Judgement, later, type MatcherContext, type Verdict } from './judge.ts'
-import { type Waited, type WaitOptions, waitUntil } from './patience.ts'
+import { checkWaiting, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 
 /**
  * The same was said as on a tape: the same inputs, the same output without its escape sequences, the same end. A session
@@ -20,6 +20,7 @@ export function toMatchTape(
   options: WaitOptions = {},
 ): Promise<Verdict> {
   const site = captureCallSite(toMatchTape)
+  checkWaiting(options)
   return later(this, site, received, judge(received, tape, this.isNot === true, options))
 }
 

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describePattern } from '../src/session/pattern.ts'
 import type { Session } from '../src/session/session.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
-import { type WaitOptions, waitUntil } from './patience.ts'
+import { checkWaiting, type WaitOptions, waitUntil } from './patience.ts'
 import { checkText } from './screen-part.ts'
 
 /**
@@ -17,6 +17,7 @@ export function toPrompt(
   options: WaitOptions = {},
 ): Promise<Verdict> {
   const name = describePattern(checkText(prompt))
+  checkWaiting(options)
   return eventually(this, toPrompt, received, async (session, isNot) => {
     const asks = (): boolean => {
       const line = promptOf(session)

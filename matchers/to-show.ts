@@ -2,7 +2,7 @@ import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
-import type { WaitOptions } from './patience.ts'
+import { checkWaiting, type WaitOptions } from './patience.ts'
 import { checkText, describeBox, part } from './screen-part.ts'
 import { viewOf } from './subject.ts'
 
@@ -19,6 +19,7 @@ export function toShow(
   options: ToShowOptions = {},
 ): Verdict | Promise<Verdict> {
   const name = describePattern(checkText(text))
+  checkWaiting(options, ['in'])
   const where = options.in === undefined ? '' : ` in ${describeBox(options.in)}`
   return askScreen(
     this,

@@ -61,6 +61,9 @@ export const tapeNameBytesMax = 120
 /** Largest tape file read. A bigger file is refused by name. */
 export const tapeBytesMax = 268_435_456
 
+/** Most output one recording holds, in bytes. Of a program that prints for ever nobody could read the tape, nor wait for its redaction. */
+export const recordedBytesMax = 8_388_608
+
 /** How deep the annotations of an exchange may nest. */
 export const tapeDepthMax = 64
 

@@ -71,7 +71,7 @@ describe('under -u, where the program cannot be started', () => {
     const { player } = await open('no-such-program', { tapeName: 'a' }, 'all')
     expect(player).toBeDefined()
     expect(warnings).toEqual([
-      'tapes/no-such-program/a.json5 was replayed, not recorded again: "no-such-program" was not found on PATH. Looked in:',
+      'tapes/no-such-program/a.json5 was replayed, not recorded again: "no-such-program" was not found on PATH.',
     ])
   })
 

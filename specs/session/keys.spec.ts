@@ -75,3 +75,14 @@ describe('what bytes are called', () => {
     expect(describeInput({ kind: 'raw', data: new Uint8Array(5000).fill(255) })).toMatch(/^5000 bytes ff/)
   })
 })
+
+it.each([
+  ['enter', 'Did you mean Enter?'],
+  ['ctrl-c', 'Did you mean Ctrl+c?'],
+  ['Ctrl-ArrowUp', 'Did you mean Ctrl+ArrowUp?'],
+  ['ctrl+shift+up', 'Did you mean Ctrl+Shift+Up?'],
+  ['hello', 'A text is sent by send, or key by key by type.'],
+  ['Ctrl+Shift+Foo', undefined],
+])('says what %s may have meant', (name, hint) => {
+  expect(() => encodeKey(name)).toThrow(expect.objectContaining({ code: 'option', hint }))
+})

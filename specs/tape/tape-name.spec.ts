@@ -12,6 +12,9 @@ it.each([
   [spec, ['sqlite answers'], 2, 'specs--live--pty/sqlite-answers-2'],
   [spec, ['when idle', 'answers'], 1, 'specs--live--pty/when-idle--answers'],
   ['pty.test.ts', ['answers'], 1, 'pty.test/answers'],
+  ['pty.spec.js', ['answers'], 1, 'pty.js/answers'],
+  ['pty.test.mts', ['answers'], 1, 'pty.test.mts/answers'],
+  ['pty.spec.tsx', ['answers'], 1, 'pty.tsx/answers'],
 ])('names %s, %j, %i', (specFile, testPath, ordinal, name) => {
   expect(tapeName({ specFile, testPath, ordinal })).toBe(name)
 })
@@ -34,7 +37,7 @@ const lookAlike = fc.string({
 })
 const occasion = fc.record({
   specFile: fc
-    .tuple(lookAlike, fc.constantFrom('.spec.ts', '.test.ts', '.spec.tsx', ''))
+    .tuple(lookAlike, fc.constantFrom('.spec.ts', '.test.ts', '.spec.tsx', '.spec.js', '.test.js', '.js', ''))
     .map((parts) => parts.join('')),
   testPath: fc.array(lookAlike, { minLength: 1, maxLength: 3 }),
   ordinal: fc.integer({ min: 1, max: 3 }),

@@ -15,7 +15,7 @@ import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
 import { comparisonOf } from './match-options.ts'
 import { chosenModes, type ModeContext, type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
-import { type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
+import { checkCommand, type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
 import { placeholderValues, secretsOf } from './secrets.ts'
 import { tapedStart, tapeSession } from './tape-meta.ts'
@@ -69,6 +69,7 @@ export async function open(
   given: SpawnOptions,
   around: Surroundings,
 ): Promise<Opened> {
+  checkCommand(command, args)
   const options = checkOptions(given)
   const plan: Plan = { command, args, options, around }
   if (command.trim() === '')

@@ -1,5 +1,6 @@
 import { colsDefault, rowsDefault } from '../limits.ts'
-import { OptionError } from '../errors.ts'
+import { OptionError, show } from '../errors.ts'
+import { checkKnown } from '../session/known-options.ts'
 import { checkDuration, checkSide } from '../session/options.ts'
 import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
 import { ageMs, type MaxAge } from '../tape/expires.ts'
@@ -102,11 +103,24 @@ export interface CheckedOptions extends SpawnOptions {
   transport: 'pty' | 'pipe'
 }
 
+/** @throws OptionError unless the command is a text and its arguments are a list of texts */
+export function checkCommand(command: unknown, args: unknown): void {
+  if (typeof command !== 'string') throw new OptionError('command', command, 'the name or path of a program')
+  if (Array.isArray(args)) {
+    const wrong: unknown = args.find((each) => typeof each !== 'string')
+    if (args.every((each) => typeof each === 'string')) return
+    throw new OptionError('argument', wrong, 'a text')
+  }
+  const example =
+    typeof args === 'string'
+      ? `The arguments are a list: spawn(${show(command)}, [${show(args)}]).`
+      : `Options come third: spawn(${show(command)}, [], { … }).`
+  throw new OptionError('arguments', args, 'a list of texts', { hint: example })
+}
+
 /** @throws OptionError that names the first option that is unknown or has a value it cannot have */
 export function checkOptions(options: SpawnOptions): CheckedOptions {
-  for (const option of Object.keys(options))
-    if (!optionNames.includes(option))
-      throw new OptionError('option', option, `one of ${optionNames.join(', ')}`)
+  checkKnown(options, optionNames)
   const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
   if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)

@@ -69,7 +69,7 @@ function byName(command: string, cwd: string, searched: string | undefined): str
   throw new SpawnError(
     command,
     'not-found',
-    `${show(command)} was not found on PATH. Looked in:\n${[...new Set(folders)].map((folder) => `  ${printable(folder)}`).join('\n')}`,
+    `${show(command)} was not found on PATH.\nLooked in:\n${[...new Set(folders)].map((folder) => `  ${printable(folder)}`).join('\n')}`,
     { hint: meant(command, folders) },
   )
 }

@@ -1,5 +1,6 @@
 import { now } from '../clock.ts'
 import type { Exit } from '../errors.ts'
+import { recordedBytesMax } from '../limits.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
@@ -27,9 +28,15 @@ export class Notes {
   readonly #state: StateWatch
   #exit: Exit | null = null
   #over = false
+  #bytes = 0
 
   constructor(state: StateWatch = new StateWatch(null, undefined)) {
     this.#state = state
+  }
+
+  /** Whether more was printed than a recording holds; what is too much is not kept. */
+  get overflowed(): boolean {
+    return this.#bytes > recordedBytesMax
   }
 
   /** Whether the program ended or the recording was stopped. */
@@ -70,6 +77,8 @@ export class Notes {
 
   output(bytes: Uint8Array, stream: Stream): void {
     if (this.#over) return
+    this.#bytes += bytes.byteLength
+    if (this.overflowed) return
     this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now() })
     this.#prompt.output(bytes)
     this.#state.output(bytes)

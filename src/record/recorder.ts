@@ -1,4 +1,6 @@
 import { wallClock } from '../clock.ts'
+import { TapeFileError } from '../errors.ts'
+import { recordedBytesMax } from '../limits.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
@@ -64,11 +66,12 @@ export class Recorder implements TapeUse {
   /**
    * Writes the tape, or leaves the old one untouched if the same was said again. Call it after the session was closed.
    *
-   * @throws TapeFileError if the file cannot be written; nothing on disk is changed then
+   * @throws TapeFileError if the file cannot be written, or the program printed too much; nothing on disk is changed then
    * @throws ResidualSecretError if it would still hold a secret; nothing is written then
    */
   async save(): Promise<Saved> {
     const { path, meta, session, secrets } = this.#facts
+    if (this.#notes.overflowed) throw tooMuch(path)
     const recorded = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
     const { tape: fresh, redacted } =
       secrets === undefined
@@ -81,6 +84,13 @@ export class Recorder implements TapeUse {
     this.#redacted = redacted
     return old === undefined ? 'new' : 'changed'
   }
+}
+
+function tooMuch(path: string): TapeFileError {
+  const message = `${path} is not written: the program printed more than ${recordedBytesMax} bytes, the most a recording holds.`
+  return new TapeFileError(path, message, {
+    hint: "Let it print less, or run it live without a tape: { record: 'DISABLED', fallback: 'PROXY' }.",
+  })
 }
 
 // Masked by what is known, then looked at once more by itself: a secret that one of the two misses is not written.

@@ -10,15 +10,32 @@ export interface DecodedRun {
  * A path or an identifier may be glued to the front, so all four alignments are tried.
  */
 export function* decodedRuns(text: string): Generator<DecodedRun> {
-  for (const run of text.matchAll(/[\w+/-]{24,}={0,2}/g)) {
+  for (const [start, end] of longRuns(text)) {
+    const run = text.slice(start, end)
     // Encoded text has letters of both cases; most long words, paths and numbers have not.
-    if (!/[A-Z]/.test(run[0]) || !/[a-z]/.test(run[0])) continue
+    if (!/[A-Z]/.test(run) || !/[a-z]/.test(run)) continue
     const texts: DecodedRun['texts'] = []
     for (let skip = 0; skip < 4; skip += 1) {
-      if (!beginsAsText(run[0], skip)) continue
-      texts.push({ skip, text: Buffer.from(run[0].slice(skip), 'base64').toString('latin1') })
+      if (!beginsAsText(run, skip)) continue
+      texts.push({ skip, text: Buffer.from(run.slice(skip), 'base64').toString('latin1') })
     }
-    if (texts.length > 0) yield { start: run.index, end: run.index + run[0].length, texts }
+    if (texts.length > 0) yield { start, end, texts }
+  }
+}
+
+/**
+ * Where at least 24 digits of base64 stand together. A RegExp that repeats without an end remembers every step, and a program
+ * that prints `y` for ever gives it millions: it dies of a stack overflow. So the end is searched for by itself.
+ */
+function* longRuns(text: string): Generator<[start: number, end: number]> {
+  const beginning = /[\w+/-]{24}/g
+  const behind = /[^\w+/-]/g
+  for (let begun = beginning.exec(text); begun !== null; begun = beginning.exec(text)) {
+    behind.lastIndex = beginning.lastIndex
+    let end = behind.exec(text)?.index ?? text.length
+    for (let padding = 0; padding < 2 && text[end] === '='; padding += 1) end += 1
+    yield [begun.index, end]
+    beginning.lastIndex = end
   }
 }
 

@@ -1,9 +1,9 @@
 import { now, sleep } from '../clock.ts'
-import type { Exit } from '../errors.ts'
+import { type Exit, InputError } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
-import { failuresOf } from './failures.ts'
+import { failuresOf, sessionClosed } from './failures.ts'
 import { GivenInputs } from './given.ts'
 import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
@@ -67,6 +67,7 @@ export class Conversation {
         screen: this.screen,
         engine: this.engine,
         because: this.#because,
+        closing: this.closing,
       })),
       facts.linesMax,
     )
@@ -85,6 +86,11 @@ export class Conversation {
     return this.#transport.terminal
   }
 
+  /** Whether it is being closed, or was. */
+  get closing(): boolean {
+    return this.#closing !== undefined
+  }
+
   get pid(): number | undefined {
     return this.#transport.pid
   }
@@ -97,7 +103,12 @@ export class Conversation {
     this.engine.speaking(this.terminal && this.#echo ? shown : '')
     this.logs.said(input)
     this.watches.changed()
-    await this.#transport.send(input)
+    try {
+      await this.#transport.send(input)
+    } catch (error) {
+      const isClosed = this.closing && error instanceof InputError && error.problem === 'closed'
+      throw isClosed ? sessionClosed() : error
+    }
   }
 
   async resize(cols: number, rows: number): Promise<void> {

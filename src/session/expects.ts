@@ -2,6 +2,7 @@ import { now } from '../clock.ts'
 import type { CallSite } from './call-site.ts'
 import type { ExpectEngine } from './expect-engine.ts'
 import { History, type PastExpect } from './history.ts'
+import { checkKnown } from './known-options.ts'
 import { checkCount, checkDuration } from './options.ts'
 import { checkPatterns, type Match, type Pattern } from './pattern.ts'
 import { Searcher } from './searcher.ts'
@@ -41,6 +42,7 @@ export class Expects {
   }
 
   async run(patterns: Pattern | readonly Pattern[], options: ExpectOptions, site: CallSite): Promise<Match> {
+    checkKnown(options, ['timeoutMs', 'window', 'echo'] satisfies (keyof ExpectOptions)[])
     const list = checkPatterns(patterns)
     const searcher = new Searcher(
       list,

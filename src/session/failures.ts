@@ -14,7 +14,17 @@ export interface Witness {
   readonly engine: ExpectEngine
   /** Makes the error for whoever still waits, when the session was ended for a reason of its own: a limit. */
   readonly because?: (() => Error) | undefined
+  /** Whether it is being closed, or was. */
+  readonly closing?: boolean
 }
+
+/** The error of who sends to a session that was closed. */
+export function sessionClosed(): InputError {
+  return new InputError('closed', 'The session is closed; it takes no more input.', { hint: closedHint })
+}
+
+const closedHint =
+  'Is an `await` missing? In a spec, a session is closed when its test is over; `fileTerminal` keeps one for all tests of a file.'
 
 /** Builds a session's errors, each with the scene at that moment. */
 export function failuresOf(witness: () => Witness): Failures {
@@ -41,6 +51,7 @@ export function failuresOf(witness: () => Witness): Failures {
       new InputError(
         'closed',
         `The session was closed while ${describePatterns(expectation.asked.patterns)} was awaited.`,
+        { hint: closedHint },
       ),
   }
 }
@@ -65,7 +76,8 @@ export function describeExit(exit: Exit): string {
   return exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`
 }
 
-function hintOf(expectation: Expectation, { engine, screen }: Witness): string | undefined {
+function hintOf(expectation: Expectation, { engine, screen, closing }: Witness): string | undefined {
+  if (closing === true) return closedHint
   return hintFor(expectation, engine, screen.unanswered)
 }
 

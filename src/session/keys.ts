@@ -120,8 +120,23 @@ function parseKey(name: string): { key: string; held: number } {
       'key',
       name,
       `a single character or one of ${keyNames.join(', ')}, each also after Ctrl+, Alt+ or Shift+`,
+      { hint: meant(name) },
     )
   return { key, held }
+}
+
+/** What somebody may have meant: the same key written otherwise, or a text. */
+function meant(name: unknown): string | undefined {
+  if (typeof name !== 'string')
+    return Array.isArray(name) ? 'Keys are given one by one: press("Tab", "Enter").' : undefined
+  const words = name.split(/[+-]/).map((word) => word.toLowerCase())
+  const known = [...Object.keys(modifiers), ...keyNames, ...Object.keys(aliases)]
+  const spelt = words.map((word) => known.find((each) => each.toLowerCase() === word) ?? word)
+  const isKey = spelt.every(
+    (word, at) => known.includes(word) || (at === spelt.length - 1 && /^.$/su.test(word)),
+  )
+  if (isKey) return `Did you mean ${spelt.join('+')}?`
+  return words.length === 1 ? 'A text is sent by send, or key by key by type.' : undefined
 }
 
 /** Keys whose sequence carries the modifiers as a parameter: 1 + the sum of the held ones. */

@@ -14,6 +14,7 @@ import { encodeKey } from './keys.ts'
 import { type LogTargets, tell } from './logs.ts'
 import { Mouse } from './mouse.ts'
 import { echoEnds } from './no-echo.ts'
+import { checkKnown } from './known-options.ts'
 import { checkCount, checkDuration } from './options.ts'
 import { outputOf } from './output-iterator.ts'
 import { EOF, type Match, type Pattern } from './pattern.ts'
@@ -91,12 +92,14 @@ export class Session implements AsyncDisposable {
   }
 
   /** Sends text or bytes as they are. Resolves when all of it was accepted. */
-  send(data: string | Uint8Array, { secret }: SendOptions = {}): Promise<void> {
+  send(data: string | Uint8Array, options: SendOptions = {}): Promise<void> {
+    const { secret } = checkedSend(options)
     return this.#give({ kind: 'raw', data: bytesOf(data), secret }, this.send, textOf(data))
   }
 
   /** Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. */
-  sendLine(text: string | Uint8Array = '', { secret }: SendOptions = {}): Promise<void> {
+  sendLine(text: string | Uint8Array = '', options: SendOptions = {}): Promise<void> {
+    const { secret } = checkedSend(options)
     return this.#give({ kind: 'line', data: bytesOf(text), secret }, this.sendLine, `${textOf(text)}\r`)
   }
 
@@ -134,6 +137,7 @@ export class Session implements AsyncDisposable {
 
   /** Types a text key by key, `delayMs` milliseconds apart (default 0); a line break is Enter. A tape needs no delay. */
   type(text: string, options: { delayMs?: number } = {}): Promise<void> {
+    checkKnown(options, ['delayMs'])
     return typeKeys(this.#conversation, text, checkDuration('delayMs', options.delayMs ?? 0))
   }
 
@@ -149,6 +153,7 @@ export class Session implements AsyncDisposable {
    * @throws ExpectTimeoutError when it still shows it after `timeoutMs` milliseconds, default the session's
    */
   waitNoEcho(options: { timeoutMs?: number } = {}): Promise<void> {
+    checkKnown(options, ['timeoutMs'])
     return echoEnds(this.#conversation, this.#expects.timeoutOf(options), captureCallSite(this.waitNoEcho))
   }
 
@@ -164,7 +169,12 @@ export class Session implements AsyncDisposable {
 
   /** Sends a signal by name to the program in the foreground. */
   signal(name: string): Promise<void> {
-    if (!/^SIG[A-Z0-9]+$/.test(name)) throw new OptionError('signal', name, 'a signal name such as "SIGTERM"')
+    if (!/^SIG[A-Z0-9]+$/.test(name))
+      throw new OptionError('signal', name, 'a signal name such as "SIGTERM"', {
+        hint: /^[A-Z0-9]+$/i.test(name)
+          ? `Did you mean SIG${name.toUpperCase().replace(/^SIG/, '')}?`
+          : undefined,
+      })
     return this.#give({ kind: 'signal', signal: name }, this.signal, '')
   }
 
@@ -210,6 +220,7 @@ export class Session implements AsyncDisposable {
 
   /** Waits until the program has printed nothing for `quietMs` milliseconds (default 100), or ended. */
   async settle(options: { quietMs?: number; timeoutMs?: number } = {}): Promise<void> {
+    checkKnown(options, ['quietMs', 'timeoutMs'])
     const quietMs = checkDuration('quietMs', options.quietMs ?? settleQuietMs)
     await settled(this.#conversation, quietMs, this.#expects.timeoutOf(options))
   }
@@ -309,6 +320,11 @@ export class Session implements AsyncDisposable {
     return this.ended === undefined ? 'alive' : 'dead'
   }
 
+  /** Whether `close` was called. */
+  get closed(): boolean {
+    return this.#conversation.closing
+  }
+
   /** Process id, or undefined where there is no process. */
   get pid(): number | undefined {
     return this.#conversation.pid
@@ -346,8 +362,15 @@ export class Session implements AsyncDisposable {
   }
 }
 
+function checkedSend(options: SendOptions): SendOptions {
+  checkKnown(options, ['secret'])
+  return options
+}
+
 function bytesOf(data: string | Uint8Array): Uint8Array {
-  return typeof data === 'string' ? Buffer.from(data, 'utf8') : data
+  if (typeof data === 'string') return Buffer.from(data, 'utf8')
+  if (data instanceof Uint8Array) return data
+  throw new OptionError('input', data, 'a text or bytes')
 }
 
 function textOf(data: string | Uint8Array): string {

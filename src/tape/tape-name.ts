@@ -12,11 +12,14 @@ export interface TapeOccasion {
 
 /**
  * The name a tape gets by itself, `<spec>/<test>`: `specs/live/pty.spec.ts` and `when idle > answers` give
- * `specs--live--pty/when-idle--answers`, and `-2` follows for the second session. No two tests share a name.
+ * `specs--live--pty/when-idle--answers`, and `-2` follows for the second session. `a.test.ts` gives
+ * `a.test/`, `a.spec.jsx` gives `a.jsx/`. No two tests share a name.
  */
 export function tapeName({ specFile, testPath, ordinal }: TapeOccasion): string {
-  const [, stem = specFile, kind] = /^(.*?)(\.spec\.ts|\.test\.ts)?$/s.exec(specFile) ?? []
-  const mark = kind === '.test.ts' ? '.test' : ''
+  const [, stem = specFile, kind = '', language = ''] =
+    /^(.*?)(?:(\.spec|\.test)(\.[cm]?[jt]sx?))?$/s.exec(specFile) ?? []
+  // What is usual goes unsaid; a slug has no dot, so nothing else is named so.
+  const mark = kind.replace('.spec', '') + language.replace(/^\.ts$/, '')
   const spec = slug(stem.split('/'), {
     original: specFile,
     clean: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
