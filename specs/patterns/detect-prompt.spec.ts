@@ -36,6 +36,7 @@ describe('a prompt', () => {
     ['Overwrite? [y/N] ', 'confirm'],
     ['--More--(40%)', 'pager'],
     ['(END)', 'pager'],
+    ['Press any key to continue . . . ', 'pager'],
     ['ftp> ', 'unknown'],
     ['app(config)# ', 'unknown'],
     ['Name? ', 'unknown'],
@@ -56,6 +57,7 @@ describe('a prompt', () => {
 describe('no prompt', () => {
   it.each([
     'Total: 5 (ok)',
+    '-->',
     'Total: 5',
     'all done',
     'all done.',

@@ -63,4 +63,9 @@ Tapes are recorded and replayed by specs: see the README.
 `
 }
 
+// Whoever reads us may have had enough, as `head` has; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 process.exitCode = await main(process.argv.slice(2))

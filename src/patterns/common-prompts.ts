@@ -16,12 +16,13 @@ export const COMMON_PROMPTS: Readonly<Record<PromptCategory, readonly RegExp[]>>
     /^(?:Stage|Unstage|Discard|Apply|Stash|Remove) [^\n]{1,100}\[[a-zA-Z,/?]+\]\? ?$/,
   ],
   mysql: [/^(?:mysql|MariaDB \[[^\]\n]{0,64}\])> ?$/, /^ {4}(?:->|'>|">|`>|\/\*>) ?$/],
-  postgres: [/^[\w.-]{1,64}[=\-('"$*!^~@][>#] ?$/],
+  postgres: [/^\w[\w.-]{0,63}[=\-('"$*!^~@][>#] ?$/],
   python: [/^>>> ?$/, /^In \[\d+\]: ?$/, /^ {3,}\.\.\.: ?$/, /^\.\.\. ?$/, /^\(Pdb(?:\+\+)?\) ?$/],
   sqlite: [/^sqlite> ?$/, /^ {3}\.\.\.> ?$/],
   debugger: [/^\((?:gdb|lldb|dlv|jdb|bashdb)\) ?$/],
   pager: [
     /^(?:--More--[^\n]{0,40}|\(END\)|:|lines \d+-\d+[^\n]{0,40}|Manual page [^\n]{1,120}\(press h for help or q to quit\))$/,
+    /^(?:Press|Hit) (?:any key|RETURN|ENTER)\b[^\n]{0,60}$/i,
   ],
   password: [
     /(?:^|\s)(?:password|passphrase|passcode|PIN)(?: for [^\n:]{1,100})? ?(?:\([^)\n]{1,40}\))?: ?$/i,

@@ -1,8 +1,8 @@
-import { lstat, readFile } from 'node:fs/promises'
 import { storeDocumentBytesMax } from '../limits.ts'
 import { errorCode } from '../error-code.ts'
 import type { Findings, Place } from './finding.ts'
 import { findJsonFault } from './jsonl/json-fault.ts'
+import { readRegular } from './regular-file.ts'
 
 /** The text of a file that is read whole; undefined after a finding, for one that is too large too. */
 export async function readDocument(
@@ -11,11 +11,10 @@ export async function readDocument(
   findings: Findings<'unreadable-file'>,
 ): Promise<string | undefined> {
   try {
-    const { size } = await lstat(file)
-    if (size <= storeDocumentBytesMax) return await readFile(file, 'utf8')
-    findings.add('unreadable-file', name, `${size} bytes; at most ${storeDocumentBytesMax} are read`)
+    return (await readRegular(file, storeDocumentBytesMax)).toString('utf8')
   } catch (error) {
-    findings.add('unreadable-file', name, `cannot be read (${errorCode(error)})`)
+    const why = error instanceof RangeError ? error.message : `cannot be read (${errorCode(error)})`
+    findings.add('unreadable-file', name, why)
   }
   return undefined
 }

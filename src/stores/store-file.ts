@@ -1,9 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { errorCode } from '../error-code.ts'
 import { StoreFileError } from '../errors.ts'
 import { takeLock } from '../file-lock.ts'
 import { replaceFile } from '../replace-file.ts'
+import { readRegular } from './regular-file.ts'
 
 /** Writes a file whole or not at all, readable by its owner only. Throws a `StoreFileError`. */
 export async function writeStoreFile(file: string, content: string): Promise<void> {
@@ -15,7 +16,7 @@ export async function writeStoreFile(file: string, content: string): Promise<voi
 /** The text of a file; undefined where there is none. Throws a `StoreFileError`. */
 export async function readStoreFile(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8')
+    return (await readRegular(file)).toString('utf8')
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw new StoreFileError(file, `It cannot be read (${errorCode(error)}).`, { cause: error })

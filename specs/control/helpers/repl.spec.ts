@@ -106,6 +106,15 @@ describe.each(names)('%s', (name) => {
     expect(await program.run(one[0])).toBe(one[1])
   })
 
+  it('finds its place again after a command that printed the prompt', async () => {
+    const print = { python3: 'print("%")', node: 'console.log("%")', sqlite3: "select '%';" }
+    const line = { bash: 'echo "%"', sh: 'echo "%"', ...print }[name].replace('%', '[TERMTAPE>')
+    await using program = await repl(name)
+    await program.run(line)
+    await program.session.settle()
+    expect(await program.run(one[0])).toBe(one[1])
+  })
+
   it('tells when the program ends', async () => {
     await using program = await repl(name)
     await expect(program.run(end)).rejects.toBeInstanceOf(ProcessExitedError)

@@ -119,9 +119,11 @@ export class Repl implements AsyncDisposable {
     if (this.#busy) await this.interrupt()
     const said: string[] = []
     let goesOn = false
+    let before = await this.#sincePrompt()
     for (const line of command.split(/\r?\n/)) {
       const match = await this.#type(line, options)
-      said.push(this.#withoutEcho(match.before, line))
+      said.push(this.#withoutEcho(`${before}${match.before}`, line))
+      before = ''
       goesOn = match.index === 1
     }
     if (goesOn && this.#kind.finish !== undefined) {
@@ -134,6 +136,14 @@ export class Repl implements AsyncDisposable {
       throw new IncompleteInputError(command)
     }
     return tidy(said.join(''))
+  }
+
+  /**
+   * What came after the last prompt and was not read yet. A command that printed the prompt itself leaves the real one
+   * behind, and every later answer would be that of the command before.
+   */
+  async #sincePrompt(): Promise<string> {
+    return (await this.session.readAvailable()).split(this.#kind.prompt).at(-1) ?? ''
   }
 
   async #type(line: string, options: { timeoutMs?: number }): Promise<Match> {

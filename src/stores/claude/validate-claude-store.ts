@@ -60,7 +60,12 @@ async function judgeEntry(
   const { path } = entry
   const what = storeEntry(path)
   if (entry.kind === 'link') findings.add('link-not-followed', path, 'a symbolic link')
-  if (entry.kind !== 'file') return
+  if (entry.closed !== undefined) findings.add('unreadable-file', path, `cannot be read (${entry.closed})`)
+  if (entry.kind !== 'file') {
+    if (entry.kind !== 'link' && ['transcript', 'agent', 'history', 'credentials'].includes(what.kind))
+      findings.add('unreadable-file', path, 'this is no file')
+    return
+  }
   const file = join(folder, path)
   switch (what.kind) {
     case 'transcript':

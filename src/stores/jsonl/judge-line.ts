@@ -32,6 +32,8 @@ export function judgeLine(line: Buffer, facts: LineFacts): JsonlRecord | 'blank'
   }
   // A byte order mark later in a file is a character like any other, and no JSON.
   if (facts.line === 1) bytes = withoutMark(bytes, facts)
+  // Asked first, for a parser that refuses is slow, and a file may be full of blank lines.
+  if (bytes.length === 0) return 'blank'
   const text = bytes.toString('utf8')
   let value: unknown
   try {

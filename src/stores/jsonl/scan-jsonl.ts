@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
 import { jsonlReadBytes } from '../../limits.ts'
 import { errorCode } from '../../error-code.ts'
 import type { JsonlFindings } from './jsonl-rules.ts'
+import { openRegular } from '../regular-file.ts'
 import { JsonlScanner, type JsonlOptions, type JsonlPlace, type JsonlStats } from './jsonl-scanner.ts'
 import type { JsonlRecord } from './judge-line.ts'
 
@@ -20,7 +20,7 @@ export async function scanJsonl(
   options: JsonlOptions = {},
 ): Promise<JsonlStats | undefined> {
   try {
-    await using handle = await open(file, 'r')
+    await using handle = await openRegular(file)
     const scanner = new JsonlScanner(findings, name, record, options)
     const buffer = Buffer.allocUnsafe(jsonlReadBytes)
     for (;;) {

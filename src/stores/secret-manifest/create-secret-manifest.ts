@@ -1,7 +1,8 @@
-import { lstat, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { OptionError, StoreFileError } from '../../errors.ts'
 import { errorCode } from '../../error-code.ts'
+import { readRegular } from '../regular-file.ts'
 import { FindingLog, type Finding, type ReportOptions } from '../finding.ts'
 import { printKubernetesScalar } from './kubernetes-scalar.ts'
 import { compareNaturally } from './natural-order.ts'
@@ -51,7 +52,11 @@ export async function createSecretManifest(
   const data = new Map<string, Buffer>()
   for (const name of await listNames(folder)) {
     const file = join(folder, name)
-    const facts = await lstat(file)
+    const [problem] = keyProblems(name)
+    // A name that is not UTF-8 cannot be looked up by what is left of it; as a key it is refused all the same.
+    const facts = await lstat(file).catch((error: unknown) => {
+      throw unreadable(file, error, problem)
+    })
     if (!facts.isFile()) {
       const what = facts.isSymbolicLink()
         ? 'a symbolic link'
@@ -61,13 +66,13 @@ export async function createSecretManifest(
       log.add('skipped-entry', file, `${what}: kubectl leaves it out of the Secret without a word`)
       continue
     }
-    const [problem] = keyProblems(name)
-    if (problem !== undefined)
-      throw new StoreFileError(
-        file,
-        `${JSON.stringify(name)} is not a valid key name for a Secret: ${problem}`,
-      )
-    data.set(name, await readFile(file))
+    if (problem !== undefined) throw new StoreFileError(file, noKey(name, problem))
+    data.set(
+      name,
+      await readRegular(file).catch((error: unknown) => {
+        throw unreadable(file, error)
+      }),
+    )
   }
   if (data.size === 0)
     log.add('no-data', folder, 'Invalid secret structure: the folder holds no regular file')
@@ -81,7 +86,10 @@ function print(keys: string[], data: ReadonlyMap<string, Buffer>, options: Creat
   if (keys.length > 0) lines.push('data:')
   for (const key of keys) {
     const value = data.get(key)?.toString('base64') ?? ''
-    lines.push(`  ${printKubernetesScalar(key)}: ${value === '' ? '""' : printKubernetesScalar(value)}`)
+    const printed = value === '' ? '""' : printKubernetesScalar(value)
+    // kubectl's writer puts a longer key on a line of its own. Source: go-yaml `yaml_emitter_check_simple_key`.
+    if (key.length > simpleKeyCharsMax) lines.push(`  ? ${printKubernetesScalar(key)}`, `  : ${printed}`)
+    else lines.push(`  ${printKubernetesScalar(key)}: ${printed}`)
   }
   lines.push('kind: Secret', 'metadata:', '  creationTimestamp: null')
   lines.push(`  name: ${printKubernetesScalar(options.name)}`)
@@ -90,6 +98,8 @@ function print(keys: string[], data: ReadonlyMap<string, Buffer>, options: Creat
   return `${lines.join('\n')}\n`
 }
 
+const simpleKeyCharsMax = 128
+
 async function listNames(folder: string): Promise<string[]> {
   try {
     // kubectl's order is not always one order (see natural-order.ts); from a sorted start ours is.
@@ -97,6 +107,16 @@ async function listNames(folder: string): Promise<string[]> {
   } catch (error) {
     throw new StoreFileError(folder, `The folder cannot be read (${errorCode(error)}).`, { cause: error })
   }
+}
+
+function noKey(name: string, problem: string): string {
+  return `${JSON.stringify(name)} is not a valid key name for a Secret: ${problem}`
+}
+
+function unreadable(file: string, error: unknown, problem?: string): StoreFileError {
+  const why =
+    problem === undefined ? `It cannot be read (${errorCode(error)}).` : noKey(basename(file), problem)
+  return new StoreFileError(file, why, { cause: error })
 }
 
 /** kubectl writes any name and leaves it to the server to refuse it; beyond these characters YAML would need escapes. */

@@ -1,6 +1,7 @@
 import type { Alias, Document, LineCounter, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { manifestNodesMax } from '../../limits.ts'
 import type { Findings } from '../finding.ts'
+import { duplicateKeys } from '../yaml-duplicates.ts'
 import { yamlWords } from '../yaml-words.ts'
 import { resolvePlainScalar } from './kubernetes-scalar.ts'
 import type { ManifestNode, Where } from './manifest-node.ts'
@@ -34,17 +35,17 @@ export async function parseManifest(
     lineCounter: lines,
     prettyErrors: false,
     merge: false,
+    uniqueKeys: false,
     logLevel: 'error',
   } as const
   const documents = yaml.parseAllDocuments(source, options)
   const nodes: ManifestNode[] = []
   for (const document of Array.isArray(documents) ? documents : []) {
-    for (const error of document.errors) {
-      const code = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax'
-      findings.add(code, file, yamlWords(error.code), whereIs(lines, error.pos[0]))
-    }
-    if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY') || document.contents === null)
-      continue
+    for (const error of document.errors)
+      findings.add('yaml-syntax', file, yamlWords(error.code), whereIs(lines, error.pos[0]))
+    for (const key of duplicateKeys(yaml, document))
+      findings.add('duplicate-key', file, yamlWords('DUPLICATE_KEY'), whereIs(lines, key.range?.[0] ?? 0))
+    if (document.errors.length > 0 || document.contents === null) continue
     const node = new Reader(yaml, document, lines, file, findings).read(document.contents)
     if (node !== undefined && node.kind !== 'null') nodes.push(node)
   }
@@ -63,6 +64,7 @@ class Reader {
   readonly #file: string
   readonly #findings: Findings<ParseCode>
   readonly #open = new Set<unknown>()
+  readonly #targets: ReadonlyMap<Alias, Node>
   #nodes = 0
   #failed = false
 
@@ -78,6 +80,7 @@ class Reader {
     this.#lines = lines
     this.#file = file
     this.#findings = findings
+    this.#targets = aliasTargets(yaml, document)
   }
 
   /** The node, or undefined after a finding. */
@@ -110,7 +113,7 @@ class Reader {
   }
 
   #alias(node: Alias, where: Where): ManifestNode {
-    const target: Node | undefined = node.resolve(this.#document)
+    const target = this.#targets.get(node)
     if (target === undefined) return this.#fail('yaml-syntax', yamlWords('BAD_ALIAS'), where)
     return { ...this.#read(target), ...where }
   }
@@ -164,4 +167,22 @@ class Reader {
     this.#failed = true
     return { kind: 'null', line: where.line, column: where.column }
   }
+}
+
+/**
+ * What each alias stands for: the last node before it with its anchor. Found in one walk, for the library walks the
+ * document anew for every alias.
+ */
+function aliasTargets(yaml: typeof import('yaml'), document: Document): Map<Alias, Node> {
+  const anchors = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  yaml.visit(document, {
+    Node(_, node) {
+      if (yaml.isAlias(node)) {
+        const target = anchors.get(node.source)
+        if (target !== undefined) targets.set(node, target)
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
+    },
+  })
+  return targets
 }

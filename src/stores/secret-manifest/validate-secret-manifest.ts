@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
 import { storeDocumentBytesMax } from '../../limits.ts'
 import { checkCredentials } from '../claude/credentials.ts'
 import { errorCode } from '../../error-code.ts'
+import { readRegular } from '../regular-file.ts'
 import { FindingLog, type Findings, type Report, type ReportOptions } from '../finding.ts'
 import { checkSecret, type DecodedSecret } from './check-secret.ts'
 import { checkGitExposure, type GitRunner } from './git-exposure.ts'
@@ -42,9 +42,7 @@ export async function validateSecretManifest(
   const log = new FindingLog(secretRules, options)
   let secrets: DecodedSecret[] = []
   try {
-    const { size } = await stat(file)
-    if (size > storeDocumentBytesMax) throw new RangeError('too large')
-    secrets = await judge(await readFile(file), file, log, options)
+    secrets = await judge(await readRegular(file, storeDocumentBytesMax), file, log, options)
   } catch (error) {
     log.add('unreadable-file', file, `cannot be read (${errorCode(error)})`)
   }

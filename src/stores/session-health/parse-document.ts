@@ -1,5 +1,6 @@
 import type { Findings, Place } from '../finding.ts'
 import { parseJsonDocument } from '../read-document.ts'
+import { duplicateKeys } from '../yaml-duplicates.ts'
 import { yamlWords } from '../yaml-words.ts'
 
 /** A JSON or YAML document, and where its parts stand. */
@@ -39,19 +40,24 @@ async function parseYaml(
     lineCounter,
     prettyErrors: false,
     version: '1.2',
+    uniqueKeys: false,
     logLevel: 'error',
   })
-  for (const error of document.errors) {
-    const { line, col } = lineCounter.linePos(error.pos[0])
-    const code = error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax'
-    findings.add(code, file, yamlWords(error.code), { line: Math.max(1, line), column: Math.max(1, col) })
+  const complain = (code: 'yaml-syntax' | 'duplicate-key', words: string, offset: number): void => {
+    const { line, col } = lineCounter.linePos(offset)
+    findings.add(code, file, yamlWords(words), { line: Math.max(1, line), column: Math.max(1, col) })
   }
-  if (document.errors.length > 0) return undefined
+  for (const error of document.errors) complain('yaml-syntax', error.code, error.pos[0])
+  const duplicates = duplicateKeys(yaml, document)
+  for (const key of duplicates) complain('duplicate-key', 'DUPLICATE_KEY', key.range?.[0] ?? 0)
+  if (document.errors.length > 0 || duplicates.length > 0) return undefined
   let value: unknown
   try {
     value = document.toJS({ maxAliasCount: 100 })
+    // Refuses an anchor that contains itself.
+    if (text.includes('*')) JSON.stringify(value)
   } catch {
-    findings.add('yaml-syntax', file, 'an alias without an anchor, or too many aliases', {
+    findings.add('yaml-syntax', file, 'an alias without an anchor or inside it, or too many aliases', {
       line: 1,
       column: 1,
     })

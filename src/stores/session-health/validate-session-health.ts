@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { daemonLogBytesAdvised, sharedBillingFreshMs } from '../../limits.ts'
 import { isUuidText } from '../session-id.ts'
@@ -38,6 +39,9 @@ export async function validateSessionHealthStore(
   const documents = new Map<string, ParsedDocument>()
   for (const entry of entries) {
     if (entry.kind === 'link') log.add('link-not-followed', entry.path, 'a symbolic link')
+    if (entry.closed !== undefined) log.add('unreadable-file', entry.path, `cannot be read (${entry.closed})`)
+    if ((entry.kind === 'folder' || entry.kind === 'other') && isDocument(entry.path))
+      log.add('unreadable-file', entry.path, 'this is no file')
     if (entry.kind !== 'file') continue
     if (modes && (entry.mode & 0o077) !== 0) badMode(log, entry.path, 0o600, entry.mode)
     if (entry.path.endsWith('.tmp'))
@@ -85,7 +89,7 @@ async function judgeStates(
     if (state !== undefined) states.push(state)
   }
   const [yaml, json] = stateFiles.map((file) => documents.get(file))
-  if (yaml !== undefined && json !== undefined && canonical(yaml.value) !== canonical(json.value))
+  if (yaml !== undefined && json !== undefined && differ(yaml.value, json.value))
     findings.add('yaml-json-conflict', 'runtime-state.yaml', 'runtime-state.json says something else')
   return states
 }
@@ -144,11 +148,11 @@ function judgeCooldowns(
   }
 }
 
-/** The same for two values that differ in the order of their keys only. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
+function differ(a: unknown, b: unknown): boolean {
+  try {
+    return !isDeepStrictEqual(a, b)
+  } catch {
+    // Nested too deep to be compared; no state of any program is.
+    return true
+  }
 }

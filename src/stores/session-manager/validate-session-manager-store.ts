@@ -29,7 +29,7 @@ export async function validateSessionManagerStore(
   const sessions = new Map<string, { path: string; stored: StoredSession | undefined }>()
   const archive = new Set<string>()
   for (const entry of entries) await judgeEntry(folder, entry, log, sessions, archive)
-  const registry = entries.some((each) => each.path === 'registry.json')
+  const registry = entries.some((each) => each.path === 'registry.json' && each.kind !== 'link')
     ? await judgeRegistry(folder, log)
     : undefined
   if (registry === undefined && !entries.some((each) => each.path === 'registry.json') && sessions.size > 0)
@@ -47,6 +47,9 @@ async function judgeEntry(
 ): Promise<void> {
   const { path } = entry
   if (entry.kind === 'link') findings.add('link-not-followed', path, 'a symbolic link')
+  if (entry.closed !== undefined) findings.add('unreadable-file', path, `cannot be read (${entry.closed})`)
+  if ((entry.kind === 'folder' || entry.kind === 'other') && /(?:^|\/)session_[^/]+\.json$/.test(path))
+    findings.add('unreadable-file', path, 'this is no file')
   if (entry.kind !== 'file' || path === 'registry.json' || path.endsWith('.lock')) return
   if (path.endsWith('.tmp')) {
     findings.add('stray-temporary', path, 'a temporary file that was left behind')
