@@ -3,7 +3,7 @@ import type { CommandMatcherOptions } from '../match/command.ts'
 import type { EnvMatcherOptions } from '../match/env.ts'
 import { createNormaliser, type Normalise } from '../match/normalise.ts'
 import { comparedPrompt, type PromptMatcherOptions } from '../match/prompt.ts'
-import { comparedStdin, type StdinMatcherOptions } from '../match/stdin.ts'
+import { comparedLine, type StdinMatcherOptions } from '../match/stdin.ts'
 import type { StateMatcherOptions } from '../match/state.ts'
 import type { VolatileRule } from '../match/volatile-rules.ts'
 import { wireForm } from '../replay/wire.ts'
@@ -19,7 +19,7 @@ export interface MatchOptions {
   /** What stands before the cursor; it tells the same input apart under `order: 'any'`. */
   prompt?: PromptMatcherOptions
   /** What is sent. */
-  stdin?: Pick<StdinMatcherOptions, 'ignore' | 'normalise'>
+  stdin?: StdinMatcherOptions
   /** Compares what `of` says of the screen at each input with what it said when recorded, e.g. `(screen) => screen.hash`. */
   state?: { of: StateOf } & StateMatcherOptions
   /** Kinds of values that differ from run to run; default the built-in ones, an empty list compares them as they are. */
@@ -48,13 +48,12 @@ export function comparisonOf(options: MatchOptions, root: string): Comparison {
   const normalise = createNormaliser(places)
   return {
     normalise,
-    promptOf: (prompt) =>
-      options.prompt?.ignore === true ? null : comparedPrompt(prompt, { normalise, ...options.prompt }),
+    promptOf: (prompt) => comparedPrompt(prompt, { normalise, ...options.prompt }),
     keyOf: (input, terminal) => {
       if (options.stdin?.ignore === true) return input.kind
       // Only typed lines hold values that vary; a key or a size is what it is.
       if (input.kind !== 'line') return wireForm(input, terminal)
-      const text = comparedStdin({ kind: 'line', data: Buffer.from(input.data).toString('utf8') }, stdin)
+      const text = comparedLine(Buffer.from(input.data).toString('utf8'), stdin)
       return wireForm({ kind: 'line', data: Buffer.from(text, 'utf8') }, terminal)
     },
   }
