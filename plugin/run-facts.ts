@@ -1,8 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
-// Only its declaration of what a task's meta holds is needed here.
-import type { TapeNote } from '../fixtures/tape-note.ts'
 import { tapeName } from '../src/tape/tape-name.ts'
+import type { TapeNote } from './tape-note.ts'
 
 /** A session as its test told of it. */
 export interface NotedSession extends TapeNote {
