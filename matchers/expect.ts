@@ -12,7 +12,7 @@ import type { StyleAsked } from './style-asked.ts'
 import type { ToBeValidSecretManifestOptions } from './to-be-valid-secret-manifest.ts'
 import type { ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
 import type { ToHaveStyleOptions } from './to-have-style.ts'
-import type { ToHoldNoSecretsOptions } from './to-hold-no-secrets.ts'
+import type { ToHoldNoSecretsOptions } from './find-secrets.ts'
 import type { ToShowOptions } from './to-show.ts'
 
 /** What can be asked of any part of a screen. */

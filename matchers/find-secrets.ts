@@ -11,7 +11,15 @@ import { printTape } from '../src/tape/print-tape.ts'
 import { secretsOf } from './cover.ts'
 import { filesAt, textOfFile } from './searched-files.ts'
 import { documentOf } from './session-document.ts'
-import type { ToHoldNoSecretsOptions } from './to-hold-no-secrets.ts'
+
+export interface ToHoldNoSecretsOptions {
+  /** What a string is: by default the path of a file or a folder, as for every matcher; `text` is looked through itself. */
+  as?: 'text'
+  /** Values that are secret wherever they occur, beside those of secret variables such as `DB_PASSWORD`. */
+  values?: readonly string[]
+  /** Path of a `redaction-rules.json`; default the built-in rules. */
+  rules?: string
+}
 
 /** What was looked through, in words, and the secrets in it: one line each, kind and place. */
 export interface Search {

@@ -1,15 +1,7 @@
 import { captureCallSite } from '../src/session/call-site.ts'
 import { checkKnown } from '../src/session/known-options.ts'
+import type { ToHoldNoSecretsOptions } from './find-secrets.ts'
 import { type Judgement, later, type MatcherContext, type Verdict } from './judge.ts'
-
-export interface ToHoldNoSecretsOptions {
-  /** What a string is: by default the path of a file or a folder, as for every matcher; `text` is looked through itself. */
-  as?: 'text'
-  /** Values that are secret wherever they occur, beside those of secret variables such as `DB_PASSWORD`. */
-  values?: readonly string[]
-  /** Path of a `redaction-rules.json`; default the built-in rules. */
-  rules?: string
-}
 
 /**
  * Nothing in it looks like a secret, or is one that is known: in what was said in a session, on a screen, on a tape, in a

@@ -18,6 +18,13 @@ export interface TermtapeOptions extends SessionOptions {
   maxAgeDays?: number
 }
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What the plugin was given in `vitest.config.ts`. */
+    termtape: TermtapeOptions
+  }
+}
+
 /** The options that only the plugin itself looks at. */
 export type PluginOnly = 'matchers' | 'reporter' | 'maxAgeDays'
 

@@ -1,8 +1,8 @@
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
-// Only its declaration of what a task's meta holds is needed here.
-import type { TapeNote } from '../fixtures/tape-note.ts'
 import { tapeName } from '../src/tape/tape-name.ts'
+import { pathBelow } from './path-below.ts'
+import type { TapeNote } from './tape-note.ts'
 
 /** A session as its test told of it. */
 export interface NotedSession extends TapeNote {
@@ -48,18 +48,13 @@ export function tapeFolderOf(spec: string): string {
   return dirname(tapeName({ specFile: spec, testPath: ['any'], ordinal: 1 }))
 }
 
-/** A path relative to a folder, with forward slashes on every system. */
-export function portable(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/')
-}
-
 /** A spec file as its project calls it. */
 export function specOf(module: TestModule): string {
   return relative(module.project.config.root, module.moduleId)
 }
 
 function pathIn(root: string, projectRoot: string, path: string | null): string | null {
-  return path === null ? null : portable(root, resolve(projectRoot, path))
+  return path === null ? null : pathBelow(root, resolve(projectRoot, path))
 }
 
 function isFinished(test: TestCase): boolean {

@@ -4,7 +4,8 @@ import { wallClock } from '../src/clock.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import type { TermtapeOptions } from './options.ts'
 import { orphansOf } from './orphans.ts'
-import { factsOf, portable, type RunFacts } from './run-facts.ts'
+import { pathBelow } from './path-below.ts'
+import { factsOf, type RunFacts } from './run-facts.ts'
 import { tapeReport } from './tape-report.ts'
 import { tapesBelow, type TapedProjects } from './taped-projects.ts'
 
@@ -53,8 +54,8 @@ export class TapeReporter implements Reporter {
     const facts = factsOf(modules, root)
     const found = await Promise.all(
       this.#projects.folders.map(async (folder) => {
-        const tapes = (await tapesBelow(folder)).map((path) => portable(root, path))
-        return orphansOf(tapes, portable(root, folder), facts)
+        const tapes = (await tapesBelow(folder)).map((path) => pathBelow(root, path))
+        return orphansOf(tapes, pathBelow(root, folder), facts)
       }),
     )
     return found.flat()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -10,8 +10,7 @@ const layers: readonly (readonly string[])[] = [
   ['session'],
   ['live'],
   ['record', 'replay'],
-  ['control', 'shim'],
-  ['investigate', 'blackbox', 'fuzz'],
+  ['control'],
   ['cli'],
 ]
 
@@ -69,9 +68,9 @@ function layerOf(room: string): number {
 }
 
 describe('the house', () => {
-  it('has only rooms that are on the plan', () => {
+  it('has the rooms that are on the plan, and no other', () => {
     const rooms = new Set(filesOf('src').flatMap((file) => roomOf(file) ?? []))
-    expect([...rooms].filter((room) => layerOf(room) === -1)).toEqual([])
+    expect([...rooms].toSorted()).toEqual(layers.flat().toSorted())
     const loose = filesOf('src').filter((file) => dirname(file) === 'src')
     expect(loose.toSorted()).toEqual([...bedrock, 'index.ts'].map((name) => `src/${name}`).toSorted())
   })
@@ -113,16 +112,17 @@ describe('the house', () => {
     )
   })
 
-  it('lets fixtures, matchers and plugin import src, and src none of them', () => {
-    expect(
-      imports.filter(({ from, to }) => from.startsWith('src/') && /^(fixtures|matchers|plugin)\//.test(to)),
-    ).toEqual([])
+  it('has the fixtures over the matchers and the plugin, and all of them over src', () => {
+    const order = [['src'], ['matchers', 'plugin'], ['fixtures']]
+    const folder = (file: string): string => file.split('/')[0] ?? ''
+    const level = (file: string): number => order.findIndex((folders) => folders.includes(folder(file)))
+    const wrong = imports.filter(({ from, to }) => folder(from) !== folder(to) && level(to) >= level(from))
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  it('has no cycle', () => {
+  it('has no cycle, of types neither', () => {
     const edges = new Map<string, string[]>()
-    for (const { from, to, typeOnly } of imports)
-      if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to])
+    for (const { from, to } of imports) edges.set(from, [...(edges.get(from) ?? []), to])
     const done = new Set<string>()
     const cycles: string[] = []
     const visit = (file: string, path: readonly string[]): void => {
@@ -200,12 +200,48 @@ describe('one place only', () => {
     expect(files).toEqual([])
   })
 
-  it('has the bounds: every export of limits.ts names its unit', () => {
+  it('has the bounds: every export of limits.ts names its unit, and has no twin', () => {
     const names = [...readFileSync(join(root, 'src/limits.ts'), 'utf8').matchAll(/export const (\w+)/g)].map(
       ([, name = '']) => name,
     )
     const units = /(Ms|Bytes|Chars|Lines|Cells|Cols|Rows|Side|Max|Default|Min)/
     expect(names.filter((name) => !units.test(name))).toEqual([])
+    const again = new RegExp(`^(?:export )?const (?:${names.join('|')})\\b`, 'm')
+    const twice = sources.filter(
+      (file) => file !== 'src/limits.ts' && again.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(twice).toEqual([])
+  })
+
+  it('has the waits: none is a bare number', () => {
+    const bare = /\b(?:sleep|after)\(\d/
+    expect(sources.filter((file) => bare.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+})
+
+describe('ARCHITECTURE.md', () => {
+  const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+
+  it('names only files and folders that are there', () => {
+    const named = [...page.matchAll(/`([\w./-]+(?:\.ts|\/))`|\((specs\/[\w./-]+)\)/g)].map(
+      ([, quoted, spec]) => quoted ?? spec ?? '',
+    )
+    expect(named.length).toBeGreaterThan(30)
+    // Files of the engine are named as from src/, and those in the paragraph on control as from there.
+    const places = ['', 'src', 'src/control']
+    expect(named.filter((path) => !places.some((place) => existsSync(join(root, place, path))))).toEqual([])
+  })
+
+  it('shows every room, on its layer', () => {
+    const drawn = [...page.matchAll(/^ \d \w+ +((?:[a-z]+\/\s+)+)/gm)].map(([, rooms = '']) =>
+      rooms.trim().split(/\/\s*/).filter(Boolean),
+    )
+    expect(drawn.toReversed()).toEqual(layers)
+  })
+
+  it('shows all of the bedrock', () => {
+    const [, drawn = ''] = /^ – bedrock([\s\S]*?)^```/m.exec(page) ?? []
+    expect([...drawn.matchAll(/[\w-]+\.ts/g)].map(String).toSorted()).toEqual(bedrock.toSorted())
   })
 })
 

@@ -1,9 +1,31 @@
 /**
- * Every bound of the engine, by name and unit. Those a user may change say how.
+ * Every bound that a user can meet or a machine can run out of, by name and unit; those a user may change say how. A bound that
+ * belongs to one algorithm alone stands beside it.
  */
+
+// Sessions
 
 /** How long an expect waits before it fails. Option `timeoutMs`. Source: the ClaudeControl data model. */
 export const expectTimeoutMs = 30_000
+
+/**
+ * A world that is silent until spoken to fails a waiting expect after this grace, not after its whole timeout:
+ * the caller may have begun to wait a moment before it sends.
+ */
+export const quietGraceMs = 50
+
+/** How long output must pause before `settle` calls it settled. Option `quietMs`. */
+export const settleQuietMs = 100
+
+/** Pause between two looks at a terminal's mode, each of which costs a process. */
+export const lineModePollMs = 20
+
+/** Screen size of a new session. Options `cols` and `rows`. */
+export const colsDefault = 80
+export const rowsDefault = 24
+
+/** Largest terminal side accepted; the kernel keeps a side in 16 bits. */
+export const terminalSideMax = 65_535
 
 /** Lines of output a session keeps for `output`, `recent` and failure scenes. Source: the ClaudeControl data model. */
 export const retainedLinesMax = 10_000
@@ -17,90 +39,20 @@ export const regexWindowChars = 16_384
 /** Lines of output an error shows. */
 export const sceneLinesMax = 50
 
-/** Output closer together than one frame is one chunk on a tape. */
-export const frameMs = 16
+/** Past expects a session remembers in `history`. */
+export const historyMax = 1_000
 
-/** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
-export const settleBeforeInputMs = 1_000
+/** Inputs a session remembers in `given`. */
+export const givenInputsMax = 1_000
 
-/** A program that looks idle is looked at again after this long: what it just wrote may still be inside the kernel. */
-export const secondLookMs = 4
+/** Longest wait Node's timers take; a longer one would end at once. */
+export const timerMsMax = 2_147_483_647
 
-/**
- * A world that is silent until spoken to fails a waiting expect after this grace, not after its whole timeout:
- * the caller may have begun to wait a moment before it sends.
- */
-export const quietGraceMs = 50
-
-/** Screen size of a new session. Options `cols` and `rows`. */
-export const colsDefault = 80
-export const rowsDefault = 24
-
-/** Largest terminal side accepted; the kernel keeps a side in 16 bits. */
-export const terminalSideMax = 65_535
+// Live programs
 
 /** A terminal in canonical mode keeps this many bytes of a line and drops the rest without a word. */
 export const canonicalLineBytesMax = 4_095
 
-/** Grace after the hang-up, and again after TERM, before the next stronger signal. */
-export const hangupGraceMs = 200
-export const termGraceMs = 500
-
-/** After KILL, how long `close` looks for survivors before it reports them as leaked. */
-export const killGraceMs = 2_000
-
-/** Output nobody has looked at that is kept for the screen; older bytes are dropped at a line start. */
-export const screenBacklogBytesMax = 8_388_608
-
-/** Lines the screen keeps above its top edge. */
-export const scrollbackLinesMax = 10_000
-
-/** Longest file name, in bytes, a tape gets; longer names are cut and end in a hash. */
-export const tapeNameBytesMax = 120
-
-/** Largest tape file read. A bigger file is refused by name. */
-export const tapeBytesMax = 268_435_456
-
-/** Most output one recording holds, in bytes. Of a program that prints for ever nobody could read the tape, nor wait for its redaction. */
-export const recordedBytesMax = 8_388_608
-
-/** How deep the annotations of an exchange may nest. */
-export const tapeDepthMax = 64
-
-/** Problems an error about a tape lists; the rest are counted. */
-export const tapeProblemsMax = 20
-
-/** Widest line of a tape that holds more than one value, in characters. */
-export const tapeLineCharsMax = 100
-
-/** A lock older than this whose owner is gone is stale. */
-export const fileLockStaleMs = 10_000
-
-/** How long a writer waits for another writer of the same file. */
-export const fileLockWaitMs = 10_000
-
-/** Past expects a session remembers in `history`. */
-export const historyMax = 1_000
-
-/** How long output must pause before `settle` calls it settled. Option `quietMs`. */
-export const settleQuietMs = 100
-
-/** How far back a recorder looks for the line a prompt is on. */
-export const promptBytesMax = 4_096
-/** What one waiting chunk costs besides its bytes, so that a flood of tiny chunks is bounded too. */
-export const screenChunkOverheadBytes = 128
-
-/** Most cells a screen may have: xterm allocates them all, and 65 535 × 65 535 would end the process. */
-export const screenCellsMax = 4_194_304
-
-/** Most characters of a cut-off escape sequence kept until its rest arrives. */
-export const querySequenceCharsMax = 256
-
-/** Most names of unanswered queries a screen remembers. */
-export const unansweredQueriesMax = 32
-
-/** How long before its test's own timeout a waiting expect gives up, so that it is the one to say why. */
-export const testDeadlineMarginMs = 250
 /** A full terminal is offered the rest of an input again after this long, doubling up to the second bound. */
 export const writeRetryMsMin = 1
 export const writeRetryMsMax = 10
@@ -118,58 +70,49 @@ export const exitDrainBytesMax = 1_048_576
 /** How long a pipe's exit waits for background processes that still hold its output open. */
 export const pipeHeldOpenMs = 200
 
-/** How many process ids are tried one by one before all of the machine's processes are listed instead. */
-export const triedIdsMax = 32
+/** Grace after the hang-up, and again after TERM, before the next stronger signal. */
+export const hangupGraceMs = 200
+export const termGraceMs = 500
+
+/** After KILL, how long `close` looks for survivors before it reports them as leaked. */
+export const killGraceMs = 2_000
 
 /** Pause between two looks at a process tree that is being ended. */
 export const treeScanMsMin = 1
 export const treeScanMsMax = 20
 
+/** How many process ids are tried one by one before all of the machine's processes are listed instead. */
+export const triedIdsMax = 32
+
 /** How long reading a terminal's mode may take. */
 export const lineModeReadMs = 2_000
+
+/** How long a program may take to say its version. */
+export const versionAnswerMs = 5_000
+
+/** How long git may take to say what it knows of a file. */
+export const gitAnswerMs = 10_000
 
 /** How many programs a "did you mean" names, and how far a name may be from what was asked for. */
 export const suggestionsMax = 3
 export const suggestionDistanceMax = 2
-/** How much of a store file is read at a time. */
-export const jsonlReadBytes = 1_048_576
 
-/** Longest line of a JSONL file that is looked into; a longer one is a finding. Option `lineBytesMax`. */
-export const jsonlLineBytesMax = 67_108_864
+// Recording, and driving again what was recorded
 
-/** Findings one report keeps; the rest are counted. Option `findingsMax`. */
-export const findingsMax = 1_000
+/** Output closer together than one frame is one chunk on a tape. */
+export const frameMs = 16
 
-/** Largest JSON or YAML file of a store that is read whole. */
-export const storeDocumentBytesMax = 33_554_432
+/** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
+export const settleBeforeInputMs = 1_000
 
-/** Longest path inside a document that a finding shows, in characters. */
-export const findingPathCharsMax = 200
-/** Longest `pattern_regex` of a redaction rule, in characters. */
-export const redactionPatternCharsMax = 1_000
+/** A program that looks idle is looked at again after this long: what it just wrote may still be inside the kernel. */
+export const secondLookMs = 4
 
-/** Most rules a `redaction-rules.json` may hold. */
-export const redactionRulesMax = 500
+/** Most output one recording holds, in bytes. Of a program that prints for ever nobody could read the tape, nor wait for its redaction. */
+export const recordedBytesMax = 16_777_216
 
-/** Decoded bytes all values of a Secret may hold. Source: kubernetes `MaxSecretSize`. */
-export const secretDataBytesMax = 1_048_576
-
-/** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
-export const annotationBytesMax = 262_144
-
-/** Nodes of a manifest that are read once aliases are expanded. */
-export const manifestNodesMax = 100_000
-
-/** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
-export const transcriptBytesAdvised = 52_428_800
-export const sessionsPerProjectAdvisedMax = 500
-export const sessionsAdvisedMax = 5_000
-
-/** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
-export const recordCopiesComparedMax = 10_000
-
-/** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
-export const sessionEndBytes = 65_536
+/** How far back a recorder looks for the line a prompt is on. */
+export const promptBytesMax = 4_096
 
 /** How long a live program that is driven again may take to answer one recorded input. */
 export const redriveAnswerMs = 10_000
@@ -177,8 +120,22 @@ export const redriveAnswerMs = 10_000
 /** After output that differs from the recorded one, how long it must pause before the two are compared. */
 export const redriveQuietMs = 300
 
-/** How long a program may take to say its version. */
-export const versionAnswerMs = 5_000
+// Tapes and other files
+
+/** Longest file name, in bytes, a tape gets; longer names are cut and end in a hash. */
+export const tapeNameBytesMax = 120
+
+/** Largest tape file read. A bigger file is refused by name. */
+export const tapeBytesMax = 268_435_456
+
+/** How deep the annotations of an exchange may nest. */
+export const tapeDepthMax = 64
+
+/** Problems an error about a tape lists; the rest are counted. */
+export const tapeProblemsMax = 20
+
+/** Widest line of a tape that holds more than one value, in characters. */
+export const tapeLineCharsMax = 100
 
 /** Most tape files and folders below one folder of tapes, and how deep they may nest. */
 export const tapeFilesMax = 100_000
@@ -190,8 +147,101 @@ export const tapeReadsPerTurnMax = 64
 /** How many names, `a`, `a-2`, `a-3`, are tried for a new tape before it is an error. */
 export const tapeNameTriesMax = 1_000
 
-/** Longest wait Node's timers take; a longer one would end at once. */
-export const timerMsMax = 2_147_483_647
+/** A lock older than this whose owner is gone is stale. */
+export const fileLockStaleMs = 10_000
+
+/** How long a writer waits for another writer of the same file. */
+export const fileLockWaitMs = 10_000
+
+// The screen
+
+/** Most cells a screen may have: xterm allocates them all, and 65 535 × 65 535 would end the process. */
+export const screenCellsMax = 4_194_304
+
+/** Lines the screen keeps above its top edge. */
+export const scrollbackLinesMax = 10_000
+
+/** Output nobody has looked at that is kept for the screen; older bytes are dropped at a line start. */
+export const screenBacklogBytesMax = 8_388_608
+
+/** What one waiting chunk costs besides its bytes, so that a flood of tiny chunks is bounded too. */
+export const screenChunkOverheadBytes = 128
+
+/** Most characters of a cut-off escape sequence kept until its rest arrives. */
+export const querySequenceCharsMax = 256
+
+/** Most names of unanswered queries a screen remembers. */
+export const unansweredQueriesMax = 32
+
+// Redaction and patterns
+
+/** Longest `pattern_regex` of a redaction rule, in characters. */
+export const redactionPatternCharsMax = 1_000
+
+/** Most rules a `redaction-rules.json` may hold. */
+export const redactionRulesMax = 500
+
+/** How many characters are looked at while JSON is searched in a program's output. */
+export const jsonScanCharsMax = 8_388_608
+
+// Tests and their reports
+
+/** How long before its test's own timeout a waiting expect gives up, so that it is the one to say why. */
+export const testDeadlineMarginMs = 250
+
+/** Exchanges a failure shows as the last ones. */
+export const lastExchangesShownMax = 5
+
+/** Longest line that shows an exchange in a failure's message, in characters. */
+export const exchangeLineCharsMax = 100
+
+/** Lines of output of one exchange that are attached to a failed test. */
+export const exchangeLinesMax = 20
+
+/** How much output is looked at for the last exchanges, in characters. */
+export const exchangesCharsMax = 65_536
+
+/** Sessions of a failed test whose screens are attached to it, the newest ones. */
+export const attachedSessionsMax = 4
+
+/** Largest file `toHoldNoSecrets` looks into, most files of a folder, and how many secrets its failure names. */
+export const searchedFileBytesMax = 33_554_432
+export const searchedFilesMax = 10_000
+export const secretsNamedMax = 20
+
+/** A live session longer than this is named at the end of a run, and told of while it is recorded. */
+export const slowLiveMs = 10_000
+
+/** Items a line of the closing word about tapes lists; the rest are counted. */
+export const reportedItemsMax = 10
+
+// Stores
+
+/** Largest JSON or YAML file of a store that is read whole. */
+export const storeDocumentBytesMax = 33_554_432
+
+/** Findings one report keeps; the rest are counted. Option `findingsMax`. */
+export const findingsMax = 1_000
+
+/** Longest path inside a document that a finding shows, in characters. */
+export const findingPathCharsMax = 200
+
+/** How much of a store file is read at a time. */
+export const jsonlReadBytes = 1_048_576
+
+/** Longest line of a JSONL file that is looked into; a longer one is a finding. Option `lineBytesMax`. */
+export const jsonlLineBytesMax = 67_108_864
+
+/** Guidance for a Claude store, beyond which a store is slow and resuming fails. */
+export const transcriptBytesAdvised = 52_428_800
+export const sessionsPerProjectAdvisedMax = 500
+export const sessionsAdvisedMax = 5_000
+
+/** Records with a uuid seen before that are compared with the first one byte by byte; beyond, they only count. */
+export const recordCopiesComparedMax = 10_000
+
+/** Bytes read at each end of a transcript to describe its session; grows when no message lies within. */
+export const sessionEndBytes = 65_536
 
 /** Seconds without activity after which a session of the session manager is over. Source: the ClaudeControl data model. */
 export const sessionTimeoutSecondsDefault = 3_600
@@ -209,40 +259,16 @@ export const sharedBillingFreshMs = 120_000
 /** Size at which the daemon rotates its log. */
 export const daemonLogBytesAdvised = 204_800
 
-/** Inputs a session remembers in `given`. */
-export const givenInputsMax = 1_000
+/** Decoded bytes all values of a Secret may hold. Source: kubernetes `MaxSecretSize`. */
+export const secretDataBytesMax = 1_048_576
 
-/** Exchanges a failure shows as the last ones. */
-export const lastExchangesShownMax = 5
+/** Bytes all annotations of an object may hold. Source: kubernetes `TotalAnnotationSizeLimitB`. */
+export const annotationBytesMax = 262_144
 
-/** Longest line that shows an exchange in a failure's message, in characters. */
-export const exchangeLineCharsMax = 100
+/** Nodes of a manifest that are read once aliases are expanded. */
+export const manifestNodesMax = 100_000
 
-/** Lines of output of one exchange that are attached to a failed test. */
-export const exchangeLinesMax = 20
-
-/** How much output is looked at for the last exchanges, in characters. */
-export const exchangesCharsMax = 65_536
-
-/** A live session longer than this is named at the end of a run, and told of while it is recorded. */
-export const slowLiveMs = 10_000
-
-/** Items a line of the closing word about tapes lists; the rest are counted. */
-export const reportedItemsMax = 10
-
-/** Sessions of a failed test whose screens are attached to it, the newest ones. */
-export const attachedSessionsMax = 4
-
-/** Largest file `toHoldNoSecrets` looks into, most files of a folder, and how many secrets its failure names. */
-export const searchedFileBytesMax = 33_554_432
-export const searchedFilesMax = 10_000
-export const secretsNamedMax = 20
-
-/** How many characters are looked at while JSON is searched in a program's output. */
-export const jsonScanCharsMax = 8_388_608
-
-/** Pause between two looks at a terminal's mode, each of which costs a process. */
-export const lineModePollMs = 20
+// Helpers
 
 /** Output of a command that `run` and its like keep, in characters; a command that prints more is ended. */
 export const commandOutputCharsMax = 134_217_728
@@ -259,6 +285,14 @@ export const replRowsDefault = 1_000
 /** How long a REPL may take to come back after Ctrl+C. */
 export const replInterruptMs = 2_000
 
+/** How long a session that is resumed in the background may run. Option `runMs`. */
+export const resumeMs = 30_000
+
+/** Between the starts of two of them, so as not to run into the limit again. Option `pauseMs`. */
+export const resumePauseMs = 2_000
+
+// Controlled sessions
+
 /** Sessions that may be alive at once. Setting `max_sessions`. Source: the ClaudeControl data model. */
 export const sessionsMax = 20
 
@@ -271,12 +305,12 @@ export const sessionRuntimeMsMax = 3_600_000
 /** Size at which a session's log is rotated; one older log is kept. Setting `log_bytes_max`. Source: the ClaudeControl data model. */
 export const logBytesMax = 10_485_760
 
-/** Age after which what a dead session left on disk is removed by a cleanup. Source: the ClaudeControl data model. */
-export const cleanupAgeMs = 3_600_000
-
 /** A log entry is written when the program paused this long, or said this much. */
 export const logPauseMs = 250
 export const logEntryCharsMax = 65_536
+
+/** Age after which what a dead session left on disk is removed by a cleanup. Source: the ClaudeControl data model. */
+export const cleanupAgeMs = 3_600_000
 
 /** Longest name of a session or a program's configuration. */
 export const idCharsMax = 128
@@ -286,6 +320,8 @@ export const controlDocumentBytesMax = 4_194_304
 
 /** Longest line of a named pipe: what the kernel writes whole or not at all (PIPE_BUF on Linux). macOS promises 512. */
 export const pipeLineBytesMax: number = process.platform === 'linux' ? 4_096 : 512
+
+// The host
 
 /** Longest message between a client and the host, in bytes. */
 export const hostMessageBytesMax = 1_048_576
@@ -299,6 +335,9 @@ export const hostOutputCharsMax = 65_536
 /** What a client may leave unread before the host lets go of it. */
 export const hostUnreadBytesMax = 16_777_216
 
+/** What was printed before a client attached, as far as it is told it. */
+export const hostSnapshotCharsMax = 1_048_576
+
 /** The host ends when it held no session and no client for this long. Setting `host_idle`, in seconds. */
 export const hostIdleMs = 60_000
 
@@ -310,15 +349,3 @@ export const hostPollMs = 20
 
 /** Longest path of a socket the system takes, with its final NUL (sun_path: 108 on Linux, 104 on macOS). */
 export const socketPathBytesMax = 104
-
-/** What was printed before a client attached, as far as it is told it. */
-export const hostSnapshotCharsMax = 1_048_576
-
-/** How long git may take to say what it knows of a file. */
-export const gitAnswerMs = 10_000
-
-/** How long a session that is resumed in the background may run. Option `runMs`. */
-export const resumeMs = 30_000
-
-/** Between the starts of two of them, so as not to run into the limit again. Option `pauseMs`. */
-export const resumePauseMs = 2_000

@@ -62,6 +62,21 @@ describe('what counts as the same', () => {
     await say(['y'], [], { match: { stdin: { ignore: true } } })
   })
 
+  it('is an input the spec’s own function takes for the recorded one, which is asked only where they differ', async () => {
+    await say(['x', 'deploy blue'], [], record)
+    const asked: unknown[] = []
+    const custom = (...both: { kind: string; data: string }[]): boolean => {
+      asked.push(both)
+      return both.every(({ data }) => data.startsWith('deploy'))
+    }
+    await say(['x', 'deploy green'], [], { match: { stdin: { custom } } })
+    const line = (data: string): object => ({ kind: 'line', data })
+    expect(asked).toEqual([[line('deploy blue'), line('deploy green')]])
+    await expect(say(['x', 'destroy green'], [], { match: { stdin: { custom } } })).rejects.toMatchObject({
+      reason: 'no-exchange',
+    })
+  })
+
   it('is the same state, where one is watched', async () => {
     const watched = (words: string): SpawnOptions => ({ match: { state: { of: () => words } } })
     await say(['x'], [], { ...record, ...watched('ready') })

@@ -1,11 +1,9 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchCommand, type CommandMatcherOptions } from '../../src/match/command.ts'
 import { matchEnv, type EnvMatcherOptions } from '../../src/match/env.ts'
-import { exchangeKey, keyHash } from '../../src/match/key.ts'
-import { matchPrompt } from '../../src/match/prompt.ts'
+import { comparedPrompt } from '../../src/match/prompt.ts'
 import { matchState } from '../../src/match/state.ts'
-import { matchStdin } from '../../src/match/stdin.ts'
+import { comparedLine } from '../../src/match/stdin.ts'
 
 describe('command', () => {
   it.each<[string[], string[], CommandMatcherOptions, boolean, string]>([
@@ -59,66 +57,26 @@ describe('env', () => {
 
 describe('prompt, stdin, state', () => {
   it('compare prompts without blanks at the end, or by a pattern', () => {
-    expect(matchPrompt('$ ', '$').same).toBe(true)
-    expect(matchPrompt('a$ ', 'b$ ')).toEqual({ same: false, why: 'prompt: [-a-]{+b+}$' })
-    expect(matchPrompt('a$ ', 'b$ ', { pattern: /\$ ?$/ }).same).toBe(true)
-    expect(matchPrompt(null, '').same).toBe(false)
+    expect(comparedPrompt('$ ')).toBe(comparedPrompt('$'))
+    expect(comparedPrompt('a$ ')).not.toBe(comparedPrompt('b$ '))
+    const pattern = /\$ ?$/
+    expect(comparedPrompt('a$ ', { pattern })).toBe(comparedPrompt('b$ ', { pattern }))
+    expect(comparedPrompt('a> ', { pattern })).not.toBe(comparedPrompt('b> ', { pattern }))
+    expect(comparedPrompt(null)).not.toBe(comparedPrompt(''))
+    expect(comparedPrompt('a$ ', { ignore: true })).toBe(comparedPrompt(null, { ignore: true }))
+    expect(comparedPrompt('a 7', { normalise: (text) => text.replace('7', '9') })).toBe('a 9')
   })
 
-  it('compare lines without their line end and raw keys exactly', () => {
-    expect(matchStdin(line('x\r'), line('x')).same).toBe(true)
-    expect(matchStdin(raw('x\r'), raw('x'))).toEqual({ same: false, why: String.raw`input: x[-\r-]` })
-    expect(matchStdin(raw('x'), line('x')).why).toBe('input: raw was recorded, line came')
-    expect(matchStdin(line('a'), line('b'), { normalise: () => 'same' }).same).toBe(true)
-    expect(matchStdin(raw('\u001b[A'), raw('\u001b[B'), { normalise: () => 'same' }).same).toBe(false)
+  it('compare typed lines normalised and without their line end', () => {
+    expect(comparedLine('x\r')).toBe(comparedLine('x'))
+    expect(comparedLine('a\rb')).not.toBe(comparedLine('a\nb'))
+    expect(comparedLine('a')).not.toBe(comparedLine('b'))
+    expect(comparedLine('a', { normalise: () => 'same' })).toBe('same')
   })
 
   it('compare state hashes where both sides have one', () => {
     expect(matchState('a', 'b').same).toBe(false)
     expect(matchState(null, 'b').same).toBe(true)
     expect(matchState('a', 'b', { custom: () => true }).same).toBe(true)
-  })
-})
-
-function line(data: string): { kind: string; data: string } {
-  return { kind: 'line', data }
-}
-
-function raw(data: string): { kind: string; data: string } {
-  return { kind: 'raw', data }
-}
-
-describe('key', () => {
-  const parts = {
-    program: 'sqlite3',
-    args: ['-batch'],
-    env: { B: '2', A: '1' },
-    cwd: '.',
-    prompt: 'sqlite> ',
-    input: { kind: 'line', data: 'select 1;' },
-  }
-
-  it('is the same whatever the order of variables and the trailing line end', () => {
-    const other = { ...parts, env: { A: '1', B: '2' }, input: { kind: 'line', data: 'select 1;\r' } }
-    expect(exchangeKey(other)).toBe(exchangeKey(parts))
-    expect(keyHash(exchangeKey(parts))).toMatch(/^[0-9a-f]{64}$/)
-  })
-
-  it('is another when any part that counts differs', () => {
-    const changed = fc.constantFrom(
-      { program: 'psql' },
-      { args: ['-x'] },
-      { env: { A: '1' } },
-      { cwd: 'sub' },
-      { prompt: null },
-      { input: { kind: 'raw', data: 'select 1;' } },
-    )
-    fc.assert(fc.property(changed, (change) => exchangeKey({ ...parts, ...change }) !== exchangeKey(parts)))
-  })
-
-  it('leaves out what is ignored', () => {
-    const options = { cwd: false, env: { ignore: true }, prompt: { ignore: true } }
-    const other = { ...parts, cwd: '/elsewhere', env: {}, prompt: null }
-    expect(exchangeKey(other, options)).toBe(exchangeKey(parts, options))
   })
 })

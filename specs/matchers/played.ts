@@ -1,8 +1,8 @@
 import { Player } from '../../src/replay/player.ts'
 import { Screen } from '../../src/screen/screen.ts'
 import { Session } from '../../src/session/session.ts'
-import { dataOfBytes, payloadOfBytes } from '../../src/tape/data.ts'
-import type { Exchange, Tape } from '../../src/tape/tape.ts'
+import type { Tape } from '../../src/tape/tape.ts'
+import { tapeOf as tapeOfActs } from '../replay/played.ts'
 
 export interface Scene {
   cols?: number
@@ -14,29 +14,10 @@ export interface Scene {
 /** A tape on which `opening` is printed, and then each line is typed and answered. */
 export function tapeOf(opening: string, lines: readonly [string, string][] = [], scene: Scene = {}): Tape {
   const { cols = 40, rows = 4, exit } = scene
-  const exchanges = [
-    exchange({ kind: 'start' }, opening),
-    ...lines.map(([line, answer]) => exchange({ kind: 'line', ...dataOfBytes(Buffer.from(line)) }, answer)),
-  ]
-  const last = exchanges.at(-1)
+  const tape = tapeOfActs(opening, lines)
+  const last = tape.exchanges.at(-1)
   if (last !== undefined && exit !== undefined) last.exit = { code: exit, signal: null }
-  return {
-    version: 1,
-    meta: {
-      program: 'demo',
-      args: [],
-      env: {},
-      cwd: '.',
-      pty: { rows, cols },
-      createdAt: '2026-01-02T03:04:05.678Z',
-      tag: null,
-      latency: 0,
-      errorRate: 0,
-      seed: 0,
-    },
-    session: { platform: 'linux-x64', recorder: 'termtape 0.1.0', programVersion: null },
-    exchanges,
-  }
+  return { ...tape, meta: { ...tape.meta, pty: { rows, cols } } }
 }
 
 /** A session that plays such a tape. It waits two seconds at most. */
@@ -65,15 +46,4 @@ export function painted(output: string, scene: Scene = {}): Screen {
   const screen = new Screen({ cols: scene.cols ?? 40, rows: scene.rows ?? 4 })
   screen.feed(Buffer.from(output))
   return screen
-}
-
-function exchange(input: Exchange['input'], output: string): Exchange {
-  return {
-    pre: { prompt: null, stateHash: null },
-    input,
-    output: { chunks: output === '' ? [] : [{ delay_ms: 0, ...payloadOfBytes(Buffer.from(output)) }] },
-    exit: null,
-    dur_ms: 0,
-    annotations: {},
-  }
 }

@@ -75,6 +75,28 @@ describe('any', () => {
     ])
   })
 
+  it('asks whether another prompt is to count as the same, where none is', async () => {
+    const tape = taped([
+      ['save', 'saved\r\nSave B? '],
+      ['y', 'A is saved'],
+      ['y', 'B is saved'],
+    ])
+    for (const [index, prompt] of ['> ', 'save-a? ', 'save-b? '].entries())
+      tape.exchanges[index + 1]!.pre.prompt = prompt
+    const asked: (string | null)[][] = []
+    const acceptsPrompt = (recorded: string | null, given: string | null): boolean => {
+      asked.push([recorded, given])
+      return recorded === 'save-b? ' && given === 'Save B? '
+    }
+    const [, answer] = await answers(tape, ['save', 'y'], { order: 'any', acceptsPrompt })
+    expect(answer).toBe('B is saved')
+    expect(asked).toEqual([
+      ['save-a? ', 'Save B? '],
+      ['save-b? ', 'Save B? '],
+    ])
+    expect((await answers(tape, ['save', 'y'], { order: 'any' }))[1]).toBe('A is saved')
+  })
+
   it('says what may still be sent, and what was never sent', async () => {
     const { player } = heard(three, { order: 'any' })
     await player.send(line('b'))

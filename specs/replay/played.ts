@@ -34,6 +34,13 @@ export function tapeOf(opening: string | Chunk[], acts: readonly Act[], pipe = f
   }
 }
 
+/** A conversation of three inputs, the last of which ends the program. */
+export const calculator: Tape = tapeOf('> ', [
+  ['1 + 1', '1 + 1\r\n2\r\n> '],
+  ['2 + 2', '2 + 2\r\n4\r\n> '],
+  ['quit', 'quit\r\nbye\r\n', { code: 3, signal: null }],
+])
+
 export function line(typed: string): Input {
   return { kind: 'line', data: Buffer.from(typed) }
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { Session } from '../../src/session/session.ts'
-import { ScriptedWorld } from './scripted-world.ts'
+import { scripted } from './scripted-world.ts'
 
 it.each<[string, string | RegExp, string | undefined]>([
   ['', 'x', 'The program printed nothing at all'],
@@ -12,9 +11,7 @@ it.each<[string, string | RegExp, string | undefined]>([
   ['\u001b[2;3Hname\u001b[2;20Hsize', 'name             size', 'The program paints its screen'],
   ['done', 'ready', undefined],
 ])('of an expect that saw %j and not %s', async (output, pattern, hint) => {
-  const world = new ScriptedWorld()
-  const facts = { id: 'a', name: 'a', command: 'a', args: [], cols: 40, rows: 5, encoding: 'utf-8' }
-  const session = new Session(world, facts)
+  const { session, world } = scripted({ cols: 40, rows: 5 })
   if (output !== '') world.say(output)
   const error: unknown = await session.expect(pattern, { timeoutMs: 1 }).catch((caught: unknown) => caught)
   expect(error).toMatchObject({ hint: hint === undefined ? undefined : expect.stringContaining(hint) })

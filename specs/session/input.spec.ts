@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ExpectTimeoutError, ProcessExitedError } from '../../src/errors.ts'
 import { spawn } from '../../src/control/spawn.ts'
-import { Session } from '../../src/session/session.ts'
 import { program } from '../live/subject.ts'
-import { ScriptedWorld } from './scripted-world.ts'
+import { scripted } from './scripted-world.ts'
 
 describe('typing', () => {
   it('sends key by key, and what is one character to a person as one', async () => {
@@ -19,16 +18,7 @@ describe('typing', () => {
   })
 
   it('pauses between two keys, and only there', async () => {
-    const world = new ScriptedWorld()
-    await using session = new Session(world, {
-      id: 'x',
-      name: 'x',
-      command: 'x',
-      args: [],
-      cols: 80,
-      rows: 24,
-      encoding: 'utf-8',
-    })
+    const { session, world } = scripted()
     await session.type('abc', { delayMs: 7 })
     await session.type('d', { delayMs: 7 })
     await session.type('ef')

@@ -6,8 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { TapeMissError } from '../../src/errors.ts'
 import { nextTurn } from '../../src/clock.ts'
 import { spawn } from '../../src/control/spawn.ts'
-import { Session } from '../../src/session/session.ts'
-import { ScriptedWorld } from './scripted-world.ts'
+import { scripted } from './scripted-world.ts'
 
 describe('a transcript', () => {
   it('of what is read, of what is sent, and of both in order', async () => {
@@ -55,16 +54,7 @@ describe('iterating', () => {
   })
 
   it('gives all output, also where a read ends inside an escape sequence', async () => {
-    const world = new ScriptedWorld()
-    await using session = new Session(world, {
-      id: 'x',
-      name: 'x',
-      command: 'x',
-      args: [],
-      cols: 80,
-      rows: 24,
-      encoding: 'utf-8',
-    })
+    const { session, world } = scripted()
     const pieces: string[] = []
     const all = (async () => {
       for await (const piece of session) pieces.push(piece)

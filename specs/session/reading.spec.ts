@@ -3,25 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { spawn } from '../../src/control/spawn.ts'
 import { historyMax, retainedCharsMax } from '../../src/limits.ts'
 import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
-import { Session } from '../../src/session/session.ts'
 import { Transcript } from '../../src/session/transcript.ts'
-import { ScriptedWorld } from './scripted-world.ts'
-
-/** A session whose world says what the spec tells it to. */
-function scripted(facts: { encoding?: string } = {}): { session: Session; world: ScriptedWorld } {
-  const world = new ScriptedWorld()
-  const session = new Session(world, {
-    id: 'x',
-    name: 'x',
-    command: 'x',
-    args: [],
-    cols: 80,
-    rows: 24,
-    encoding: 'utf-8',
-    ...facts,
-  })
-  return { session, world }
-}
+import { scripted } from './scripted-world.ts'
 
 describe('reading', () => {
   it('up to a pattern gives all up to its end, and leaves the rest', async () => {

@@ -1,4 +1,12 @@
+import { Session, type SessionFacts } from '../../src/session/session.ts'
 import type { Input, Sink, Transport } from '../../src/session/transport.ts'
+
+/** A session whose world says what the spec tells it to. */
+export function scripted(facts: Partial<SessionFacts> = {}): { session: Session; world: ScriptedWorld } {
+  const world = new ScriptedWorld()
+  const names = { id: 'x', name: 'x', command: 'x', args: [] }
+  return { session: new Session(world, { ...names, cols: 80, rows: 24, encoding: 'utf-8', ...facts }), world }
+}
 
 /** A world that says what the spec tells it to, read by read, and writes down what happens to it. */
 export class ScriptedWorld implements Transport {

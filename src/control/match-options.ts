@@ -3,7 +3,7 @@ import type { CommandMatcherOptions } from '../match/command.ts'
 import type { EnvMatcherOptions } from '../match/env.ts'
 import { createNormaliser, type Normalise } from '../match/normalise.ts'
 import { comparedPrompt, type PromptMatcherOptions } from '../match/prompt.ts'
-import { comparedStdin, type StdinMatcherOptions } from '../match/stdin.ts'
+import { comparedLine, type Stdin, type StdinMatcherOptions } from '../match/stdin.ts'
 import type { StateMatcherOptions } from '../match/state.ts'
 import type { VolatileRule } from '../match/volatile-rules.ts'
 import { wireForm } from '../replay/wire.ts'
@@ -19,7 +19,7 @@ export interface MatchOptions {
   /** What stands before the cursor; it tells the same input apart under `order: 'any'`. */
   prompt?: PromptMatcherOptions
   /** What is sent. */
-  stdin?: Pick<StdinMatcherOptions, 'ignore' | 'normalise'>
+  stdin?: StdinMatcherOptions
   /** Compares what `of` says of the screen at each input with what it said when recorded, e.g. `(screen) => screen.hash`. */
   state?: { of: StateOf } & StateMatcherOptions
   /** Kinds of values that differ from run to run; default the built-in ones, an empty list compares them as they are. */
@@ -34,6 +34,9 @@ export interface Comparison {
   keyOf: (input: Input, terminal: boolean) => string
   /** A prompt in the form it is compared in. */
   promptOf: (prompt: string | null) => string | null
+  /** The user's own comparisons, for what is not the same. */
+  acceptsInput: ((recorded: Input, given: Input) => boolean) | undefined
+  acceptsPrompt: ((recorded: string | null, given: string | null) => boolean) | undefined
 }
 
 /** @param root the project root: absolute paths below it count as relative ones */
@@ -46,16 +49,25 @@ export function comparisonOf(options: MatchOptions, root: string): Comparison {
   const typed = createNormaliser({ ...places, scope: 'input' })
   const stdin = { ...options.stdin, normalise: options.stdin?.normalise ?? typed }
   const normalise = createNormaliser(places)
+  const custom = options.stdin?.custom
   return {
     normalise,
-    promptOf: (prompt) =>
-      options.prompt?.ignore === true ? null : comparedPrompt(prompt, { normalise, ...options.prompt }),
+    acceptsInput: custom && ((recorded, given) => custom(stdinOf(recorded), stdinOf(given))),
+    acceptsPrompt: options.prompt?.custom,
+    promptOf: (prompt) => comparedPrompt(prompt, { normalise, ...options.prompt }),
     keyOf: (input, terminal) => {
       if (options.stdin?.ignore === true) return input.kind
       // Only typed lines hold values that vary; a key or a size is what it is.
       if (input.kind !== 'line') return wireForm(input, terminal)
-      const text = comparedStdin({ kind: 'line', data: Buffer.from(input.data).toString('utf8') }, stdin)
+      const text = comparedLine(Buffer.from(input.data).toString('utf8'), stdin)
       return wireForm({ kind: 'line', data: Buffer.from(text, 'utf8') }, terminal)
     },
   }
+}
+
+function stdinOf(input: Input): Stdin {
+  const { kind } = input
+  if ('data' in input) return { kind, data: Buffer.from(input.data).toString('utf8') }
+  if (kind === 'resize') return { kind, data: `${input.cols}x${input.rows}` }
+  return { kind, data: kind === 'signal' ? input.signal : '' }
 }

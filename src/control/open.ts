@@ -151,6 +151,8 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened 
     secrets: placeholderValues(options.secrets),
     keyOf: matching.keyOf,
     promptOf: matching.promptOf,
+    acceptsInput: matching.acceptsInput,
+    acceptsPrompt: matching.acceptsPrompt,
     state: options.match?.state,
   })
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')

@@ -3,6 +3,7 @@ import { DriftError, SpawnError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import { describeInput } from '../session/describe-input.ts'
+import type { LineMode } from '../session/line-mode.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
@@ -85,7 +86,7 @@ export class Relay implements Transport, TapeUse {
     return sent
   }
 
-  lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+  lineMode(): Promise<LineMode | undefined> {
     return this.#live?.transport.lineMode?.() ?? Promise.resolve(undefined)
   }
 

@@ -1,12 +1,6 @@
 import { spawn } from 'node:child_process'
 import { lineModeReadMs } from '../limits.ts'
-
-export interface LineMode {
-  /** Whether what is typed is shown. */
-  echo: boolean
-  /** Whether the terminal hands over whole lines that it lets the user edit. */
-  canonical: boolean
-}
+import type { LineMode } from '../session/line-mode.ts'
 
 /**
  * The mode of a terminal, or undefined where there is no `stty` to ask. Costs a process (4 to 5 ms).

@@ -6,6 +6,7 @@ import { pipeHeldOpenMs } from '../limits.ts'
 import type { Input, Sink, Stream, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
+import { noMoreInput } from './no-more-input.ts'
 import { ProcessTree } from './process-tree.ts'
 import { signalNumber } from './signal-names.ts'
 
@@ -65,6 +66,10 @@ export class PipeTransport implements Transport {
     return (this.#closing ??= this.#close())
   }
 
+  atWork(): boolean | undefined {
+    return isAtWork(this.pid)
+  }
+
   async #close(): Promise<void> {
     this.#refuseWaiting('The session is closed')
     await this.#tree.end(() => this.#forced)
@@ -76,10 +81,6 @@ export class PipeTransport implements Transport {
       this.#received++
       this.#delivery.output(bytes, stream)
     })
-  }
-
-  atWork(): boolean | undefined {
-    return isAtWork(this.pid)
   }
 
   #awaitExit(): void {
@@ -116,28 +117,24 @@ export class PipeTransport implements Transport {
   #give(act: (done: (error?: Error | null) => void) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#child.stdin.writableEnded || this.#child.stdin.destroyed)
-        return reject(closed('Its input is closed'))
+        return reject(noMoreInput('Its input is closed'))
       this.#waiting.add(reject)
       act((error) => {
         this.#waiting.delete(reject)
         if (error === undefined || error === null) resolve()
-        else reject(closed('The program closed its input', error))
+        else reject(noMoreInput('The program closed its input', error))
       })
     })
   }
 
   #refuseWaiting(why: string): void {
-    for (const refuse of this.#waiting) refuse(closed(why))
+    for (const refuse of this.#waiting) refuse(noMoreInput(why))
     this.#waiting.clear()
   }
 
   #signal(name: string): void {
-    if (!this.#child.kill(signalNumber(name))) throw closed('The program ended')
+    if (!this.#child.kill(signalNumber(name))) throw noMoreInput('The program ended')
   }
 }
 
 const lineFeed = 0x0a
-
-function closed(why: string, cause?: unknown): InputError {
-  return new InputError('closed', `${why}; it takes no more input.`, { cause })
-}

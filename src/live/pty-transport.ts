@@ -1,11 +1,13 @@
 import { closeSync } from 'node:fs'
 import { InputError } from '../errors.ts'
 import { canonicalLineBytesMax } from '../limits.ts'
+import type { LineMode } from '../session/line-mode.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
-import { readLineMode, switchEcho, type LineMode } from './line-mode.ts'
+import { readLineMode, switchEcho } from './line-mode.ts'
 import { Master } from './master.ts'
+import { noMoreInput } from './no-more-input.ts'
 import { processAt } from './process-table.ts'
 import { ProcessTree } from './process-tree.ts'
 import { signalName, signalNumber } from './signal-names.ts'
@@ -95,14 +97,14 @@ export class PtyTransport implements Transport {
   }
 
   async #close(): Promise<void> {
-    this.#queue.drop(() => closed('The session is closed'))
+    this.#queue.drop(() => noMoreInput('The session is closed'))
     await this.#tree.end(() => this.#forced)
     await this.#exited
   }
 
   #ended(code: number, signal: number): void {
     this.#tree.leaderEnded()
-    this.#queue.drop(() => closed('The program ended'))
+    this.#queue.drop(() => noMoreInput('The program ended'))
     this.#master.drain()
     this.#master.close()
     // node-pty gives code 0 along with a signal; only one of the two is how the program ended.
@@ -129,7 +131,7 @@ export class PtyTransport implements Transport {
 
   #signal(name: string): void {
     const number = signalNumber(name)
-    if (this.#master.fd === undefined) throw closed('The program ended')
+    if (this.#master.fd === undefined) throw noMoreInput('The program ended')
     const group = processAt(this.pid)?.foreground ?? -1
     try {
       // As the terminal's own Ctrl+C: to the group in the foreground, which may be a shell's child.
@@ -144,10 +146,6 @@ export class PtyTransport implements Transport {
 const endOfFile = 0x04
 const carriageReturn = 0x0d
 const lineFeed = 0x0a
-
-function closed(why: string): InputError {
-  return new InputError('closed', `${why}; it takes no more input.`)
-}
 
 function longestLine(data: Uint8Array): number {
   let longest = 0

@@ -38,7 +38,7 @@ export function matchCommand(
 }
 
 /** The arguments that count, as they are compared. */
-export function comparedArgs(args: readonly string[], options: CommandMatcherOptions = {}): string[] {
+function comparedArgs(args: readonly string[], options: CommandMatcherOptions): string[] {
   const { allowArgs, ignoreArgs = [], normalise = (text) => text } = options
   const counts = (arg: string, index: number): boolean =>
     (allowArgs === undefined || allowArgs.some((each) => selects(each, arg, index))) &&

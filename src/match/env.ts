@@ -31,7 +31,7 @@ export function matchEnv(
 }
 
 /** The variables that count, sorted by name, as they are compared. */
-export function comparedEnv(env: Environment, options: EnvMatcherOptions = {}): [string, string][] {
+function comparedEnv(env: Environment, options: EnvMatcherOptions): [string, string][] {
   const { allow, ignoreNames = [], normalise = (text) => text } = options
   return Object.entries(env)
     .filter(([name]) => allow === undefined || allow.some((each) => named(each, name)))

@@ -14,7 +14,7 @@ import { steady } from './steady.ts'
 import { Tee } from './tee.ts'
 
 /** What a tape says about its recording, beside what was exchanged. */
-export interface RecordingFacts {
+export interface RecorderFacts {
   /** Where the tape goes. */
   path: string
   meta: Omit<TapeMeta, 'createdAt'>
@@ -36,11 +36,11 @@ export class Recorder implements TapeUse {
   readonly transport: Transport
   readonly direction = 'recording'
   readonly unplayed = 0
-  readonly #facts: RecordingFacts
+  readonly #facts: RecorderFacts
   readonly #notes: Notes
   #redacted: Redactions = {}
 
-  constructor(world: Transport, facts: RecordingFacts) {
+  constructor(world: Transport, facts: RecorderFacts) {
     this.#facts = facts
     this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf))
     this.transport = new Tee(world, this.#notes)

@@ -15,7 +15,7 @@ export function steady(old: Tape | undefined, fresh: Tape): Tape {
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
-  if (sameMeta && (sameConversation(old, fresh) || looksSame(old, fresh))) return old
+  if (sameMeta && (sameTranscript(old, fresh) || looksSame(old, fresh))) return old
   const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,
@@ -44,7 +44,7 @@ function align(old: readonly Exchange[], fresh: readonly Exchange[]): (Exchange 
 }
 
 /** Same inputs, same output in the same order, same end; where exactly an input fell into the output is chance. */
-function sameConversation(old: Tape, fresh: Tape): boolean {
+function sameTranscript(old: Tape, fresh: Tape): boolean {
   return (
     isDeepStrictEqual(old.exchanges.map(saidAndEnded), fresh.exchanges.map(saidAndEnded)) &&
     streams.every((stream) => heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)))

@@ -1,6 +1,7 @@
 import { now, sleep } from '../clock.ts'
 import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import { conceal } from '../session/concealed.ts'
+import { hidesTyping, type LineMode } from '../session/line-mode.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { crowd } from './crowd.ts'
 import type { Notes } from './notes.ts'
@@ -71,7 +72,7 @@ export class Tee implements Transport {
     return this.#inner.atWork?.()
   }
 
-  lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+  lineMode(): Promise<LineMode | undefined> {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
@@ -98,10 +99,8 @@ export class Tee implements Transport {
     }
   }
 
-  // Echo off while lines are edited is a password prompt; full-screen programs clear both.
   async #isHidden(): Promise<boolean> {
-    const mode = this.#notes.over ? undefined : await this.lineMode()
-    return mode !== undefined && !mode.echo && mode.canonical
+    return !this.#notes.over && hidesTyping(await this.lineMode())
   }
 
   async #idle(): Promise<void> {

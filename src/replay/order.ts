@@ -16,7 +16,10 @@ export interface Recorded {
   /** The input of an exchange; undefined for the opening and beyond the tape's end. */
   inputAt(index: number): Input | undefined
   keyAt(index: number): string | undefined
-  promptAt(index: number): string | null
+  /** Whether this prompt stood there when the input was recorded. */
+  wasAskedAt(index: number, prompt: string | null): boolean
+  /** Whether another one that stood there is to count as this. */
+  countsAsAskedAt(index: number, prompt: string | null): boolean
 }
 
 /** An input that came. */
@@ -113,7 +116,11 @@ class Any implements Order {
     if (open.length === 0) return this.#repeat === 'last' ? all.at(-1) : undefined
     if (open.length === 1) return open[0]
     const shown = prompt()
-    return open.find((index) => this.#recorded.promptAt(index) === shown) ?? open[0]
+    return (
+      open.find((index) => this.#recorded.wasAskedAt(index, shown)) ??
+      open.find((index) => this.#recorded.countsAsAskedAt(index, shown)) ??
+      open[0]
+    )
   }
 
   seek(fits: (index: number) => boolean): number | undefined {

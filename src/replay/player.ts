@@ -132,7 +132,7 @@ export class Player implements Transport, TapeUse {
     const wire = wireForm(given, this.terminal)
     const equals = (each: number): boolean => this.#recorded.wireAt(each) === wire
     const key = (): string => this.#recorded.keyOf(given)
-    const found = this.#order.find({ equals, key }, () => this.#recorded.promptOf(this.#line.text))
+    const found = this.#order.find({ equals, key }, () => this.#line.text)
     const index = found ?? this.#order.seek((each) => this.#recorded.isSame(each, given))
     // What has no equal on the tape and was taken all the same may be a secret the tape has masked.
     const masked = found === undefined ? this.#recorded.maskedIn(index, given) : undefined

@@ -14,6 +14,9 @@ export interface Sameness {
   keyOf?: (input: Input, terminal: boolean) => string
   /** Gives equal values for prompts that are the same. Default: the prompt itself. */
   promptOf?: (prompt: string | null) => string | null
+  /** Says of inputs and prompts that are not the same whether they are to count as such. Default: no. */
+  acceptsInput?: ((recorded: Input, given: Input) => boolean) | undefined
+  acceptsPrompt?: ((recorded: string | null, given: string | null) => boolean) | undefined
 }
 
 /** The inputs of a tape, each made from what is written there when somebody asks for it. */
@@ -40,8 +43,12 @@ export class RecordedInputs implements Recorded {
     return input === undefined ? undefined : this.keyOf(input)
   }
 
-  promptAt(index: number): string | null {
-    return this.promptOf(this.#tape.exchanges[index]?.pre.prompt ?? null)
+  wasAskedAt(index: number, prompt: string | null): boolean {
+    return this.#promptOf(this.#promptAt(index)) === this.#promptOf(prompt)
+  }
+
+  countsAsAskedAt(index: number, prompt: string | null): boolean {
+    return this.#sameness.acceptsPrompt?.(this.#promptAt(index), prompt) === true
   }
 
   /** The bytes, size or signal the program received, as a string. */
@@ -53,7 +60,11 @@ export class RecordedInputs implements Recorded {
   /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
   isSame(index: number, given: Input): boolean {
     const recorded = this.#recordedAt(index)
-    return recorded !== undefined && isSameInput(recorded, given, this.#terminal, this.#sameness.secrets)
+    if (recorded === undefined || recorded.input.kind === 'reply') return false
+    const { secrets, acceptsInput } = this.#sameness
+    return (
+      isSameInput(recorded, given, this.#terminal, secrets) || acceptsInput?.(recorded.input, given) === true
+    )
   }
 
   /** What the tape has masked of an input that was taken for the recorded one. */
@@ -66,7 +77,11 @@ export class RecordedInputs implements Recorded {
     return (this.#sameness.keyOf ?? wireForm)(input, this.#terminal)
   }
 
-  promptOf(prompt: string | null): string | null {
+  #promptAt(index: number): string | null {
+    return this.#tape.exchanges[index]?.pre.prompt ?? null
+  }
+
+  #promptOf(prompt: string | null): string | null {
     const { promptOf } = this.#sameness
     return promptOf === undefined ? prompt : promptOf(prompt)
   }

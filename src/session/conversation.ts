@@ -5,6 +5,7 @@ import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
 import { failuresOf, sessionClosed } from './failures.ts'
 import { GivenInputs } from './given.ts'
+import type { LineMode } from './line-mode.ts'
 import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
 import { Transcript } from './transcript.ts'
@@ -47,14 +48,14 @@ export class Conversation {
   /** How the program ended; undefined while it runs. */
   ended: Exit | undefined
   lastActivityAt: number = now()
+  /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
+  answers = true
   readonly #transport: Transport
   readonly #decoders: Record<Stream, Decoder>
   #resolveExit: (exit: Exit) => void = () => {}
   #closing: Promise<void> | undefined
   /** Whether the terminal shows what is typed, as far as we decided it. */
   #echo = true
-  /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
-  answers = true
   #because: (() => Error) | undefined
 
   constructor(transport: Transport, facts: ConversationFacts) {
@@ -123,7 +124,7 @@ export class Conversation {
   }
 
   /** Whether the terminal echoes and edits lines, where the world can tell. */
-  async lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+  async lineMode(): Promise<LineMode | undefined> {
     return this.#transport.lineMode?.()
   }
 

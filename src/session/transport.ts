@@ -1,4 +1,5 @@
 import type { Exit } from '../errors.ts'
+import type { LineMode } from './line-mode.ts'
 
 export type { Exit }
 
@@ -51,7 +52,7 @@ export interface Transport {
    */
   close(options?: { force?: boolean }): Promise<void>
   /** Whether the terminal echoes and edits lines right now, where the world can tell; else undefined. */
-  lineMode?(): Promise<{ echo: boolean; canonical: boolean } | undefined>
+  lineMode?(): Promise<LineMode | undefined>
   /** Switches the terminal's echo on or off, where the world has a terminal. */
   setEcho?(on: boolean): Promise<void>
   /** Waits `ms` milliseconds between two inputs, if that means anything to the program; default: it does. */

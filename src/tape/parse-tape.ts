@@ -3,17 +3,7 @@ import type { Problem } from '../errors.ts'
 import { tapeBytesMax } from '../limits.ts'
 import type { Comment } from './comments.ts'
 import { isTape } from './guard.ts'
-import type { Tape } from './tape.ts'
-
-export interface ParseOptions {
-  /** Drops unknown fields with a warning, where a strict reader (the default) refuses them. */
-  lax?: boolean
-}
-
-/** A whole tape or a list of what is wrong; never half of each. */
-export type ParsedTape =
-  | { ok: true; tape: Tape; /** To be handed to `printTape`. */ comments: Comment[]; warnings: Problem[] }
-  | { ok: false; problems: Problem[] }
+import type { ParsedTape, ParseOptions } from './parsed-tape.ts'
 
 /**
  * Reads a tape from the bytes or the text of its file.

@@ -1,6 +1,7 @@
 import { sleep } from '../../clock.ts'
 import type { Exit } from '../../errors.ts'
 import { createDecoder, type Decoder } from '../../session/decode.ts'
+import { hidesTyping, type LineMode } from '../../session/line-mode.ts'
 import type { Input, Sink, Stream, Transport } from '../../session/transport.ts'
 
 /** Hears what passes between a session and its world, in order. Must not throw. */
@@ -82,7 +83,7 @@ export class Tap implements Transport {
     return this.#inner.atWork?.()
   }
 
-  lineMode(): Promise<{ echo: boolean; canonical: boolean } | undefined> {
+  lineMode(): Promise<LineMode | undefined> {
     return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
   }
 
@@ -107,12 +108,11 @@ export class Tap implements Transport {
     if (input.kind === 'line' || ('data' in input && input.data.some(endsLine))) this.#epoch++
   }
 
-  // Echo off while lines are edited is a password prompt; full-screen programs clear both. Asking costs a process.
+  // Asking costs a process.
   async #isHidden(): Promise<boolean> {
     const epoch = this.#epoch
     if (this.#seen?.epoch === epoch) return this.#seen.hidden
-    const mode = await this.lineMode()
-    this.#seen = { epoch, hidden: mode !== undefined && !mode.echo && mode.canonical }
+    this.#seen = { epoch, hidden: hidesTyping(await this.lineMode()) }
     return this.#seen.hidden
   }
 

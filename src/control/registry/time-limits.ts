@@ -1,5 +1,6 @@
 import { after, cancel, now, type Timer } from '../../clock.ts'
 import { LimitError } from '../../errors.ts'
+import { timerMsMax } from '../../limits.ts'
 import type { Session } from '../../session/session.ts'
 import type { Listener } from './tap.ts'
 
@@ -89,6 +90,3 @@ export class TimeLimits implements Listener {
     return undefined
   }
 }
-
-/** A longer timer would fire at once. */
-const timerMsMax = 2_147_483_647
