@@ -111,6 +111,9 @@ export const secondLookMs = 4
 /** Most output one recording holds, in bytes. Of a program that prints for ever nobody could read the tape, nor wait for its redaction. */
 export const recordedBytesMax = 16_777_216
 
+/** How long the saving of a test's tapes may take: all output is redacted first, seconds for a megabyte of short lines. */
+export const savingMs = 300_000
+
 /** How far back a recorder looks for the line a prompt is on. */
 export const promptBytesMax = 4_096
 
