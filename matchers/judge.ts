@@ -4,6 +4,7 @@ import { assertionFlags } from './assertion-flags.ts'
 import { type Failure, failureMessage } from './message.ts'
 import type { Sight } from './sight.ts'
 import { sessionOf } from './subject.ts'
+import { noteUnderWay } from './under-way.ts'
 
 /** What Vitest gives a matcher as `this`, as far as ours need it. */
 export interface MatcherContext {
@@ -68,7 +69,18 @@ export function eventually(
  * A verdict about anything that takes time. Vitest builds the error of an asynchronous matcher when the promise settles,
  * far from the spec's line; so a failure is thrown from here, with the stack of the call.
  */
-export async function later(
+export function later(
+  context: MatcherContext,
+  site: CallSite,
+  subject: unknown,
+  judging: Promise<Judgement>,
+): Promise<Verdict> {
+  const judged = judgedLater(context, site, subject, judging)
+  if (subject instanceof Session) noteUnderWay(subject, judged)
+  return judged
+}
+
+async function judgedLater(
   context: MatcherContext,
   site: CallSite,
   subject: unknown,

@@ -8,7 +8,8 @@ function page(name: string): string {
 }
 
 it('has a row for every matcher, and no other', () => {
-  const rows = [...page('matchers').matchAll(/^\| `(to\w+)\(/gm)].map(([, name = '']) => name)
+  const [ours = ''] = page('matchers').split('| elsewhere')
+  const rows = [...ours.matchAll(/^\| `(to\w+)\(/gm)].map(([, name = '']) => name)
   expect(rows.toSorted()).toEqual(Object.keys(matchers).toSorted())
 })
 
