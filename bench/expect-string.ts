@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawn } from '../src/control/spawn.ts'
+import { spawn } from '../src/open/spawn.ts'
 import { besidePeer, type Comparison, measureAgainstLimit } from './comparison.ts'
 import { once } from './fresh-process.ts'
 import { haystack, needle } from './haystack.ts'

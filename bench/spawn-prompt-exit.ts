@@ -1,5 +1,5 @@
 import type * as NodePty from 'node-pty'
-import { spawn } from '../src/control/spawn.ts'
+import { spawn } from '../src/open/spawn.ts'
 import type { Session } from '../src/session/session.ts'
 import { childEnvironment } from '../src/live/environment.ts'
 import { besidePeer, type Comparison } from './comparison.ts'

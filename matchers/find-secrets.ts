@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path'
-import { rulesIn } from '../src/control/secrets.ts'
+import { rulesIn } from '../src/open/secrets.ts'
 import { OptionError } from '../src/errors.ts'
 import { secretsNamedMax } from '../src/limits.ts'
 import { type Finding, type ResidualOptions, residualSecrets } from '../src/redact/residual-scan.ts'

@@ -2,7 +2,7 @@ import { type CallSite, captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
 import { assertionFlags } from './assertion-flags.ts'
 import { type Failure, failureMessage } from './message.ts'
-import type { Sight } from './sight.ts'
+import type { FailureView } from './failure-view.ts'
 import { sessionOf } from './subject.ts'
 import { noteUnderWay } from './under-way.ts'
 
@@ -32,7 +32,7 @@ export function verdict(
   context: MatcherContext,
   subject: unknown,
   judgement: Judgement,
-  sight?: Sight,
+  sight?: FailureView,
 ): Verdict {
   const { pass, diff, ...words } = judgement
   const isNot = context.isNot === true
@@ -89,7 +89,8 @@ async function judgedLater(
   const isNot = context.isNot === true
   const judgement = await judging
   if (judgement.pass !== isNot) return verdict({ isNot }, subject, judgement)
-  const sight = subject instanceof Session ? (await import('./sight.ts')).sightOf(subject) : undefined
+  const sight =
+    subject instanceof Session ? (await import('./failure-view.ts')).failureView(subject) : undefined
   throw failed(verdict({ isNot }, subject, judgement, sight), site, wordsOf(context))
 }
 

@@ -6,7 +6,7 @@ import { Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
 import { type Mark, markedScreen } from './marked-screen.ts'
 import type { Waited } from './patience.ts'
-import type { Sight } from './sight.ts'
+import type { FailureView } from './failure-view.ts'
 
 /** What every matcher's failure says, in one layout. */
 export interface Failure {
@@ -33,7 +33,7 @@ export interface Expected {
 }
 
 /** Lays out a failure: the call, expected over received, how long it took, the screen with the difference marked, the last exchanges, a hint. */
-export function failureMessage(failure: Failure, subject: unknown, sight?: Sight): string {
+export function failureMessage(failure: Failure, subject: unknown, sight?: FailureView): string {
   const { call, isNot, expected, received, waited, hint } = failure
   const cover = sight?.cover ?? ((text: string): string => text)
   const lines = [
@@ -63,13 +63,13 @@ function waitedWords({ ms, why }: Waited): string {
   return why === undefined ? inMs(ms) : `${inMs(ms)}; ${why}`
 }
 
-type Cover = Sight['cover']
+type Cover = FailureView['cover']
 
 function scene(
   subject: unknown,
   marks: readonly Mark[] | undefined,
   cover: Cover,
-  sight: Sight | undefined,
+  sight: FailureView | undefined,
 ): string[] {
   const view = subject instanceof Session ? subject.screen : subject
   return [
@@ -87,7 +87,7 @@ function scrolledAway(session: Session, cover: Cover): string[] {
   return lastLinesBlock(lines)
 }
 
-function exchangeLines(sight: Sight | undefined): string[] {
+function exchangeLines(sight: FailureView | undefined): string[] {
   if (sight === undefined || sight.exchanges.length === 0) return []
   const lines = sight.exchanges.map(({ input, output }) =>
     shortened(`  ${[input, ...(output.length === 0 ? [] : [output.join(' ⏎ ')])].join(' → ')}`),

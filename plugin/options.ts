@@ -1,5 +1,5 @@
-import type { MatchOptions } from '../src/control/match-options.ts'
-import type { SpawnOptions } from '../src/control/spawn-options.ts'
+import type { MatchOptions } from '../src/open/match-options.ts'
+import type { SpawnOptions } from '../src/open/spawn-options.ts'
 
 /**
  * What can be set for a whole project in `vitest.config.ts`: what only the plugin knows, and every option of `spawn` that is

@@ -109,7 +109,7 @@ export class Project implements AsyncDisposable {
   }
 
   /** What a run printed, without blank lines and what differs from one machine and run to the next: folders, times. */
-  steady(output: string): string {
+  keepUnchanged(output: string): string {
     return output
       .replaceAll(this.folder, '/project')
       .replaceAll(root, '/termtape')

@@ -3,6 +3,9 @@ import { expect, it } from 'vitest'
 // The public surface, entry by entry. A change here is a change for every user: it goes with docs/ and the CHANGELOG.
 it.each([
   'termtape',
+  'termtape/control',
+  'termtape/stores',
+  'termtape/formats',
   'termtape/fixtures',
   'termtape/matchers',
   'termtape/matchers/register',

@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/cli.md'), 'utf8')
 
 /** Numbers and the widths of columns differ from run to run. */
-function steady(text: string): string {
+function keepUnchanged(text: string): string {
   return text.replace(/\b\d+s?\b/g, 'N').replace(/ +/g, ' ')
 }
 
@@ -32,7 +32,7 @@ it('shows what really happens', () => {
     shown += `$ ${line}\n${stdout}${stderr}`
   }
   expect(session).toContain('$ termtape')
-  expect(steady(shown)).toBe(steady(session))
+  expect(keepUnchanged(shown)).toBe(keepUnchanged(session))
 })
 
 it('tells of every command and option, and of none that is not there', () => {

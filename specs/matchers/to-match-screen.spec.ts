@@ -154,7 +154,7 @@ describe('in a project', async () => {
     await project.write('screen.spec.ts', (await project.read('screen.spec.ts')).replace('"one"', '"two"'))
     const run = await project.cli(['run'], { CI: '1' })
     expect(run.code).toBe(1)
-    const printed = project.steady(run.output)
+    const printed = project.keepUnchanged(run.output)
     const start = printed.indexOf(' FAIL  screen.spec.ts > kept')
     expect(printed.slice(start, printed.indexOf(' ❯', start))).toMatchInlineSnapshot(`
       " FAIL  screen.spec.ts > kept

@@ -74,7 +74,7 @@ it.each(['forks', 'threads'])('says in one place how every tape is played, in %s
 })
 
 it('attaches the screen to a test that failed, at the line where it failed', async () => {
-  const output = project.steady((await project.cli(['run', 'failing'])).output)
+  const output = project.keepUnchanged((await project.cli(['run', 'failing'])).output)
   const at = output.indexOf(' FAIL')
   expect(output.slice(at, output.indexOf('⎯⎯⎯⎯', at))).toMatchInlineSnapshot(`
     " FAIL  failing.spec.ts > fails
@@ -103,7 +103,7 @@ it('attaches the screen to a test that failed, at the line where it failed', asy
     "
   `)
   const github = await project.cli(['run', 'failing', '--reporter=github-actions'])
-  expect(project.steady(github.output)).toMatch(
+  expect(project.keepUnchanged(github.output)).toMatch(
     /::notice file=\/project\/failing\.spec\.ts,line=7,.*│ hello%0A│ got hello/,
   )
 })

@@ -1,6 +1,6 @@
 // Hands its own terminal to the program in its arguments, and says how that ended and how the terminal is then.
 import { execFileSync } from 'node:child_process'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 
 const [command = '', ...args] = process.argv.slice(2)
 const session = await spawn(command, args)

@@ -1,5 +1,5 @@
 // Records one short conversation with a shell: record-once.ts FOLDER ANSWER
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 
 const [folder = '.', answer = ''] = process.argv.slice(2)
 process.chdir(folder)

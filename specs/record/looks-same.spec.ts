@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { looksSame } from '../../src/record/looks-same.ts'
-import { steady } from '../../src/record/steady.ts'
+import { keepUnchanged } from '../../src/record/keep-unchanged.ts'
 import type { Input } from '../../src/session/transport.ts'
 import { type Act, tapeOf } from '../replay/played.ts'
 
@@ -29,7 +29,7 @@ describe('two recordings of a program that paints', () => {
   ])('are the same where one %s', (_, opening, acts) => {
     const fresh = tapeOf(opening, acts)
     expect(looksSame(before, fresh)).toBe(true)
-    expect(steady(before, fresh)).toBe(before)
+    expect(keepUnchanged(before, fresh)).toBe(before)
   })
 
   it.each<[string, string, Act[]]>([

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { open } from '../../src/control/open.ts'
-import type { SpawnOptions } from '../../src/control/spawn-options.ts'
+import { open } from '../../src/open/open.ts'
+import type { SpawnOptions } from '../../src/open/spawn-options.ts'
 import type { Session } from '../../src/session/session.ts'
 
 let root: string

@@ -12,8 +12,8 @@ const published = [
   'errors',
   'replay/player',
   'tape/expires',
-  'tape/parse-asciicast',
-  'tape/print-asciicast',
+  'formats/parse-asciicast',
+  'formats/print-asciicast',
   'tape/question',
   'tape/tape-store',
 ]
@@ -25,7 +25,7 @@ it.each(['tape-store', 'replay', 'asciicast'])('the script of docs/%s.md runs', 
   const folder = await mkdtemp(join(tmpdir(), 'docs-'))
   const entry = published.map((name) => `export * from '${join(root, 'src', name)}.ts'\n`).join('')
   await writeFile(join(folder, 'entry.mts'), entry)
-  const script = scripts[0]?.replace("from 'termtape'", "from './entry.mts'") ?? ''
+  const script = scripts[0]?.replaceAll(/from 'termtape(?:\/\w+)?'/g, "from './entry.mts'") ?? ''
   await writeFile(join(folder, 'script.mts'), script)
   const args = ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), join(folder, 'script.mts')]
   expect(await promisify(execFile)(process.execPath, args)).toMatchObject({ stderr: '' })

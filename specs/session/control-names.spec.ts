@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 import { controlByName } from '../../src/session/control-names.ts'
 import { program } from '../live/subject.ts'
 

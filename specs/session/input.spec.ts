@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ExpectTimeoutError, ProcessExitedError } from '../../src/errors.ts'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 import { program } from '../live/subject.ts'
 import { scripted } from './scripted-world.ts'
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
 import { program } from '../live/subject.ts'
 

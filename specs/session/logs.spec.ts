@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TapeMissError } from '../../src/errors.ts'
 import { nextTurn } from '../../src/clock.ts'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 import { scripted } from './scripted-world.ts'
 
 describe('a transcript', () => {

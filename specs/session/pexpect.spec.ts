@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ExpectTimeoutError, ProcessExitedError } from '../../src/errors.ts'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
 import type { Session } from '../../src/session/session.ts'
 

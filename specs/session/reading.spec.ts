@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { spawn } from '../../src/control/spawn.ts'
+import { spawn } from '../../src/open/spawn.ts'
 import { historyMax, retainedCharsMax } from '../../src/limits.ts'
 import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
 import { Transcript } from '../../src/session/transcript.ts'

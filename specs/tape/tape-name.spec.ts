@@ -35,7 +35,7 @@ it.each([
 const lookAlike = fc.string({
   unit: fc.constantFrom('a', 'A', 'b', ' ', '-', '/', '.', '~', '2', 'é', 'e\u0301', 'İ'),
 })
-const occasion = fc.record({
+const scope = fc.record({
   specFile: fc
     .tuple(lookAlike, fc.constantFrom('.spec.ts', '.test.ts', '.spec.tsx', '.spec.js', '.test.js', '.js', ''))
     .map((parts) => parts.join('')),
@@ -45,7 +45,7 @@ const occasion = fc.record({
 
 it('gives different occasions different files, on file systems that ignore case and form, too', () => {
   fc.assert(
-    fc.property(fc.array(occasion, { minLength: 2, maxLength: 40 }), (occasions) => {
+    fc.property(fc.array(scope, { minLength: 2, maxLength: 40 }), (occasions) => {
       const different = new Set(
         occasions.map((each) => JSON.stringify([each.specFile, each.testPath, each.ordinal])),
       )

@@ -1,5 +1,5 @@
 import { epochNow } from '../clock.ts'
-import { commandLine } from '../control/command-words.ts'
+import { commandLine } from '../open/command-words.ts'
 import type { SessionSummary } from '../control/registry/session-summary.ts'
 import { describeExit } from '../session/failures.ts'
 import { plainText } from '../session/scene.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { looksAlike } from '../screen/looks-alike.ts'
 import { Screen } from '../screen/screen.ts'
-import { jumps } from '../strip-escapes.ts'
+import { jumps } from '../text/strip-escapes.ts'
 import type { Tape } from '../tape/tape.ts'
 import { type Turn, turnsOf } from '../tape/turns-of.ts'
 

@@ -10,7 +10,7 @@ import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
 import { Notes } from './notes.ts'
 import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
-import { steady } from './steady.ts'
+import { keepUnchanged } from './keep-unchanged.ts'
 import { Tee } from './tee.ts'
 
 /** What a tape says about its recording, beside what was exchanged. */
@@ -78,7 +78,7 @@ export class Recorder implements TapeUse {
         ? { tape: recorded, redacted: {} }
         : withoutSecrets(recorded, { ...secrets, hidden: this.#notes.hidden }, path)
     const old = await readTape(path)
-    const tape = steady(old?.tape, fresh)
+    const tape = keepUnchanged(old?.tape, fresh)
     if (tape === old?.tape) return 'unchanged'
     await writeTape(path, tape)
     this.#redacted = redacted

@@ -3,7 +3,7 @@ import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import { conceal } from '../session/concealed.ts'
 import { hidesTyping, type LineMode } from '../session/line-mode.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
-import { crowd } from './crowd.ts'
+import { systemLoad } from './system-load.ts'
 import type { Notes } from './notes.ts'
 
 /**
@@ -107,7 +107,7 @@ export class Tee implements Transport {
     const deadline = now() + settleBeforeInputMs
     for (let looks = 0; looks < looksToBeSure && now() < deadline && !this.#notes.over;) {
       const seen = this.#lastEventAt
-      const times = crowd()
+      const times = systemLoad()
       await sleep(Math.max(secondLookMs * times, seen + frameMs * times - now()))
       const isIdle = seen === this.#lastEventAt && this.#inner.atWork?.() !== true
       looks = isIdle ? looks + 1 : 0

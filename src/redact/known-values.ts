@@ -1,5 +1,5 @@
 import { knownValueCharsMin } from './exact.ts'
-import type { Mark } from './marks.ts'
+import type { Mark } from './mark.ts'
 import { placeholder } from './placeholders.ts'
 import type { Category } from './rule.ts'
 

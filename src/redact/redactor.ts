@@ -1,8 +1,8 @@
-import { marksByPlace } from './by-place.ts'
+import { markPassages } from './mark-passages.ts'
 import { findValues, anywhereCharsMin } from './exact.ts'
 import { findByRules } from './find.ts'
 import { KnownValues, type SecretValue } from './known-values.ts'
-import { type Mark, settle, startOf } from './marks.ts'
+import { type Mark, settle, startOf } from './mark.ts'
 import type { Passage, Redacted } from './passage.ts'
 import type { Category, Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
@@ -72,7 +72,7 @@ function look(
   columns: number | undefined,
 ): Look {
   const views = viewsOf(stream.text, columns)
-  const marks: Look['marks'] = marksByPlace(stream, passages)
+  const marks: Look['marks'] = markPassages(stream, passages)
   for (const { rule, value, ranges } of findByRules(views, rules)) {
     const { id, category, replacement } = rule
     const mark: Look['marks'][number] = { value, form: 'raw', category, rule: id, ranges }

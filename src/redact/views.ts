@@ -1,4 +1,4 @@
-import { edited } from './edited.ts'
+import { applyLineEdits } from './line-edits.ts'
 import { joined } from './joined.ts'
 import { plain } from './plain.ts'
 import type { View } from './view.ts'
@@ -21,7 +21,7 @@ export function viewsOf(text: string, columns?: number): Views {
   const { shown, asides } = plain(text)
   return {
     straight: [shown, ...asides.map(({ start, end }) => wholeView(text.slice(start, end), start))],
-    edited: edited(shown),
+    edited: applyLineEdits(shown),
     wrapped: columns === undefined ? undefined : joined(shown, { columns }),
     joined: joined(shown, 'any'),
   }

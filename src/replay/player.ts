@@ -10,7 +10,7 @@ import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 import type { ReplayContext } from './context.ts'
 import type { Fault } from './faults.ts'
-import { Hits } from './hit.ts'
+import { Playback } from './playback.ts'
 import {
   expectedInput,
   leftOver,
@@ -54,7 +54,7 @@ export class Player implements Transport, TapeUse {
   readonly #replay: CheckedReplay
   readonly #recorded: RecordedInputs
   readonly #order: Order
-  readonly #hits: Hits
+  readonly #hits: Playback
   readonly #schedule: Schedule
   readonly #line: Prompt = new Prompt()
   readonly #played: Played[] = []
@@ -73,7 +73,7 @@ export class Player implements Transport, TapeUse {
     this.#recorded = new RecordedInputs(this.#tape, options)
     this.#state = new StateWatch(this.#tape.meta.pty, options.state?.of)
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
-    this.#hits = new Hits(this.#tape.meta, this.#replay)
+    this.#hits = new Playback(this.#tape.meta, this.#replay)
     this.#schedule = this.#hits.takeTime ? new Pacer() : new Turns()
   }
 

@@ -1,5 +1,5 @@
 import { screenBacklogBytesMax, screenChunkOverheadBytes } from '../limits.ts'
-import { Carried } from './carried.ts'
+import { TerminalState } from './terminal-state.ts'
 
 /** What waits to be shown: bytes, or a new size. */
 export type Waiting = Uint8Array | { cols: number; rows: number }
@@ -72,7 +72,7 @@ export class Backlog {
       kept.some((item) => item instanceof Uint8Array) ? gone.length : gone.length - target,
     )
     const rest = Buffer.from(gone.subarray(cut))
-    const carried = Buffer.from(new Carried().read(gone.subarray(0, cut)).toString(), 'latin1')
+    const carried = Buffer.from(new TerminalState().read(gone.subarray(0, cut)).toString(), 'latin1')
     this.dropped += cut
     this.#waiting = [...(size === undefined ? [] : [size]), carried, rest, ...kept]
     this.#cost += costOf(carried) + costOf(rest)

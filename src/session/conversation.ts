@@ -4,7 +4,7 @@ import { Screen } from '../screen/screen.ts'
 import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
 import { failuresOf, sessionClosed } from './failures.ts'
-import { GivenInputs } from './given.ts'
+import { SentInputs } from './sent-inputs.ts'
 import type { LineMode } from './line-mode.ts'
 import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
@@ -42,7 +42,7 @@ export class Conversation {
   readonly watches: Watches = new Watches()
   readonly screen: Screen
   readonly stderr: Transcript = new Transcript()
-  readonly given: GivenInputs = new GivenInputs()
+  readonly given: SentInputs = new SentInputs()
   readonly logs: Logs = new Logs()
   readonly exit: Promise<Exit>
   /** How the program ended; undefined while it runs. */

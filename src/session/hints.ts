@@ -1,7 +1,7 @@
 import type { ExpectEngine } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
-import { jumps, stripEscapes } from '../strip-escapes.ts'
+import { jumps, stripEscapes } from '../text/strip-escapes.ts'
 
 /** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
 export function hintFor(

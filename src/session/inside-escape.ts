@@ -1,4 +1,4 @@
-import { escapeSequence } from '../strip-escapes.ts'
+import { escapeSequence } from '../text/strip-escapes.ts'
 import type { Transcript } from './transcript.ts'
 
 /** The longest stretch looked back for the beginning of a sequence: a window title with a long path in it. */

@@ -1,5 +1,5 @@
 import { show } from '../errors.ts'
-import { behindJumps, stripEscapes } from '../strip-escapes.ts'
+import { behindJumps, stripEscapes } from '../text/strip-escapes.ts'
 
 /** Text of a program, safe to print in a message: no escape sequence and no other control character left alive. */
 export function plainText(text: string): string {

@@ -6,7 +6,7 @@ import type { Screen } from '../screen/screen.ts'
 import { blamed, callSite, captureCallSite } from './call-site.ts'
 import { type CloseOptions, Conversation } from './conversation.ts'
 import { type ExpectOptions, Expects } from './expects.ts'
-import type { Given } from './given.ts'
+import type { SentInput } from './sent-inputs.ts'
 import type { PastExpect } from './history.ts'
 import { controlByName } from './control-names.ts'
 import type { InteractOptions } from './interact.ts'
@@ -292,7 +292,7 @@ export class Session implements AsyncDisposable {
   }
 
   /** The inputs so far, oldest first. */
-  get given(): readonly Given[] {
+  get given(): readonly SentInput[] {
     return this.#conversation.given.list
   }
 

@@ -1,5 +1,5 @@
 import { storeDocumentBytesMax } from '../limits.ts'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../files/error-code.ts'
 import type { Findings, Place } from './finding.ts'
 import { findJsonFault } from './jsonl/json-fault.ts'
 import { readRegular } from './regular-file.ts'

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../files/error-code.ts'
 import { StoreFileError } from '../errors.ts'
-import { takeLock } from '../file-lock.ts'
-import { replaceFile } from '../replace-file.ts'
+import { takeLock } from '../files/file-lock.ts'
+import { replaceFile } from '../files/replace-file.ts'
 import { readRegular } from './regular-file.ts'
 
 /** Writes a file whole or not at all, readable by its owner only. Throws a `StoreFileError`. */

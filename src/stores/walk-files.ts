@@ -1,6 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorCode } from '../error-code.ts'
+import { errorCode } from '../files/error-code.ts'
 
 export interface FoundEntry {
   /** Relative to the folder, with forward slashes. */

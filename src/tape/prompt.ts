@@ -1,5 +1,5 @@
 import { promptBytesMax } from '../limits.ts'
-import { breakAtJumps } from '../strip-escapes.ts'
+import { breakAtJumps } from '../text/strip-escapes.ts'
 
 /** The line a program has printed last, as far as it got: what an input is typed behind. */
 export class Prompt {

@@ -1,5 +1,5 @@
 import { type ErrorFacts, TapeFileError } from '../errors.ts'
-import { lockOf, withLock } from '../file-lock.ts'
+import { lockOf, withLock } from '../files/file-lock.ts'
 
 /**
  * Runs `body` while no other process (or caller in this one) is inside it for the same tape. The folder must exist.

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CommandError, ExpectTimeoutError } from '../../../src/errors.ts'
 import { CommandChain } from '../../../src/control/helpers/command-chain.ts'
 import { parallelCommands } from '../../../src/control/helpers/parallel-commands.ts'
-import { spawn } from '../../../src/control/spawn.ts'
+import { spawn } from '../../../src/open/spawn.ts'
 import { watchProcess } from '../../../src/control/helpers/watch-process.ts'
 
 describe('parallelCommands', () => {

@@ -10,7 +10,7 @@ import {
   TapeMissError,
 } from '../../../src/errors.ts'
 import { repl, type ReplName } from '../../../src/control/helpers/repl.ts'
-import { spawn } from '../../../src/control/spawn.ts'
+import { spawn } from '../../../src/open/spawn.ts'
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
 

@@ -1,5 +1,5 @@
 import type { Session } from '../../session/session.ts'
-import { spawn } from '../spawn.ts'
+import { spawn } from '../../open/spawn.ts'
 import { type ClaudeCommandOptions, storedCall } from './stored-call.ts'
 
 /**

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { OptionError } from '../../errors.ts'
 import { ClaudeStore } from '../../stores/claude/claude-store.ts'
 import { describeSession } from '../../stores/claude/describe-session.ts'
-import type { SpawnOptions } from '../spawn-options.ts'
+import type { SpawnOptions } from '../../open/spawn-options.ts'
 
 export interface ClaudeCommandOptions extends SpawnOptions {
   /** The store; default `CLAUDE_CONFIG_DIR`, else `~/.claude`. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Session } from '../../session/session.ts'
-import { spawn } from '../spawn.ts'
+import { spawn } from '../../open/spawn.ts'
 import { type ClaudeCommandOptions, storedCall } from './stored-call.ts'
 
 export interface TmuxOptions extends ClaudeCommandOptions {

@@ -1,7 +1,7 @@
 import type { Session } from '../../session/session.ts'
-import { commandLine, commandWords } from '../command-words.ts'
-import { spawn } from '../spawn.ts'
-import type { SpawnOptions } from '../spawn-options.ts'
+import { commandLine, commandWords } from '../../open/command-words.ts'
+import { spawn } from '../../open/spawn.ts'
+import type { SpawnOptions } from '../../open/spawn-options.ts'
 
 /**
  * A program and its arguments, as a list or as one line of words. A line is read as a shell reads quotes, but nothing is

@@ -2,7 +2,7 @@ import { OptionError } from '../../errors.ts'
 import { sceneLinesMax } from '../../limits.ts'
 import { plainText } from '../../session/scene.ts'
 import type { Session } from '../../session/session.ts'
-import { commandLine, commandWords } from '../command-words.ts'
+import { commandLine, commandWords } from '../../open/command-words.ts'
 import type { ProgramConfig } from './program-configs.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { OptionError } from '../../errors.ts'
 import { checkDuration } from '../../session/options.ts'
-import { commandWords } from '../command-words.ts'
+import { commandWords } from '../../open/command-words.ts'
 import { checkId } from '../storage/plain-id.ts'
 import type { LogLevel, Settings } from './settings.ts'
-import type { SpawnOptions } from '../spawn-options.ts'
+import type { SpawnOptions } from '../../open/spawn-options.ts'
 
 /** How `control` opens a session, or finds one. */
 export interface ControlOptions extends Omit<SpawnOptions, 'id'> {

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import type { ControlCall } from './control-options.ts'
-import type { Surroundings } from '../open.ts'
+import type { Surroundings } from '../../open/open.ts'
 import { privateFolder } from '../storage/private-folder.ts'
-import { secretsOf } from '../secrets.ts'
+import { secretsOf } from '../../open/secrets.ts'
 import { sessionFiles } from './session-files.ts'
 import type { SessionLog } from './session-log.ts'
-import { checkOptions } from '../spawn-options.ts'
+import { checkOptions } from '../../open/spawn-options.ts'
 
 /**
  * Makes the folder of a session and its log; undefined where nothing is to be logged.

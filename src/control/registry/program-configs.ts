@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { OptionError } from '../../errors.ts'
 import { changeDocument, type DocumentKind, readDocument, writeDocument } from '../storage/document.ts'
 import type { ProgramConfigFile } from '../storage/entities/program-config.ts'
-import { homeStore } from '../storage/home-store.ts'
+import { homeStore } from '../../files/home-store.ts'
 import { checkId, isPlainId } from '../storage/plain-id.ts'
 
 /** How to start a known program and bring it to where one can work. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { InteractionEntry } from '../storage/entities/interaction-log.ts'
-import { homeStore } from '../storage/home-store.ts'
+import { homeStore } from '../../files/home-store.ts'
 import { sessionFiles } from './session-files.ts'
 
 /** What a session has printed, as far as it is in its log. */

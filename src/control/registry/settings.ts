@@ -11,7 +11,7 @@ import {
 import { type DocumentKind, readDocument } from '../storage/document.ts'
 import type { GlobalConfigFile } from '../storage/entities/global-config.ts'
 
-/** How much is written about a session: nothing; what was said and awaited; and what the terminal did beside. */
+/** How much is written about a session: nothing; what was said and awaited; and what the terminal did pair. */
 export type LogLevel = 'silent' | 'info' | 'debug'
 
 /** What `config.json` may change, with its defaults. */

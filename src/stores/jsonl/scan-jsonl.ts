@@ -1,5 +1,5 @@
 import { jsonlReadBytes } from '../../limits.ts'
-import { errorCode } from '../../error-code.ts'
+import { errorCode } from '../../files/error-code.ts'
 import type { JsonlFindings } from './jsonl-rules.ts'
 import { openRegular } from '../regular-file.ts'
 import { JsonlScanner, type JsonlOptions, type JsonlPlace, type JsonlStats } from './jsonl-scanner.ts'

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { OptionError, StoreFileError } from '../../errors.ts'
-import { errorCode } from '../../error-code.ts'
+import { errorCode } from '../../files/error-code.ts'
 import { readRegular } from '../regular-file.ts'
 import { FindingLog, type Finding, type ReportOptions } from '../finding.ts'
 import { printKubernetesScalar } from './kubernetes-scalar.ts'

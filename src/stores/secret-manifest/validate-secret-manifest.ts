@@ -1,6 +1,6 @@
 import { storeDocumentBytesMax } from '../../limits.ts'
 import { checkCredentials } from '../claude/credentials.ts'
-import { errorCode } from '../../error-code.ts'
+import { errorCode } from '../../files/error-code.ts'
 import { readRegular } from '../regular-file.ts'
 import { FindingLog, type Findings, type Report, type ReportOptions } from '../finding.ts'
 import { checkSecret, type DecodedSecret } from './check-secret.ts'

@@ -4,7 +4,7 @@ import { sleep } from '../../clock.ts'
 import { StoreFileError } from '../../errors.ts'
 import { storeRetriesMax, storeRetryDelayMs } from '../../limits.ts'
 import { readStoreFile, writeStoreFile } from '../store-file.ts'
-import { errorCode } from '../../error-code.ts'
+import { errorCode } from '../../files/error-code.ts'
 
 export interface RetryOptions {
   /** How often it is tried again after the first failure. Default 3. */

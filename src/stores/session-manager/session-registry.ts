@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { StoreFileError, StoreFormatError } from '../../errors.ts'
-import { errorCode } from '../../error-code.ts'
+import { errorCode } from '../../files/error-code.ts'
 import { loadWithRetry, type RetryOptions } from './retry.ts'
 import { isObject } from '../is-object.ts'
 import { isSessionId } from '../session-id.ts'

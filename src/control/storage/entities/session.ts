@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FallbackMode, RecordMode } from './modes.ts'
+import { FallbackMode, RecordMode } from '../../../open/mode-names.ts'
 import { count, id, instant, seconds } from './fields.ts'
 
 /** SESSION, as `sessions/{id}/state.json` holds it. Field names are the storage contract's; times are ISO 8601, spans in seconds. */

@@ -1,0 +1,22 @@
+import { lastExchangesShownMax } from '../src/limits.ts'
+import type { Session } from '../src/session/session.ts'
+import { cover, secretsOf } from './cover.ts'
+import { lastExchanges, type ShownExchange } from './last-exchanges.ts'
+
+/** What a failure may show of a session. Loaded for a failure only: knowing every kind of secret takes many modules. */
+export interface FailureView {
+  /** A text with its secrets covered, of the same length. */
+  cover: (text: string) => string
+  /** The last exchanges that had an input. */
+  exchanges: readonly ShownExchange[]
+}
+
+export function failureView(session: Session): FailureView {
+  const secrets = secretsOf(session)
+  const { given, screen } = session
+  const count = Math.min(lastExchangesShownMax, given.length)
+  return {
+    cover: (text) => cover(text, secrets, screen.size.cols),
+    exchanges: count === 0 ? [] : lastExchanges(session, count),
+  }
+}

@@ -1,0 +1,6 @@
+export { type Asciicast, type AsciicastOptions, printAsciicast } from '../formats/print-asciicast.ts'
+export { parseAsciicast } from '../formats/parse-asciicast.ts'
+export { parseScript, type ScriptLogs } from '../formats/parse-script.ts'
+export { parseTtyrec } from '../formats/parse-ttyrec.ts'
+export type { ImportedTape } from '../formats/imported.ts'
+export type { RecordingFacts } from '../formats/timeline.ts'

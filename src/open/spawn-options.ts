@@ -1,0 +1,147 @@
+import { colsDefault, rowsDefault } from '../limits.ts'
+import { OptionError, show } from '../errors.ts'
+import { checkKnown } from '../session/known-options.ts'
+import { checkDuration, checkSide } from '../session/options.ts'
+import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
+import { ageMs, type MaxAge } from '../tape/expires.ts'
+import type { MatchOptions } from './match-options.ts'
+import type { ModeChoice } from './modes.ts'
+import type { FallbackMode, RecordMode } from './mode-names.ts'
+
+/** How to start a program, and whether a tape is involved. */
+export interface SpawnOptions extends ReplayOptions {
+  /** The program's working folder; default the current one. */
+  cwd?: string
+  /** Variables added to the hermetic environment; `undefined` removes one. */
+  env?: Readonly<Record<string, string | undefined>>
+  /** Width of the terminal in characters; default 80. */
+  cols?: number
+  /** Height of the terminal in lines; default 24. */
+  rows?: number
+  /** A WHATWG encoding label; default `utf-8`. */
+  encoding?: string
+  /** How long expects and matchers wait by default, in milliseconds; default 30 000. */
+  timeoutMs?: number
+  /** A name for people; default the program's. */
+  name?: string
+  /** Default a random one. */
+  id?: string
+  /** A pseudoterminal (default), or plain pipes with standard error apart. */
+  transport?: 'pty' | 'pipe'
+  /** When a tape is written; default `auto`. A function chooses for each session. */
+  record?: ModeChoice<RecordMode>
+  /** What happens when the tape does not hold what is asked for; default `NOT_FOUND`. A function chooses for each session. */
+  fallback?: ModeChoice<FallbackMode>
+  /** Folder of the tapes; default `./tapes`. */
+  tapes?: string
+  /** The tape's name below `{tapes}/{program}/`, without the extension. Without a name there is no tape. */
+  tapeName?: string
+  /** What is masked on a tape beside what the built-in rules find; `false` masks nothing. */
+  redact?: false | RedactOptions
+  /**
+   * Real values for what is masked on the tape, by placeholder, e.g. `{ 'password:1': 'open sesame' }`: a replay prints them,
+   * and expects them as input. Without it any input matches a placeholder.
+   */
+  secrets?: Readonly<Record<string, string>>
+  /** What counts as the same start and the same input on replay. */
+  match?: MatchOptions
+  /** What becomes of a tape that is too old; default nothing. */
+  expires?: Expiry
+  /** Arguments that make the program print its version, which a recording then notes; default not to ask. */
+  versionArgs?: readonly string[]
+}
+
+export interface Expiry {
+  /** The age from which a tape is too old: `30d`, `12h`, or milliseconds. */
+  after: MaxAge
+  /** Warn (default), fail, or record again where recording is on; on CI nothing is ever recorded, and it warns. */
+  action?: 'warn' | 'fail' | 're-record'
+}
+
+export interface RedactOptions {
+  /** Texts that are secret wherever they occur. */
+  values?: readonly string[]
+  /** A file of redaction rules; default `redaction-rules.json` in the home store, where there is one. */
+  rules?: string
+}
+
+const optionNames: readonly string[] = [
+  'cwd',
+  'env',
+  'cols',
+  'rows',
+  'encoding',
+  'timeoutMs',
+  'name',
+  'id',
+  'transport',
+  'record',
+  'fallback',
+  'tapes',
+  'tapeName',
+  'redact',
+  'secrets',
+  'versionArgs',
+  'match',
+  'expires',
+  'pace',
+  'latency',
+  'errorRate',
+  'fault',
+  'faultExitCode',
+  'seed',
+  'order',
+  'repeat',
+  'decorate',
+] satisfies (keyof SpawnOptions)[]
+
+/** The options with their defaults, checked. */
+export interface CheckedOptions extends SpawnOptions {
+  cols: number
+  rows: number
+  encoding: string
+  transport: 'pty' | 'pipe'
+}
+
+/** @throws OptionError unless the command is a text and its arguments are a list of texts */
+export function checkCommand(command: unknown, args: unknown): void {
+  if (typeof command !== 'string') throw new OptionError('command', command, 'the name or path of a program')
+  if (Array.isArray(args)) {
+    const wrong: unknown = args.find((each) => typeof each !== 'string')
+    if (args.every((each) => typeof each === 'string')) return
+    throw new OptionError('argument', wrong, 'a text')
+  }
+  const example =
+    typeof args === 'string'
+      ? `The arguments are a list: spawn(${show(command)}, [${show(args)}]).`
+      : `Options come third: spawn(${show(command)}, [], { … }).`
+  throw new OptionError('arguments', args, 'a list of texts', { hint: example })
+}
+
+/** @throws OptionError that names the first option that is unknown or has a value it cannot have */
+export function checkOptions(options: SpawnOptions): CheckedOptions {
+  checkKnown(options, optionNames)
+  const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
+  if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
+  if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
+  checkRedact(options.redact)
+  checkReplay(options)
+  checkExpiry(options.expires)
+  return { ...options, cols: checkSide('cols', cols), rows: checkSide('rows', rows), encoding, transport }
+}
+
+function checkExpiry(expires: SpawnOptions['expires']): void {
+  if (expires === undefined) return
+  ageMs(expires.after)
+  if (expires.action !== undefined && !['warn', 'fail', 're-record'].includes(expires.action))
+    throw new OptionError('expires.action', expires.action, 'warn, fail or re-record')
+}
+
+function checkRedact(redact: SpawnOptions['redact']): void {
+  if (redact === undefined || redact === false) return
+  if (typeof redact !== 'object' || redact === null)
+    throw new OptionError('redact', redact, 'false or { values, rules }')
+  for (const value of redact.values ?? [])
+    if (typeof value !== 'string' || value === '')
+      throw new OptionError('redact.values', value, 'texts that are not empty')
+}

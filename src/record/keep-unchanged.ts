@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util'
+import { bytesOfChunk } from '../tape/data.ts'
+import { looksSame } from './looks-same.ts'
+import type { Exchange, Tape } from '../tape/tape.ts'
+
+/**
+ * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said or shown; otherwise the
+ * fresh one, with the clock's noise and the hand-written settings kept wherever an exchange did not change.
+ *
+ * Without this a re-recording of an unchanged program would differ in every delay, and a reviewer would learn to skip
+ * tape diffs.
+ */
+export function keepUnchanged(old: Tape | undefined, fresh: Tape): Tape {
+  if (old === undefined) return fresh
+  const { tag, latency, errorRate, seed } = old.meta
+  const meta = { ...fresh.meta, tag, latency, errorRate, seed }
+  const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
+  if (sameMeta && (sameTranscript(old, fresh) || looksSame(old, fresh))) return old
+  const counterparts = align(old.exchanges, fresh.exchanges)
+  return {
+    ...fresh,
+    meta,
+    exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterparts[index], exchange)),
+  }
+}
+
+/**
+ * Which old exchange each fresh one is to be compared with: counted from the front as far as the same is said, then from
+ * the back, so that one put in between, or taken out, changes no other.
+ */
+function align(old: readonly Exchange[], fresh: readonly Exchange[]): (Exchange | undefined)[] {
+  const shorter = Math.min(old.length, fresh.length)
+  const agree = (oldIndex: number, freshIndex: number): boolean => {
+    const [one, other] = [old[oldIndex], fresh[freshIndex]]
+    return one !== undefined && other !== undefined && isSame(one, other)
+  }
+  let front = 0
+  while (front < shorter && agree(front, front)) front++
+  let back = 0
+  while (back < shorter - front && agree(old.length - 1 - back, fresh.length - 1 - back)) back++
+  const middle = old.slice(0, old.length - back)
+  const shift = old.length - fresh.length
+  return fresh.map((_, index) => (index < fresh.length - back ? middle[index] : old[index + shift]))
+}
+
+/** Same inputs, same output in the same order, same end; where exactly an input fell into the output is chance. */
+function sameTranscript(old: Tape, fresh: Tape): boolean {
+  return (
+    isDeepStrictEqual(old.exchanges.map(saidAndEnded), fresh.exchanges.map(saidAndEnded)) &&
+    streams.every((stream) => heard(old.exchanges, stream).equals(heard(fresh.exchanges, stream)))
+  )
+}
+
+function keepNoise(old: Exchange | undefined, fresh: Exchange): Exchange {
+  if (old === undefined || !isDeepStrictEqual(old.input, fresh.input)) return fresh
+  return isSame(old, fresh) ? { ...old, pre: fresh.pre } : { ...fresh, annotations: old.annotations }
+}
+
+function isSame(old: Exchange, fresh: Exchange): boolean {
+  return (
+    isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh)) &&
+    streams.every((stream) => heard([old], stream).equals(heard([fresh], stream)))
+  )
+}
+
+const streams = ['stdout', 'stderr'] as const
+
+function saidAndEnded({ input, exit }: Exchange): unknown {
+  return { input, exit }
+}
+
+function heard(exchanges: readonly Exchange[], stream: 'stdout' | 'stderr'): Buffer {
+  const chunks = exchanges
+    .flatMap((each) => each.output.chunks)
+    .filter((chunk) => (chunk.stream ?? 'stdout') === stream)
+  return Buffer.concat(chunks.map(bytesOfChunk))
+}
