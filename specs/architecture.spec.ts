@@ -177,7 +177,7 @@ describe('one place only', () => {
 
   it('loads node-pty', () => {
     const files = sources.filter((file) => /['"]node-pty['"]/.test(readFileSync(join(root, file), 'utf8')))
-    expect(files).toEqual(['src/live/pty.ts'])
+    expect(files).toEqual(['src/live/native-pty.ts'])
   })
 
   it('starts processes', () => {
