@@ -1,5 +1,7 @@
+import type { TextCheck } from './kinds.ts'
+
 /**
- * What a single field of a tape may hold, asked by the guard and by the schema alike, so that they cannot differ.
+ * What a single field of a tape may hold.
  */
 
 declare global {
@@ -37,3 +39,39 @@ export const errorRateMax = 100
  * A name that no object on a tape may have: copied with a plain assignment it would change the copy's prototype.
  */
 export const forbiddenKey = '__proto__'
+
+/** Raised when a tape of today could be misread by yesterday's reader; fields that may be absent do not raise it. */
+export const tapeVersion = 1
+
+export const notEmpty: TextCheck = {
+  name: 'not empty',
+  holds: (text) => text !== '',
+  complaint: 'is empty',
+}
+
+export const unicode: TextCheck = {
+  name: 'well-formed text',
+  holds: isUnicode,
+  complaint: 'holds half a surrogate pair, which is no text: use base64',
+}
+
+export const base64: TextCheck = {
+  name: 'base64',
+  holds: isBase64,
+  complaint: 'is not valid base64',
+  meta: { contentEncoding: 'base64' },
+}
+
+export const instant: TextCheck = {
+  name: 'time',
+  holds: (text) => instantPattern.test(text),
+  complaint: 'is not an ISO 8601 time in UTC, e.g. 2026-01-31T12:34:56.789Z',
+  meta: { pattern: instantPattern.source },
+}
+
+export const signalName: TextCheck = {
+  name: 'signal name',
+  holds: (text) => signalPattern.test(text),
+  complaint: 'is not a signal name, e.g. SIGTERM',
+  meta: { pattern: signalPattern.source },
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { tapeDepthMax, terminalSideMax } from '../limits.ts'
-import * as fields from './fields.ts'
+import { tapeDepthMax } from '../limits.ts'
+import { description } from './description.ts'
+import { forbiddenKey } from './fields.ts'
+import { breaks, type Kind, type ObjectKind, ruleText } from './kinds.ts'
 
 /** One thing a value lacks to be a tape. */
 export interface Issue {
@@ -22,105 +24,81 @@ export function tapeIssues(value: unknown): Issue[] {
 // The depth at which an exchange's annotations begin: tape, exchanges, exchange.
 const annotationsDepth = 3
 
-const amount = z.number().nonnegative()
-const side = z.int().min(1).max(terminalSideMax)
-const text = z.string().min(1)
-const unicode = z
-  .string()
-  .refine(fields.isUnicode, 'holds half a surrogate pair, which is no text: use base64')
-const base64 = z.string().refine(fields.isBase64, 'is not valid base64').meta({ contentEncoding: 'base64' })
-const signal = z.string().regex(fields.signalPattern, 'is not a signal name, e.g. SIGTERM')
+/** A tape as zod sees it, made from the description. */
+export const tapeSchema: z.ZodType = schemaOf(description)
 
-const input = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('start') }),
-  z
-    .strictObject({
-      kind: z.enum(['line', 'raw', 'reply']),
-      dataText: unicode.nullable(),
-      dataBytesB64: base64.nullable(),
-    })
-    .refine((data) => (data.dataText === null) !== (data.dataBytesB64 === null), {
-      error: 'exactly one of dataText and dataBytesB64 must be a string, the other null',
-    }),
-  z.strictObject({ kind: z.literal('eof') }),
-  z.strictObject({ kind: z.literal('resize'), cols: side, rows: side }),
-  z.strictObject({ kind: z.literal('signal'), signal }),
-])
-
-const chunk = z
-  .strictObject({
-    delay_ms: amount,
-    stream: z.literal('stderr').optional(),
-    text: z.array(unicode).optional(),
-    dataB64: base64.optional(),
-  })
-  .refine((each) => (each.text === undefined) !== (each.dataB64 === undefined), {
-    error: 'exactly one of text and dataB64 must be there',
-  })
-  .meta({ oneOf: [{ required: ['text'] }, { required: ['dataB64'] }] })
-
-const exit = z
-  .strictObject({ code: z.int().min(0).max(fields.exitCodeMax).nullable(), signal: signal.nullable() })
-  .refine((each) => (each.code === null) !== (each.signal === null), {
-    error: 'exactly one of code and signal must be null',
-  })
-
-const exchange = z.strictObject({
-  pre: z.strictObject({ prompt: z.string().nullable(), stateHash: z.string().nullable() }),
-  input,
-  output: z.strictObject({ chunks: z.array(chunk) }),
-  exit: exit.nullable(),
-  dur_ms: amount,
-  annotations: z.record(z.string(), z.unknown()),
-})
-
-const exchanges = z
-  .array(exchange)
-  .min(1)
-  .superRefine((all, context) => {
-    for (const [index, each] of all.entries()) {
-      const isStart = each.input.kind === 'start'
-      if (isStart !== (index === 0))
-        context.addIssue({
-          code: 'custom',
-          path: [index, 'input', 'kind'],
-          message: isStart
-            ? 'only the first exchange is a start'
-            : 'the first exchange must be of kind start',
-        })
-      if (each.exit !== null && index !== all.length - 1)
-        context.addIssue({
-          code: 'custom',
-          path: [index, 'exit'],
-          message: 'only the last exchange has an exit',
-        })
+function schemaOf(kind: Kind): z.ZodType {
+  switch (kind.is) {
+    case 'literal':
+      return z.literal(kind.value)
+    case 'one of':
+      return z.enum(kind.values)
+    case 'string': {
+      const { check } = kind
+      if (check === undefined) return z.string()
+      return z
+        .string()
+        .refine(check.holds, check.complaint)
+        .meta({ ...check.meta })
     }
+    case 'amount':
+      return kind.max === undefined ? amount() : amount().max(kind.max)
+    case 'whole':
+      return z.int().min(kind.min).max(kind.max)
+    case 'boolean':
+      return z.boolean()
+    case 'range':
+      return z.union([
+        amount(),
+        z.tuple([amount(), amount()]).refine(([least, most]) => least <= most, {
+          error: 'the lower end of the range is above the upper',
+        }),
+      ])
+    case 'strings by name':
+      return z.record(z.string(), z.string())
+    case 'free':
+      return z.record(z.string(), z.unknown())
+    case 'nullable':
+      return schemaOf(kind.of).nullable()
+    case 'list':
+      return listSchema(kind)
+    case 'variants':
+      return variantsSchema(kind)
+    default:
+      return objectSchema(kind)
+  }
+}
+
+function variantsSchema({ tag, of }: Kind & { is: 'variants' }): z.ZodType {
+  const [first, ...others] = of.map(objectSchema)
+  return first === undefined ? z.never() : z.discriminatedUnion(tag, [first, ...others])
+}
+
+function amount(): z.ZodNumber {
+  return z.number().nonnegative()
+}
+
+function listSchema({ of, min, rule }: Kind & { is: 'list' }): z.ZodType {
+  const items = z.array(schemaOf(of)).min(min)
+  if (rule === undefined) return items
+  return items.superRefine((all, context) => {
+    for (const { path, message } of rule(all)) context.addIssue({ code: 'custom', path, message })
   })
+}
 
-const latencyRange = z
-  .tuple([amount, amount])
-  .refine(([least, most]) => least <= most, { error: 'the lower end of the range is above the upper' })
-
-/** A tape as zod sees it. Its fields are described in `docs/tape-format.md`. */
-export const tapeSchema: z.ZodType = z.strictObject({
-  version: z.literal(1),
-  meta: z.strictObject({
-    program: text,
-    args: z.array(z.string()),
-    env: z.record(z.string(), z.string()),
-    cwd: text,
-    pty: z.strictObject({ rows: side, cols: side }).nullable(),
-    createdAt: z
-      .string()
-      .regex(fields.instantPattern, 'is not an ISO 8601 time in UTC, e.g. 2026-01-31T12:34:56.789Z'),
-    tag: z.string().nullable(),
-    latency: z.union([amount, latencyRange]),
-    errorRate: amount.max(fields.errorRateMax),
-    seed: z.int(),
-  }),
-  session: z.strictObject({ platform: text, recorder: text, programVersion: z.string().nullable() }),
-  exchanges,
-})
+function objectSchema({ fields, rules }: ObjectKind): z.ZodObject {
+  const shape = Object.entries(fields).map(([name, { kind, holds, optional }]): [string, z.ZodType] => {
+    const described = schemaOf(kind).meta({ description: holds })
+    return [name, optional === true ? described.optional() : described]
+  })
+  let schema: z.ZodObject = z.strictObject(Object.fromEntries(shape))
+  for (const rule of rules) {
+    schema = schema.refine((value) => !breaks(rule, Object(value)), ruleText(rule))
+    if (rule.lacking === undefined)
+      schema = schema.meta({ oneOf: rule.exactlyOne.map((name) => ({ required: [name] })) })
+  }
+  return schema
+}
 
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {
   const path = issue.path.map((each) => (typeof each === 'number' ? each : String(each)))
@@ -148,7 +126,7 @@ function plainIssues(value: unknown, path: (string | number)[], depth: number): 
   if (Array.isArray(value))
     return value.flatMap((each, index) => plainIssues(each, [...path, index], depth - 1))
   return Object.entries(value).flatMap(([key, each]) =>
-    key === fields.forbiddenKey
+    key === forbiddenKey
       ? [{ path: [...path, key], message: 'is not allowed as a name', unknownField: false }]
       : plainIssues(each, [...path, key], depth - 1),
   )

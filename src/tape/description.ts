@@ -1,0 +1,201 @@
+import { terminalSideMax } from '../limits.ts'
+import {
+  base64,
+  errorRateMax,
+  exitCodeMax,
+  instant,
+  notEmpty,
+  signalName,
+  tapeVersion,
+  unicode,
+} from './fields.ts'
+import { type Fault, field, type Kind, list, nullable, object, type ObjectKind, optional } from './kinds.ts'
+import type { Exchange, Tape, TapeData, TapeMeta, TapeSession } from './tape.ts'
+
+/**
+ * The one description of a tape: each field's name, kind, place in the order of printing, and what it holds. The guard,
+ * the printer, the zod schema, `docs/tape.schema.json` and the table in `docs/tape-format.md` are made from it.
+ *
+ * A new field is optional and says since when; absent, it means what a tape meant before.
+ */
+
+const text: Kind = { is: 'string', check: notEmpty }
+const anyString: Kind = { is: 'string' }
+const milliseconds: Kind = { is: 'amount', unit: 'milliseconds' }
+const side: Kind = { is: 'whole', min: 1, max: terminalSideMax }
+const signal: Kind = { is: 'string', check: signalName }
+
+const data = {
+  dataText: field(nullable({ is: 'string', check: unicode }), 'what was sent, as text'),
+  dataBytesB64: field(nullable({ is: 'string', check: base64 }), 'what was sent, where it is not UTF-8'),
+}
+
+const kindOfInput = (...values: string[]): Kind =>
+  values.length === 1 && values[0] !== undefined
+    ? { is: 'literal', value: values[0] }
+    : { is: 'one of', values }
+
+const inputs: readonly ObjectKind[] = [
+  object<{ kind: 'start' }>({
+    kind: field(kindOfInput('start'), 'nothing: what follows is what the program said before anyone spoke'),
+  }),
+  object<{ kind: string } & TapeData>(
+    {
+      kind: field(
+        kindOfInput('line', 'raw', 'reply'),
+        "`line`: text and the world's own line end · `raw`: sent as it is · `reply`: the terminal's own answer to a query",
+      ),
+      ...data,
+    },
+    { rules: [{ exactlyOne: ['dataText', 'dataBytesB64'], lacking: null }] },
+  ),
+  object<{ kind: 'eof' }>({ kind: field(kindOfInput('eof'), 'end of file') }),
+  object<{ kind: 'resize'; cols: number; rows: number }>({
+    kind: field(kindOfInput('resize'), 'the terminal got another size'),
+    cols: field(side, 'its width'),
+    rows: field(side, 'its height'),
+  }),
+  object<{ kind: 'signal'; signal: string }>({
+    kind: field(kindOfInput('signal'), 'a signal was sent'),
+    signal: field(signal, 'its name'),
+  }),
+]
+
+const chunk = object<{ delay_ms: number; stream?: 'stderr'; text?: string[]; dataB64?: string }>(
+  {
+    delay_ms: field(milliseconds, 'wait before it'),
+    stream: optional({ is: 'literal', value: 'stderr' }, 'there where it is standard error (pipes only)'),
+    text: optional(
+      list({ is: 'string', check: unicode }),
+      'lines, split after each line feed, which joined are the bytes in UTF-8',
+    ),
+    dataB64: optional({ is: 'string', check: base64 }, 'the bytes, where they are not valid UTF-8'),
+  },
+  { rules: [{ exactlyOne: ['text', 'dataB64'], lacking: undefined }] },
+)
+
+/** The output of an exchange. */
+export const output: ObjectKind = object<Exchange['output']>({
+  chunks: field(list(chunk), 'what came until the next input'),
+})
+
+const exchange = object<Exchange>(
+  {
+    pre: field(
+      object<Exchange['pre']>({
+        prompt: field(
+          nullable(anyString),
+          'the settled last line when the input was sent, escapes stripped; null before any output',
+        ),
+        stateHash: field(nullable(anyString), 'null unless a state matcher is configured'),
+      }),
+      'how things stood when the input was sent',
+    ),
+    input: field({ is: 'variants', tag: 'kind', of: inputs }, 'what was sent'),
+    output: field(output, 'what the program answered'),
+    exit: field(
+      nullable(
+        object<NonNullable<Exchange['exit']>>(
+          {
+            code: field(
+              nullable({ is: 'whole', min: 0, max: exitCodeMax }),
+              'its exit code; null if a signal ended it',
+            ),
+            signal: field(nullable(signal), 'the signal that ended it, by name'),
+          },
+          { rules: [{ exactlyOne: ['code', 'signal'], lacking: null }] },
+        ),
+      ),
+      'on the last exchange, if the program ended',
+    ),
+    dur_ms: field(milliseconds, 'from the input to the last output before the next one'),
+    annotations: field({ is: 'free' }, 'free JSON, nested at most 64 deep'),
+  },
+  { layout: { open: true, rows: [['exit', 'dur_ms', 'annotations']] } },
+)
+
+const meta = object<TapeMeta>(
+  {
+    program: field(text, 'basename of the command'),
+    args: field(list(anyString), 'its arguments'),
+    env: field({ is: 'strings by name' }, 'allow-listed variables and those the spec set'),
+    cwd: field(text, 'working folder relative to the project root, with `/`; `.` is the root'),
+    pty: field(
+      nullable(
+        object<NonNullable<TapeMeta['pty']>>({
+          rows: field(side, 'height of the terminal'),
+          cols: field(side, 'its width'),
+        }),
+      ),
+      'size of the terminal; null for a program on pipes',
+    ),
+    createdAt: field({ is: 'string', check: instant }, 'when it was recorded, ISO 8601 in UTC'),
+    tag: field(nullable(anyString), 'a label of yours'),
+    latency: field({ is: 'range' }, 'extra delay per chunk on replay; a range is drawn from'),
+    errorRate: field(
+      { is: 'amount', unit: 'percent', max: errorRateMax },
+      'chance of an injected fault per exchange on replay',
+    ),
+    seed: field(
+      { is: 'whole', min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
+      'seeds every random choice of a replay',
+    ),
+  },
+  {
+    layout: {
+      open: true,
+      rows: [
+        ['program', 'args', 'env'],
+        ['cwd', 'pty', 'createdAt', 'tag'],
+        ['latency', 'errorRate', 'seed'],
+      ],
+    },
+  },
+)
+
+export const description: ObjectKind = object<Tape>(
+  {
+    version: field(
+      { is: 'literal', value: tapeVersion },
+      'a higher one was written by a newer termtape and is refused',
+    ),
+    meta: field(meta, 'what was started, and how it is replayed'),
+    session: field(
+      object<TapeSession>({
+        platform: field(text, 'where it was recorded'),
+        recorder: field(text, 'who recorded it'),
+        programVersion: field(nullable(anyString), 'what the program says of its version'),
+      }),
+      'where it comes from',
+    ),
+    exchanges: field(
+      list(exchange, 1, conversationFaults),
+      'the first, and only the first, is of kind `start`',
+    ),
+  },
+  { layout: { open: true } },
+)
+
+/** One start, at the beginning; one exit, at the end. */
+function conversationFaults(exchanges: readonly unknown[]): Fault[] {
+  const faults: Fault[] = []
+  for (let index = 0; index < exchanges.length; index++) {
+    const each = exchanges[index]
+    if (!isRecord(each)) continue
+    const { input, exit } = each
+    const isStart = isRecord(input) && input['kind'] === 'start'
+    if (isStart !== (index === 0)) {
+      const message = isStart
+        ? 'only the first exchange is a start'
+        : 'the first exchange must be of kind start'
+      faults.push({ path: [index, 'input', 'kind'], message })
+    }
+    if (exit !== null && index !== exchanges.length - 1)
+      faults.push({ path: [index, 'exit'], message: 'only the last exchange has an exit' })
+  }
+  return faults
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
