@@ -44,9 +44,9 @@ function kindOf(said: string, facts: Omit<OutputClass, 'kind'>): OutputClass['ki
   return facts.prompt === undefined ? 'empty' : 'prompt'
 }
 
-// One sign may be a slip of the tongue ("try help"): with it there have to be rows.
+// A banner says how to get help and is none: there have to be rows of commands or options, or a usage.
 function isHelp(said: string, library: Pick<PatternLibrary, 'find'>): boolean {
-  return (
-    library.find('help', said) !== undefined && (/^usage:/im.test(said) || said.trim().split('\n').length > 2)
-  )
+  if (library.find('help', said) === undefined) return false
+  const options = said.match(/^ *-{1,2}\w[\w-]*(?:[ ,=].*)?$/gm)?.length ?? 0
+  return /^usage:/im.test(said) || options >= 2 || extractCommandsFromHelp(said).length >= 2
 }

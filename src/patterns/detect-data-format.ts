@@ -60,17 +60,20 @@ function isYaml(text: string, lines: string[]): boolean {
   )
   if (shaped.length < lines.length * 0.8 || lines.length < 2) return false
   if (text.startsWith('---')) return true
+  // A list of plain values: `- milk`; a sentence behind each dash is prose.
+  if (lines.every((line) => /^- ["']?[\w./@-]+(?: [\w./@-]+){0,3}["']?$/.test(line))) return true
   const keys = lines.filter((line) => /^\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(line)).length
   const nested = /^["']?[\w./-]+["']?:\s*\n(?:\s+|\s*- )\S/m.test(text)
-  return keys > 0 && nested
+  return keys > 0 && (nested || lines.some((line) => /^\s*- ["']?[\w./-]+["']?:\s/.test(line)))
 }
 
 function isCsv(_: string, lines: string[]): boolean {
   if (lines.length < 2) return false
   return [',', ';', '\t'].some((separator) => {
-    const counts = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length)
+    const bare = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '""'))
+    const counts = bare.map((line) => line.split(separator).length)
     // Prose has commas too, each followed by a space.
-    const prose = lines.filter((line) => new RegExp(`${separator} `).test(line)).length > lines.length / 2
+    const prose = bare.filter((line) => new RegExp(`${separator} `).test(line)).length > lines.length / 2
     return (counts[0] ?? 0) > 1 && new Set(counts).size === 1 && !prose
   })
 }
