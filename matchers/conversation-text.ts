@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util'
 import { concealedIn } from '../src/session/concealed.ts'
 import { createDecoder } from '../src/session/decode.ts'
 import { describeInput } from '../src/session/describe-input.ts'
@@ -8,6 +7,7 @@ import { fromTape } from '../src/session/taped-input.ts'
 import type { Input } from '../src/session/transport.ts'
 import { bytesOfChunk } from '../src/tape/data.ts'
 import type { Tape } from '../src/tape/tape.ts'
+import { stripEscapes } from '../src/text/strip-escapes.ts'
 
 /**
  * What was said, as text to compare and to read in a diff: the inputs in their order, the output without escape sequences,
@@ -33,7 +33,7 @@ type Ending = Parameters<typeof describeExit>[0]
 function conversationText(inputs: readonly Input[], output: string, exit: Ending | undefined): string {
   return [
     ...inputs.map((input) => `> ${describeInput(input)}`),
-    ...stripVTControlCharacters(output).replaceAll('\r\n', '\n').split('\n'),
+    ...stripEscapes(output).replaceAll('\r\n', '\n').split('\n'),
     exit === undefined ? 'still running' : describeExit(exit),
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 import { exchangesCharsMax } from '../src/limits.ts'
 import { concealedIn } from '../src/session/concealed.ts'
 import { describeInput } from '../src/session/describe-input.ts'
-import { plainText } from '../src/session/scene.ts'
+import { plainText } from '../src/text/plain-text.ts'
 import type { Session } from '../src/session/session.ts'
 import type { Input } from '../src/session/transport.ts'
 import { cover, type KnownSecrets, secretsOf } from './cover.ts'

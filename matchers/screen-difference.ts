@@ -1,3 +1,4 @@
+import { sharedEnds } from '../src/text/difference.ts'
 import type { Mark } from './marked-screen.ts'
 import { gutter } from './screen-snapshot.ts'
 
@@ -54,8 +55,7 @@ function partsOf(snapshot: string): Parts {
 
 function markRow(row: number, wanted: string, got: string): Mark[] {
   if (wanted === got) return []
-  let from = 0
-  while (from < got.length && got[from] === wanted[from]) from++
+  const { front: from } = sharedEnds(got, wanted)
   return [
     { row, col: from, width: Math.max(1, got.length - from), note: `expected ${JSON.stringify(wanted)}` },
   ]

@@ -1,4 +1,5 @@
 import { describePattern } from '../src/session/pattern.ts'
+import { stateless } from '../src/text/stateless.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
@@ -22,9 +23,7 @@ export function toHaveTitle(
       call: `toHaveTitle(${name})`,
       expected: { who: 'the title', to: `${typeof title === 'string' ? 'be' : 'match'} ${name}` },
       holds: (screen) =>
-        typeof title === 'string'
-          ? screen.title === title
-          : new RegExp(title.source, title.flags.replace(/[gy]/g, '')).test(screen.title),
+        typeof title === 'string' ? screen.title === title : stateless(title).test(screen.title),
       explain: (screen) => ({
         received: screen.title === '' ? 'no title' : `the title ${describePattern(screen.title)}`,
         diff: typeof title === 'string' ? { expected: title, actual: screen.title } : undefined,

@@ -1,6 +1,7 @@
-import { stripVTControlCharacters } from 'node:util'
 import { describePattern } from '../src/session/pattern.ts'
 import type { Session } from '../src/session/session.ts'
+import { stateless } from '../src/text/stateless.ts'
+import { stripEscapes } from '../src/text/strip-escapes.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
 import { checkWaiting, type WaitOptions, waitUntil } from './patience.ts'
 import { checkText } from './screen-part.ts'
@@ -22,9 +23,7 @@ export function toPrompt(
     const asks = (): boolean => {
       const line = promptOf(session)
       if (line === undefined) return false
-      return typeof prompt === 'string'
-        ? line.endsWith(prompt)
-        : new RegExp(prompt.source, prompt.flags.replace(/[gy]/g, '')).test(line)
+      return typeof prompt === 'string' ? line.endsWith(prompt) : stateless(prompt).test(line)
     }
     const waited = await waitUntil(session, () => asks() !== isNot, options)
     const line = promptOf(session)
@@ -47,7 +46,7 @@ function promptOf(session: Session): string | undefined {
   const typed = session.given.findLast(({ input }) => ['line', 'raw', 'eof'].includes(input.kind))
   if (typed !== undefined && session.printed <= typed.at) return undefined
   const text = session.since(Math.max(0, session.printed - promptCharsMax))
-  const line = stripVTControlCharacters(text.slice(text.lastIndexOf('\n') + 1)).replace(/\r+$/, '')
+  const line = stripEscapes(text.slice(text.lastIndexOf('\n') + 1)).replace(/\r+$/, '')
   // A line editor that repaints its prompt begins each time with a carriage return.
   return line.slice(line.lastIndexOf('\r') + 1)
 }

@@ -1,5 +1,6 @@
 import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
+import { stateless } from '../src/text/stateless.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
@@ -37,9 +38,7 @@ export function toShow(
 }
 
 function shows(view: View, text: string | RegExp): boolean {
-  return typeof text === 'string'
-    ? view.text.includes(text)
-    : new RegExp(text.source, text.flags.replace(/[gy]/g, '')).test(view.text)
+  return typeof text === 'string' ? view.text.includes(text) : stateless(text).test(view.text)
 }
 
 function explain(

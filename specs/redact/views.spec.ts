@@ -12,7 +12,7 @@ it.each([
   ['a\u001b[2;1Hb\u001b[3Cc\u001b[Kd', 'a\nb cd'],
   ['ab\u001b[2Dc', 'ab\b\bc'],
   ['a\u0007b\u000fc\u0000d', 'abcd'],
-  ['a\u001b', 'a\u001b'],
+  ['a\u001b', 'a'],
   ['a\u001b[31', 'a31'],
   ['漢\u001b[0m😀', '漢😀'],
 ])('%j is shown as %j', (original, shown) => {

@@ -5,7 +5,7 @@ describe('the last lines of output', () => {
   it.each([
     ['one\r\ntwo\r\n\r\n', ['one', 'two']],
     ['a\r\nb\r\nc\r\nd', ['b', 'c', 'd']],
-    ['\u001b[1mbold\u001b[m\u0007', ['bold\\u0007']],
+    ['\u001b[1mbold\u001b[m\u0007', ['bold\\x07']],
     // What is painted on the alternate screen stands in places, not in lines.
     ['before\r\n\u001b[?1049h\u001b[H~   ~   \u001b[3;1H', []],
     ['\u001b[2;3Hname\u001b[5;3Hsize\r\nlogged', ['size', 'logged']],

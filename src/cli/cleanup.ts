@@ -4,7 +4,7 @@ import type { HostClient } from '../control/host/client.ts'
 import { type CleanupOptions } from '../control/registry/cleanup.ts'
 import { cleanupSessions } from '../control/registry/control.ts'
 import { HostError } from '../errors.ts'
-import { plainText } from '../session/scene.ts'
+import { plainText } from '../text/plain-text.ts'
 import { amount } from './numbers.ts'
 
 /** `termtape cleanup`: closes and removes what nobody needs, in the host too if one runs. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { packageVersion } from '../package-version.ts'
-import { plainText } from '../session/scene.ts'
+import { plainText } from '../text/plain-text.ts'
 import { type Command, commands } from './commands.ts'
 import { beforeDashes } from './dashes.ts'
 import { UsageError } from './usage-error.ts'

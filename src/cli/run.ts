@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { attempt } from '../control/helpers/attempt.ts'
-import { plainText } from '../session/scene.ts'
+import { plainText } from '../text/plain-text.ts'
 import { beforeDashes, behindDashes } from './dashes.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { durationMs } from './numbers.ts'

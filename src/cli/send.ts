@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { attachSession } from '../control/host/attach.ts'
 import { expectTimeoutMs } from '../limits.ts'
-import { plainText } from '../session/scene.ts'
+import { plainText } from '../text/plain-text.ts'
 import { durationMs } from './numbers.ts'
 import { UsageError } from './usage-error.ts'
 import { whereItIs } from './where-it-is.ts'

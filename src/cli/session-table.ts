@@ -2,7 +2,7 @@ import { epochNow } from '../clock.ts'
 import { commandLine } from '../open/command-words.ts'
 import type { SessionSummary } from '../control/registry/session-summary.ts'
 import { describeExit } from '../session/failures.ts'
-import { plainText } from '../session/scene.ts'
+import { plainText } from '../text/plain-text.ts'
 
 /** Sessions as lines for people, a heading above; nothing where there is none. */
 export function sessionTable(sessions: readonly SessionSummary[]): string {

@@ -3,7 +3,7 @@ import { status } from '../control/registry/control.ts'
 import { type SessionOutput, sessionOutput } from '../control/registry/read-logs.ts'
 import type { SessionSummary } from '../control/registry/session-summary.ts'
 import { NoSuchSessionError } from '../errors.ts'
-import { plainText } from '../session/scene.ts'
+import { plainText } from '../text/plain-text.ts'
 import { oneId } from './one-id.ts'
 import { age, commandOf, sessionTable, stateOf } from './session-table.ts'
 

@@ -1,4 +1,6 @@
-/** A value as an error may show it: short, on one line, no escape sequence left alive. */
+import { printable } from '../text/printable.ts'
+
+/** A value as an error may show it: short, on one line, nothing unsafe left alive. */
 export function show(value: unknown): string {
   const text =
     typeof value === 'string'
@@ -6,9 +8,6 @@ export function show(value: unknown): string {
       : typeof value === 'function'
         ? 'a function'
         : String(value)
-  const plain = text.replace(
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  )
+  const plain = printable(text)
   return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain
 }

@@ -18,5 +18,7 @@ export async function askVersion(call: PipeCall): Promise<string | null> {
     })
   })
   await program.close({ force: true })
-  return /\d+(?:\.\d+)+[\w.+-]*/.exec(output)?.[0] ?? null
+  // A program that colours what it says into a pipe would have its version begin in an escape sequence: `38.5`.
+  const { default: stripAnsi } = await import('strip-ansi')
+  return /\d+(?:\.\d+)+[\w.+-]*/.exec(stripAnsi(output))?.[0] ?? null
 }

@@ -1,3 +1,4 @@
+import { replaceSequences } from '../text/sequences.ts'
 import { replaceVolatile } from './volatile.ts'
 import { type VolatileRule, volatileRules } from './volatile-rules.ts'
 
@@ -28,7 +29,7 @@ export function normalRules(options: NormaliserOptions = {}): NormalRule[] {
     ({ scope }) => options.scope !== 'input' || scope !== 'output',
   )
   return [
-    { id: 'escapes', apply: (text) => text.replace(escapes, '') },
+    { id: 'escapes', apply: withoutEscapes },
     { id: 'line-end', apply: (text) => text.replace(/[\r\n]+$/, '').replace(/\r+\n/g, '\n') },
     { id: 'root', apply: (text) => replaceFolder(text, options.root, '.') },
     { id: 'home', apply: (text) => replaceFolder(text, options.home, '~') },
@@ -55,7 +56,10 @@ export function createNormaliser(options: NormaliserOptions = {}): Normalise {
 
 const roundsMax = 100
 
-const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -/]+[0-~]|[0-~])/g
+// One whose end has not come is kept: the text would not be the same once it came.
+function withoutEscapes(text: string): string {
+  return replaceSequences(text, (sequence) => (sequence.complete ? '' : sequence.text))
+}
 
 /** A folder's own path, as a whole name and not as the beginning of a longer one. */
 function replaceFolder(text: string, folder: string | undefined, short: string): string {

@@ -1,10 +1,11 @@
+import { sharedEnds } from '../text/difference.ts'
+import { printable } from '../text/printable.ts'
+
 /** A text on one line, with its control characters named: `\r`, `\n`, `\t`, `ESC`, `^C`. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (control) => {
-    const named = names[control]
-    if (named !== undefined) return named
-    const code = control.charCodeAt(0)
-    return code < 32 ? `^${String.fromCharCode(code + 64)}` : `\\x${code.toString(16)}`
+  return printable(text, (unsafe) => {
+    const code = unsafe.charCodeAt(0)
+    return names[unsafe] ?? (code < 32 ? `^${String.fromCharCode(code + 64)}` : printable(unsafe))
   })
 }
 
@@ -22,11 +23,7 @@ const names: Readonly<Record<string, string>> = {
  */
 export function lineDiff(recorded: string, received: string): string {
   if (recorded === received) return visible(recorded)
-  const longest = Math.min(recorded.length, received.length)
-  let front = 0
-  while (front < longest && recorded[front] === received[front]) front += 1
-  let back = 0
-  while (back < longest - front && recorded.at(-1 - back) === received.at(-1 - back)) back += 1
+  const { front, back } = sharedEnds(recorded, received)
   const shared = recorded.slice(0, front)
   const end = back === 0 ? '' : recorded.slice(-back)
   const gone = recorded.slice(front, recorded.length - back)

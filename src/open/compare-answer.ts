@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DriftTier, Exit } from '../errors.ts'
 import { createNormaliser } from '../match/normalise.ts'
-import { plainText } from '../session/scene.ts'
+import { sharedEnds } from '../text/difference.ts'
+import { plainText } from '../text/plain-text.ts'
+import { sequencesOf } from '../text/sequences.ts'
 
 /** What a program answered to one input. */
 export interface Answer {
@@ -26,14 +28,11 @@ export function compareAnswers(recorded: Answer, actual: Answer): DriftTier {
 /** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual; volatile values count as equal. */
 export function answerDiff(recorded: string, actual: string): string[] {
   const [old, fresh] = [linesOf(recorded), linesOf(actual)]
-  const same = (at: number, other: number): boolean => old.at(at)?.normal === fresh.at(other)?.normal
-  const shorter = Math.min(old.length, fresh.length)
-  let head = 0
-  while (head < shorter && same(head, head)) head++
-  let tail = 0
-  while (tail < shorter - head && same(-1 - tail, -1 - tail)) tail++
+  const { front, back } = sharedEnds(old, fresh, (one, other) => one?.normal === other?.normal)
   const part = (lines: typeof old, mark: string): string[] =>
-    shortened(lines.slice(head, lines.length - tail).map(({ text }) => text)).map((line) => `${mark} ${line}`)
+    shortened(lines.slice(front, lines.length - back).map(({ text }) => text)).map(
+      (line) => `${mark} ${line}`,
+    )
   const lines = [...part(old, '-'), ...part(fresh, '+')]
   return lines.length > 0 ? lines : ['  only escape sequences differ']
 }
@@ -52,12 +51,9 @@ function shortened(lines: readonly string[]): string[] {
     : [...lines.slice(0, diffLinesMax), `… ${lines.length - diffLinesMax} more lines`]
 }
 
-const escapeSequence =
-  /\u001b(?:\[[\u0020-\u003f]*[\u0040-\u007e]|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|[\u0020-\u002f]*[\u0030-\u007e])/g
-
 // Titles hold paths and other values of the moment, so of string sequences only the kind counts.
 function escapesOf(text: string): string[] {
-  return (text.match(escapeSequence) ?? []).map((sequence) =>
-    /^\u001b[\]PX^_]/.test(sequence) ? sequence.slice(0, 3) : sequence,
-  )
+  return [...sequencesOf(text)]
+    .filter(({ complete }) => complete)
+    .map(({ kind, text: whole }) => (kind === 'csi' || kind === 'escape' ? whole : whole.slice(0, 3)))
 }

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util'
+import { stripEscapes } from '../text/strip-escapes.ts'
 
 /** The line the cursor is on, escape sequences removed and overwritten text gone; empty after a line break. */
 export function lastLine(output: string): string {
@@ -8,7 +8,7 @@ export function lastLine(output: string): string {
 
 /** Output as lines of text: no escape sequences, LF line ends, and of a line rewritten with CR its last form. */
 export function plain(output: string): string {
-  return stripVTControlCharacters(output)
+  return stripEscapes(output)
     .replace(/\r+\n/g, '\n')
     .replace(/^[^\n]*\r(?=[^\n])/gm, '')
     .replace(/[\u0007\r]/g, '')

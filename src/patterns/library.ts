@@ -1,4 +1,5 @@
 import { OptionError } from '../errors.ts'
+import { stateless } from '../text/stateless.ts'
 import { COMMON_ERRORS } from './common-errors.ts'
 import { COMMON_PROMPTS } from './common-prompts.ts'
 import { INVESTIGATION_PATTERNS } from './investigation-patterns.ts'
@@ -81,9 +82,4 @@ function* entriesOf(
 ): Generator<PatternEntry> {
   for (const [category, patterns] of Object.entries(table))
     yield { type, category, patterns, description: `${words} ${category.replaceAll('_', ' ')}` }
-}
-
-// A RegExp with `g` or `y` remembers where it stopped, and would miss every second text.
-function stateless(pattern: RegExp): RegExp {
-  return /[gy]/.test(pattern.flags) ? new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')) : pattern
 }

@@ -1,3 +1,4 @@
+import { type Sequence, sequencesOf } from '../text/sequences.ts'
 import { nowhere, type Range, type View, ViewBuilder, wholeView } from './view.ts'
 
 /** What a terminal would show of a text, and the strings it would not show but that a secret can hide in. */
@@ -18,40 +19,38 @@ export function plain(original: string): Plain {
   const builder = new ViewBuilder()
   const asides: Range[] = []
   let done = 0
-  for (const found of original.matchAll(sequence)) {
-    builder.add(original.slice(done, found.index), done)
-    done = found.index + found[0].length
-    const payload = found.groups?.['payload']
-    if (payload !== undefined && payload !== '') {
-      const start = found.index + 2
-      asides.push({ start, end: start + payload.length })
-    }
-    builder.add(standIn(found.groups?.['final'], found.groups?.['parameters'] ?? ''), nowhere)
+  for (const sequence of sequencesOf(original, { c1: false })) {
+    addText(builder, original.slice(done, sequence.start), done)
+    // Of a sequence whose end never came, everything behind its introducer counts as shown: nothing may hide there.
+    done = sequence.complete ? sequence.end : Math.min(sequence.end, sequence.start + 2)
+    if (!sequence.complete) continue
+    const { payload } = sequence
+    if (payload !== '') asides.push({ start: sequence.start + 2, end: sequence.start + 2 + payload.length })
+    builder.add(standIn(sequence), nowhere)
   }
-  builder.add(original.slice(done), done)
+  addText(builder, original.slice(done), done)
   return { shown: builder.build(), asides }
 }
 
 const special = /[\u0000\u0007\u000e\u000f\u001b]/
 
-const sequence = new RegExp(
-  [
-    String.raw`\u001b\[(?<parameters>[0-?]*)[ -/]*(?<final>[@-~])`,
-    String.raw`\u001b[\]PX^_](?<payload>[^\u0007\u001b]*)(?:\u0007|\u001b\\)`,
-    String.raw`\u001b[ -/]+[0-~]`,
-    String.raw`\u001b[0-~]`,
-    // Padding, the bell and charset shifts occupy no cell.
-    String.raw`[\u0000\u0007\u000e\u000f]`,
-  ].join('|'),
-  'g',
-)
+// Padding, the bell and charset shifts occupy no cell.
+const withoutCell = /[\u0000\u0007\u000e\u000f]/
+
+function addText(builder: ViewBuilder, text: string, origin: number): void {
+  let at = origin
+  for (const piece of text.split(withoutCell)) {
+    builder.add(piece, at)
+    at += piece.length + 1
+  }
+}
 
 /**
  * Text after a cursor movement does not continue the text before it. Were the two glued together, the end of one word
  * and the start of another would hide the edges of a secret.
  */
-function standIn(final: string | undefined, parameters: string): string {
-  if (final === undefined) return ''
+function standIn({ kind, final, parameters }: Sequence): string {
+  if (kind !== 'csi') return ''
   if ('ABEFHdf'.includes(final)) return '\n'
   if (final === 'C' || final === 'G') return ' '
   if (final === 'D') return '\b'.repeat(Math.min(Number.parseInt(parameters, 10) || 1, 500))

@@ -2,6 +2,7 @@ import { TapeMissError, type TapeMissReason } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { framedScreen } from '../session/scene.ts'
+import { sharedEnds } from '../text/difference.ts'
 import type { Input } from '../session/transport.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
@@ -146,8 +147,7 @@ function whereItStands(stage: Stage): string[] {
 function differenceMark(expected: Input | undefined, received: Input): string[] {
   if (expected === undefined || !('data' in expected) || !('data' in received)) return []
   const [one, other] = [describeInput(expected), describeInput(received)]
-  let at = 0
-  while (at < one.length && one[at] === other[at]) at++
+  const { front: at } = sharedEnds(one, other)
   return at < one.length || at < other.length
     ? [`${' '.repeat('  Received: '.length + at)}^ first difference`]
     : []

@@ -1,5 +1,6 @@
 import { describeInput } from '../session/describe-input.ts'
 import type { Input } from '../session/transport.ts'
+import { sharedEnds } from '../text/difference.ts'
 
 /**
  * The recorded input most like the one received, by the characters they share at both ends; the first of several.
@@ -23,10 +24,6 @@ const nearEnough = 0.4
 
 function likeness(one: string, other: string): number {
   const longest = Math.max(one.length, other.length)
-  const shortest = Math.min(one.length, other.length)
-  let head = 0
-  while (head < shortest && one[head] === other[head]) head++
-  let tail = 0
-  while (tail < shortest - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++
-  return longest === 0 ? 0 : (head + tail) / longest
+  const { front, back } = sharedEnds(one, other)
+  return longest === 0 ? 0 : (front + back) / longest
 }

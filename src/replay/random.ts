@@ -1,20 +1,25 @@
+import { createRequire } from 'node:module'
+
 /**
- * A repeatable sequence of numbers from 0 to 1, 1 excluded: mulberry32 by Tommy Ettinger, in the public domain. Each
- * purpose draws from a sequence of its own, so that asking for latency does not move the faults.
+ * A repeatable sequence of numbers from 0 to 1, 1 excluded. Each purpose draws from a sequence of its own, so that asking
+ * for latency does not move the faults. The library is loaded here, by the first replay that draws anything: most do not.
  */
 export function randomOf(seed: number, purpose: 'fault' | 'latency'): () => number {
-  let state = hash(`${purpose} ${seed}`)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  return seedrandom()(`${purpose} ${seed}`)
 }
 
-/** FNV-1a, so that neighbouring seeds begin far apart. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return value | 0
+type SeedRandom = (seed: string) => () => number
+
+let loaded: SeedRandom | undefined
+
+function seedrandom(): SeedRandom {
+  if (loaded !== undefined) return loaded
+  const found: unknown = createRequire(import.meta.url)('seedrandom')
+  if (!isSeedRandom(found)) throw new TypeError('The package seedrandom is no function: reinstall it.')
+  loaded = found
+  return loaded
+}
+
+function isSeedRandom(value: unknown): value is SeedRandom {
+  return typeof value === 'function'
 }

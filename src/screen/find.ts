@@ -1,3 +1,4 @@
+import { everywhere } from '../text/stateless.ts'
 import { OptionError, type Place, ScreenError, show } from '../errors.ts'
 
 export interface FindOptions {
@@ -52,7 +53,7 @@ function* spans(text: string, pattern: string | RegExp): Generator<[number, numb
     return
   }
   // A caller's own lastIndex must neither steer the search nor be moved by it. A row ends where its text ends, so that `$` means what it looks like.
-  const global = new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`)
+  const global = everywhere(pattern)
   for (const match of text.trimEnd().matchAll(global))
     if (match[0] !== '') yield [match.index, match.index + match[0].length]
 }

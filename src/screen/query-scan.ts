@@ -1,4 +1,5 @@
 import { querySequenceCharsMax } from '../limits.ts'
+import { sequenceEnd } from '../text/sequences.ts'
 
 /**
  * Looks through raw output for questions a program asks its terminal and then waits for the answer. Sequences may be
@@ -33,45 +34,21 @@ export class QueryScan {
 
 /** The query that begins with the escape at `at`; undefined when there is none, `cut off` when its end is still to come. */
 function nameAt(bytes: Buffer, at: number): string | undefined {
-  const kind = bytes[at + 1]
-  if (kind === 0x5b) return controlSequence(bytes, at + 2)
-  if (kind === 0x5d) return string(bytes, at + 2, operatingSystemCommand)
-  if (kind === 0x50) return string(bytes, at + 2, deviceControl)
-  return kind === undefined ? 'cut off' : undefined
-}
-
-function controlSequence(bytes: Buffer, from: number): string | undefined {
-  for (let at = from; at < from + querySequenceCharsMax; at += 1) {
-    const byte = bytes[at]
-    if (byte === undefined) return 'cut off'
-    if (byte < 0x20 || byte > 0x7e) return undefined
-    if (byte < 0x40) continue
-    // Most sequences paint or move: their last letter says so, and no text is made of them.
-    return finals.has(byte) ? named(bytes.toString('latin1', from, at + 1), controlSequences) : undefined
-  }
-  return undefined
-}
-
-function string(bytes: Buffer, from: number, table: Table): string | undefined {
-  const until = Math.min(bytes.length, from + querySequenceCharsMax)
-  for (let at = from; at < until; at += 1) {
-    const byte = bytes[at]
-    if (byte === 0x07) return named(bytes.toString('latin1', from, at), table)
-    if (byte === 0x1b) {
-      if (at + 1 === bytes.length) return 'cut off'
-      return bytes[at + 1] === 0x5c ? named(bytes.toString('latin1', from, at), table) : undefined
-    }
-  }
-  return bytes.length < from + querySequenceCharsMax ? 'cut off' : undefined
-}
-
-type Table = readonly (readonly [RegExp, string])[]
-
-function named(text: string, table: Table): string | undefined {
+  const table = tables.get(bytes[at + 1])
+  if (table === undefined) return bytes.length === at + 1 ? 'cut off' : undefined
+  const { end, complete } = sequenceEnd(bytes, at, false, querySequenceCharsMax)
+  if (!complete) return end === bytes.length && end < at + querySequenceCharsMax ? 'cut off' : undefined
+  // Most sequences paint or move: their last letter says so, and no text is made of them.
+  if (table === controlSequences && !finals.has(bytes[end - 1])) return undefined
+  const text = bytes.toString('latin1', at + 2, end).replace(terminator, '')
   return table.find(([pattern]) => pattern.test(text))?.[1]
 }
 
-const finals = new Set(Buffer.from('cnpqtu'))
+const terminator = /(?:\u001b\\|\u0007)$/
+
+type Table = readonly (readonly [RegExp, string])[]
+
+const finals: ReadonlySet<number | undefined> = new Set(Buffer.from('cnpqtu'))
 
 const controlSequences: Table = [
   [/^0?c$/, 'DA1'],
@@ -101,3 +78,10 @@ const deviceControl: Table = [
   [/^\$q/, 'DECRQSS'],
   [/^\+q/, 'XTGETTCAP'],
 ]
+
+/** By what follows the escape: `[`, `]` or `P`. */
+const tables: ReadonlyMap<number | undefined, Table> = new Map([
+  [0x5b, controlSequences],
+  [0x5d, operatingSystemCommand],
+  [0x50, deviceControl],
+])

@@ -1,3 +1,5 @@
+import { sequenceEnd } from '../text/sequences.ts'
+
 /**
  * What a stretch of output leaves behind besides the text it painted: modes, title, colours, margins, character set.
  * Reads bytes that will never reach a terminal and writes the shortest output that sets the same.
@@ -108,15 +110,13 @@ const lasting: ReadonlySet<number | undefined> = new Set([letters.h, letters.l, 
 /** Where the sequence at `at` ends, if it is of a kind that leaves something behind; else `at`. */
 function endOf(bytes: Buffer, at: number): number {
   const kind = bytes[at + 1]
-  if (kind === letters.osc) {
-    if (bytes[at + 2] !== letters.zero && bytes[at + 2] !== letters.two) return at
-    return Math.min(at + titleBytesMax, bytes.length)
-  }
-  if (kind !== letters.bracket) return at + 3
-  for (let end = at + 2; end < at + paramsCharsMax; end += 1) {
-    const byte = bytes[end]
-    if (byte === undefined || byte < 0x20) return at
-    if (byte >= 0x40) return lasting.has(byte) ? end + 1 : at
-  }
-  return at
+  if (kind === letters.osc && bytes[at + 2] !== letters.zero && bytes[at + 2] !== letters.two) return at
+  const { end, complete } = sequenceEnd(
+    bytes,
+    at,
+    false,
+    kind === letters.osc ? titleBytesMax : paramsCharsMax,
+  )
+  if (!complete || (kind === letters.bracket && !lasting.has(bytes[end - 1]))) return at
+  return end
 }

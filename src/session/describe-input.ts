@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { show } from '../errors.ts'
+import { printable } from '../text/printable.ts'
 import { encodeKey, keyNames } from './keys.ts'
 import { mouseEventAt } from './mouse-names.ts'
 import type { Input } from './transport.ts'
@@ -35,7 +36,7 @@ export function nameKeys(bytes: Uint8Array): string {
   const parts: string[] = []
   let plain = ''
   const flush = (): void => {
-    if (plain !== '') parts.push(JSON.stringify(plain))
+    if (plain !== '') parts.push(printable(JSON.stringify(plain)))
     plain = ''
   }
   for (let at = 0; at < text.length && at < shownCharsMax;) {

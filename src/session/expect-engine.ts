@@ -117,7 +117,7 @@ export class ExpectEngine {
     const match = this.#look(head.asked.searcher, head.asked.echo)
     if (match !== undefined) head.resolve(match)
     else if (this.#exit !== undefined) this.#answerAtEnd(head, this.#exit)
-    else if (this.#closed) head.reject(this.#failures.closed(head))
+    else if (this.#closed) this.#fail(head, () => this.#failures.closed(head))
     else if (this.#why !== undefined) this.#startGrace()
     return head.settled
   }
@@ -139,15 +139,26 @@ export class ExpectEngine {
 
   #answerAtEnd(head: Expectation, exit: Exit): void {
     const index = head.indexOf(EOF)
-    if (index === -1) head.reject(this.#failures.exited(head, exit))
+    if (index === -1) this.#fail(head, () => this.#failures.exited(head, exit))
     else head.resolve(markerMatch(index, EOF, this.take(Number.POSITIVE_INFINITY)))
   }
 
   #timeUp(expectation: Expectation): void {
     const index = expectation.indexOf(TIMEOUT)
-    if (index === -1) expectation.reject(this.#failures.timedOut(expectation))
+    if (index === -1) this.#fail(expectation, () => this.#failures.timedOut(expectation))
     else expectation.resolve(markerMatch(index, TIMEOUT, this.unread))
     this.#remove(expectation)
+  }
+
+  // Errors are made in timers and while output is delivered: were one to throw there, the expect would wait for ever.
+  #fail(expectation: Expectation, errorOf: () => Error): void {
+    let error: Error
+    try {
+      error = errorOf()
+    } catch (failed) {
+      error = failed instanceof Error ? failed : new Error(String(failed))
+    }
+    expectation.reject(error)
   }
 
   #startGrace(): void {
@@ -156,7 +167,8 @@ export class ExpectEngine {
       this.#grace = undefined
       if (head === undefined || why === undefined) return
       const index = head.indexOf(TIMEOUT)
-      if (index === -1) head.reject(this.#failures.silent(head, why(describePatterns(head.asked.patterns))))
+      if (index === -1)
+        this.#fail(head, () => this.#failures.silent(head, why(describePatterns(head.asked.patterns))))
       else head.resolve(markerMatch(index, TIMEOUT, this.unread))
       this.#remove(head)
     })

@@ -5,7 +5,8 @@ import type { ExpectEngine, Failures } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { hintFor } from './hints.ts'
 import { describePattern, describePatterns } from './pattern.ts'
-import { framedScreen, lastLines, lastLinesBlock, plainText } from './scene.ts'
+import { framedScreen, lastLines, lastLinesBlock } from './scene.ts'
+import { plainText } from '../text/plain-text.ts'
 
 /** What the errors of one session are made from. */
 export interface Witness {
@@ -78,7 +79,7 @@ export function describeExit(exit: Exit): string {
 
 function hintOf(expectation: Expectation, { engine, screen, closing }: Witness): string | undefined {
   if (closing === true) return closedHint
-  return hintFor(expectation, engine, screen.unanswered)
+  return unlessItThrows(() => hintFor(expectation, engine, screen.unanswered), undefined)
 }
 
 function sceneOf(witness: Witness, { asked, elapsedMs }: Expectation): Scene {
@@ -92,17 +93,30 @@ function sceneAt(
 ): Scene {
   return {
     ...wait,
-    screen: screen.text,
-    lastLines: lastLines(engine.transcript.recent(sceneLinesMax), sceneLinesMax),
+    screen: unlessItThrows(() => screen.text, ''),
+    lastLines: unlessItThrows(() => lastLines(engine.transcript.recent(sceneLinesMax), sceneLinesMax), []),
   }
 }
 
 function withScene(message: string, scene: Scene, { screen }: Witness): string {
-  const picture = framedScreen(screen.lines, screen.size)
+  const picture = unlessItThrows(() => framedScreen(screen.lines, screen.size), '')
   const shown = scene.lastLines.join('\n')
   // The lines that scrolled away are worth printing; those still on the screen are already there.
   const scrolledAway = shown !== '' && !plainText(scene.screen).includes(shown)
-  return [message, picture, ...(scrolledAway ? lastLinesBlock(scene.lastLines) : [])].join('\n')
+  return [
+    message,
+    ...(picture === '' ? [] : [picture]),
+    ...(scrolledAway ? lastLinesBlock(scene.lastLines) : []),
+  ].join('\n')
+}
+
+/** Words for a failure are made in timers: one that threw there would leave the waiting promise unsettled. */
+function unlessItThrows<T>(words: () => T, otherwise: T): T {
+  try {
+    return words()
+  } catch {
+    return otherwise
+  }
 }
 
 /** A duration as messages show it, in milliseconds: `5 000 ms`. */

@@ -1,6 +1,7 @@
 import type { ExpectEngine } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
+import { anyCase, stateless } from '../text/stateless.ts'
 import { jumps, stripEscapes } from '../text/strip-escapes.ts'
 
 /** What most likely went wrong with an expect, in one sentence; undefined when nothing stands out. */
@@ -31,14 +32,17 @@ function hintForPattern(pattern: Pattern, unread: string, everything: string): s
   if (typeof pattern === 'symbol') return undefined
   const name = describePattern(pattern)
   const isIn = (text: string): boolean =>
-    typeof pattern === 'string' ? text.includes(pattern) : new RegExp(pattern, '').test(text)
+    typeof pattern === 'string' ? text.includes(pattern) : stateless(pattern).test(text)
   const plain = stripEscapes(unread)
   if (isIn(plain))
     return `${name} is there once escape sequences are removed: use toShow, or a RegExp that allows for them.`
   if (isIn(plain.replaceAll('\r\n', '\n')))
     return `${name} is there with CR LF line ends: a terminal turns "\\n" into "\\r\\n".`
-  if (typeof pattern === 'string' && plain.toLowerCase().includes(pattern.toLowerCase()))
-    return `${name} is there in other letter case.`
+  const isInAnyCase =
+    typeof pattern === 'string'
+      ? plain.toLowerCase().includes(pattern.toLowerCase())
+      : anyCase(pattern).test(plain)
+  if (isInAnyCase) return `${name} is there in other letter case.`
   if (isIn(everything)) return `${name} was printed earlier and consumed by an earlier expect.`
   return undefined
 }

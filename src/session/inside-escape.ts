@@ -1,10 +1,8 @@
-import { escapeSequence } from '../text/strip-escapes.ts'
+import { sequenceEnd } from '../text/sequences.ts'
 import type { Transcript } from './transcript.ts'
 
 /** The longest stretch looked back for the beginning of a sequence: a window title with a long path in it. */
 const lookBackChars = 512
-
-const sequence = new RegExp(escapeSequence, 'y')
 
 /**
  * Whether a stretch lies inside an escape sequence, behind its ESC: the `2004` of a mode, the title of a window. No
@@ -15,7 +13,5 @@ export function insideEscape(transcript: Transcript, from: number, to: number): 
   const text = transcript.slice(start, to)
   const escape = text.lastIndexOf('\u001b', from - start - 1)
   if (escape === -1 || from === start) return false
-  sequence.lastIndex = escape
-  const end = sequence.test(text) ? sequence.lastIndex : escape
-  return end >= to - start
+  return sequenceEnd(text, escape).end >= to - start
 }

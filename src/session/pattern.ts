@@ -1,4 +1,5 @@
 import { OptionError, show } from '../errors.ts'
+import { printable } from '../text/printable.ts'
 
 /** In a list of patterns: matches when the program ended and everything it wrote was looked at. */
 export const EOF: unique symbol = Symbol.for('termtape.EOF')
@@ -28,7 +29,12 @@ export interface Match {
 export function describePattern(pattern: Pattern): string {
   if (pattern === EOF) return 'EOF'
   if (pattern === TIMEOUT) return 'TIMEOUT'
-  return typeof pattern === 'string' ? show(pattern) : String(pattern)
+  if (typeof pattern === 'string') return show(pattern)
+  try {
+    return printable(String(pattern))
+  } catch {
+    return 'a RegExp'
+  }
 }
 
 /** A list of patterns as a message names it. */

@@ -1,12 +1,5 @@
-import { show } from '../errors.ts'
-import { behindJumps, stripEscapes } from '../text/strip-escapes.ts'
-
-/** Text of a program, safe to print in a message: no escape sequence and no other control character left alive. */
-export function plainText(text: string): string {
-  return stripEscapes(text)
-    .replace(/\r\n/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, controlPicture)
-}
+import { plainText } from '../text/plain-text.ts'
+import { behindJumps } from '../text/strip-escapes.ts'
 
 /**
  * The last non-empty lines of output, at most `count`, as a message shows them. What was painted before the cursor last
@@ -33,8 +26,4 @@ export function framedScreen(lines: readonly string[], size: { cols: number; row
   return [`┌─${title}${'─'.repeat(Math.max(0, 40 - title.length))}`, ...shown, `└${'─'.repeat(41)}`].join(
     '\n',
   )
-}
-
-function controlPicture(control: string): string {
-  return control === '\r' ? '' : show(control).replaceAll('"', '')
 }

@@ -1,4 +1,5 @@
 import { regexWindowChars } from '../limits.ts'
+import { everywhere } from '../text/stateless.ts'
 import { EOF, TIMEOUT, type Match, type Pattern } from './pattern.ts'
 import { Transcript } from './transcript.ts'
 
@@ -34,7 +35,7 @@ export class Searcher {
     for (const [index, pattern] of patterns.entries()) {
       if (typeof pattern === 'string') this.#strings.push({ index, text: pattern })
       else if (pattern !== EOF && pattern !== TIMEOUT)
-        this.#regexes.push({ index, regex: searchable(pattern), original: pattern })
+        this.#regexes.push({ index, regex: everywhere(pattern), original: pattern })
     }
     this.#overlap = Math.max(0, ...this.#strings.map((each) => each.text.length - 1))
     this.#windowChars = windowChars
@@ -119,11 +120,6 @@ export class Searcher {
     }
     return hit
   }
-}
-
-// `g` makes lastIndex count; `y` would tie the match to it.
-function searchable(pattern: RegExp): RegExp {
-  return new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`)
 }
 
 function earlier(one: Found | undefined, other: Found | undefined): Found | undefined {

@@ -1,6 +1,5 @@
+import { type Sequence, sequencesOf } from '../text/sequences.ts'
 import type { Transcript } from './transcript.ts'
-
-const setOrReset = /\u001b\[\?([\d;]+)([hl])/g
 
 /** Longest mode sequence one looks back for when the output came in pieces. */
 const overlapChars = 32
@@ -22,12 +21,16 @@ export class TerminalModes {
   has(mode: number): boolean {
     const unseen = this.#transcript.slice(Math.max(0, this.#seen - overlapChars))
     this.#seen = this.#transcript.total
-    for (const [, modes = '', letter] of unseen.matchAll(setOrReset)) {
-      for (const each of modes.split(';')) {
-        if (letter === 'h') this.#set.add(each)
-        else this.#set.delete(each)
-      }
-    }
+    for (const sequence of sequencesOf(unseen)) this.#follow(sequence)
     return this.#set.has(String(mode))
+  }
+  #follow({ kind, parameters, intermediates, final }: Sequence): void {
+    // A full reset takes every mode back.
+    if (kind === 'escape' && intermediates === '' && final === 'c') this.#set.clear()
+    if (kind !== 'csi' || intermediates !== '' || !parameters.startsWith('?')) return
+    for (const mode of parameters.slice(1).split(';')) {
+      if (final === 'h') this.#set.add(mode)
+      else if (final === 'l') this.#set.delete(mode)
+    }
   }
 }

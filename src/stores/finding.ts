@@ -1,3 +1,4 @@
+import { printable } from '../text/printable.ts'
 import { findingPathCharsMax, findingsMax } from '../limits.ts'
 
 /**
@@ -72,9 +73,16 @@ export class FindingLog<R extends Rules> implements Findings<keyof R & string> {
       this.#dropped += 1
       return
     }
-    const where = place.path === undefined ? place : { ...place, path: visible(shorten(place.path)) }
+    const where = place.path === undefined ? place : { ...place, path: printable(shorten(place.path)) }
     const { hint } = rule
-    this.#findings.push({ code, severity, file: visible(file), ...where, message: visible(message), hint })
+    this.#findings.push({
+      code,
+      severity,
+      file: printable(file),
+      ...where,
+      message: printable(message),
+      hint,
+    })
   }
 
   report(): Report {
@@ -106,14 +114,6 @@ export function redacted(value: unknown): string {
   if (Array.isArray(value)) return 'an array'
   if (value === null) return 'null'
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
-}
-
-/** Control characters and those that turn the reading direction become escapes: names on disk are untrusted. */
-export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }
 
 function shorten(path: string): string {

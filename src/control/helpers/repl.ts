@@ -1,8 +1,8 @@
-import { stripVTControlCharacters } from 'node:util'
 import { ExpectTimeoutError, IncompleteInputError, OptionError } from '../../errors.ts'
 import { replInterruptMs, replRowsDefault } from '../../limits.ts'
 import { type Match, TIMEOUT } from '../../session/pattern.ts'
 import type { Session } from '../../session/session.ts'
+import { stripEscapes } from '../../text/strip-escapes.ts'
 import { tidy } from './gather-output.ts'
 import { type ReplKind, replKinds } from './repl-kinds.ts'
 import { type CommandLine, type HelperOptions, startCommand, wordsOf } from './start-command.ts'
@@ -178,7 +178,7 @@ export class Repl implements AsyncDisposable {
   /** A program that edits lines itself shows what is typed, whatever the terminal was told. */
   #withoutEcho(output: string, line: string): string {
     const end = output.indexOf('\n')
-    const first = stripVTControlCharacters(output.slice(0, Math.max(0, end))).trimEnd()
+    const first = stripEscapes(output.slice(0, Math.max(0, end))).trimEnd()
     if (end === -1 || first !== line.trimEnd() || (line === '' && !this.#echoes)) return output
     this.#echoes = true
     return output.slice(end + 1)

@@ -1,6 +1,6 @@
 import { OptionError } from '../../errors.ts'
 import { sceneLinesMax } from '../../limits.ts'
-import { plainText } from '../../session/scene.ts'
+import { plainText } from '../../text/plain-text.ts'
 import type { Session } from '../../session/session.ts'
 import { commandLine, commandWords } from '../../open/command-words.ts'
 import type { ProgramConfig } from './program-configs.ts'
