@@ -8,6 +8,7 @@ import type { Input } from '../src/session/transport.ts'
 import { bytesOfChunk } from '../src/tape/data.ts'
 import type { Tape } from '../src/tape/tape.ts'
 import { stripEscapes } from '../src/text/strip-escapes.ts'
+import { internalsOf } from '../src/session/internals.ts'
 
 /**
  * What was said, as text to compare and to read in a diff: the inputs in their order, the output without escape sequences,
@@ -15,8 +16,10 @@ import { stripEscapes } from '../src/text/strip-escapes.ts'
  */
 export function textOfSession(session: Session): string {
   // Where the tape has a placeholder, any text may have been typed: it is the same conversation.
-  const inputs = session.given.map(({ input }) => concealedIn(input)?.taped ?? input).filter(isTyped)
-  return conversationText(inputs, session.output, session.ended)
+  const inputs = internalsOf(session)
+    .sentInputs.map(({ input }) => concealedIn(input)?.taped ?? input)
+    .filter(isTyped)
+  return conversationText(inputs, session.output, internalsOf(session).ended)
 }
 
 /** The same of a tape. */

@@ -5,7 +5,9 @@ import { builtinRules } from '../src/redact/rules.ts'
 import { secretValues } from '../src/redact/secret-names.ts'
 import { viewsOf } from '../src/redact/views.ts'
 import { concealedIn } from '../src/session/concealed.ts'
+import { internalsOf } from '../src/session/internals.ts'
 import type { Session } from '../src/session/session.ts'
+import type { Input } from '../src/session/transport.ts'
 
 /** What is known of secrets beforehand. */
 export interface KnownSecrets {
@@ -16,13 +18,15 @@ export interface KnownSecrets {
 }
 
 /** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
-export function secretsOf({ given, tape }: Session): KnownSecrets {
+export function secretsOf(session: Session): KnownSecrets {
+  const { tape } = session
+  const { sentInputs } = internalsOf(session)
   const { values = [], rules } = tape?.masks ?? {}
   return {
     values: [
       ...[...values, ...secretValues(process.env)].map(({ value }) => value),
-      ...given.flatMap(({ input }) => concealedIn(input)?.values ?? []),
-      ...hiddenLines(given.map(({ input }) => input)),
+      ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
+      ...hiddenLines(sentInputs.map(({ input }) => input)),
     ],
     rules,
   }
@@ -46,7 +50,7 @@ export function cover(
 }
 
 /** What was typed while the terminal hid it, line by line: it may have come key by key. */
-function hiddenLines(inputs: Session['given'][number]['input'][]): string[] {
+function hiddenLines(inputs: Input[]): string[] {
   const typed = inputs.map((input) => {
     if (!('data' in input) || concealedIn(input)?.hidden !== true) return '\n'
     return Buffer.from(input.data).toString('utf8') + (input.kind === 'line' ? '\n' : '')

@@ -1,4 +1,5 @@
 import { lastExchangesShownMax } from '../src/limits.ts'
+import { internalsOf } from '../src/session/internals.ts'
 import type { Session } from '../src/session/session.ts'
 import { cover, secretsOf } from './cover.ts'
 import { lastExchanges, type ShownExchange } from './last-exchanges.ts'
@@ -13,8 +14,9 @@ export interface FailureView {
 
 export function failureView(session: Session): FailureView {
   const secrets = secretsOf(session)
-  const { given, screen } = session
-  const count = Math.min(lastExchangesShownMax, given.length)
+  const { sentInputs } = internalsOf(session)
+  const { screen } = session
+  const count = Math.min(lastExchangesShownMax, sentInputs.length)
   return {
     cover: (text) => cover(text, secrets, screen.size.cols),
     exchanges: count === 0 ? [] : lastExchanges(session, count),

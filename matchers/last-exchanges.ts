@@ -5,6 +5,7 @@ import { plainText } from '../src/text/plain-text.ts'
 import type { Session } from '../src/session/session.ts'
 import type { Input } from '../src/session/transport.ts'
 import { cover, type KnownSecrets, secretsOf } from './cover.ts'
+import { internalsOf } from '../src/session/internals.ts'
 
 /** An exchange as a person may read it: no secret in it, and no escape sequence. */
 export interface ShownExchange {
@@ -17,18 +18,18 @@ export interface ShownExchange {
 /** The last exchanges of a session, at most `count`, oldest first. What was printed before the first input is one, too. */
 export function lastExchanges(session: Session, count: number): ShownExchange[] {
   const secrets = secretsOf(session)
-  const { given } = session
+  const { sentInputs } = internalsOf(session)
   const inputs = shownInputs(
-    given.map(({ input }) => input),
+    sentInputs.map(({ input }) => input),
     secrets,
   )
   const begins = [
     { input: theStart, at: 0 },
-    ...given.map(({ at }, index) => ({ input: inputs[index] ?? '', at })),
+    ...sentInputs.map(({ at }, index) => ({ input: inputs[index] ?? '', at })),
   ]
   const { text, from } = recentOutput(session, secrets)
   const exchanges = begins.map(({ input, at }, index) => {
-    const end = begins[index + 1]?.at ?? session.printed
+    const end = begins[index + 1]?.at ?? internalsOf(session).printed
     return { input, output: linesOf(text.slice(Math.max(0, at - from), Math.max(0, end - from))) }
   })
   // A program that printed nothing by itself has no start worth showing.
@@ -59,10 +60,14 @@ function shownInputs(inputs: readonly Input[], secrets: KnownSecrets): string[] 
 
 /** The last output, covered as one text: a secret may begin in one exchange and end in the next. And where it begins. */
 function recentOutput(session: Session, secrets: KnownSecrets): { text: string; from: number } {
-  const recent = session.since(Math.max(0, session.printed - exchangesCharsMax))
+  const recent = internalsOf(session).since(Math.max(0, internalsOf(session).printed - exchangesCharsMax))
   // Begun where a line begins, lest a part of a secret be left that nobody would know.
-  const text = recent.length === session.printed ? recent : recent.slice(recent.indexOf('\n') + 1)
-  return { text: cover(text, secrets, session.screen.size.cols), from: session.printed - text.length }
+  const text =
+    recent.length === internalsOf(session).printed ? recent : recent.slice(recent.indexOf('\n') + 1)
+  return {
+    text: cover(text, secrets, session.screen.size.cols),
+    from: internalsOf(session).printed - text.length,
+  }
 }
 
 function linesOf(text: string): string[] {

@@ -3,6 +3,7 @@ import { checkKnown } from '../src/session/known-options.ts'
 import { checkDuration } from '../src/session/options.ts'
 import type { Session } from '../src/session/session.ts'
 import { giveUpWords } from './give-up.ts'
+import { internalsOf } from '../src/session/internals.ts'
 
 /** How long a matcher keeps looking. */
 export interface WaitOptions {
@@ -31,7 +32,7 @@ export async function waitUntil(
   const elapsed = stopwatch()
   const allowedMs =
     options.timeoutMs === undefined ? session.timeoutMs : checkDuration('timeoutMs', options.timeoutMs)
-  const end = await session.until(() => (holds() ? true : undefined), { timeoutMs: allowedMs })
+  const end = await internalsOf(session).until(() => (holds() ? true : undefined), { timeoutMs: allowedMs })
   if ('held' in end) return { ms: elapsed() }
   // A timer fires a little late; less than was allowed means that the test's own time was up.
   return { ms: Math.min(allowedMs, elapsed()), why: giveUpWords(end.gaveUp, session) }

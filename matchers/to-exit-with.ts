@@ -3,6 +3,7 @@ import { OptionError } from '../src/errors.ts'
 import { describeExit } from '../src/session/failures.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
 import { checkWaiting, type WaitOptions, waitUntil } from './patience.ts'
+import { internalsOf } from '../src/session/internals.ts'
 
 export type ToExitWithOptions = WaitOptions
 
@@ -16,8 +17,8 @@ export function toExitWith(
   const expected = exitOf(how)
   checkWaiting(options)
   return eventually(this, toExitWith, received, async (session) => {
-    const waited = await waitUntil(session, () => session.ended !== undefined, options)
-    const exit = session.ended
+    const waited = await waitUntil(session, () => internalsOf(session).ended !== undefined, options)
+    const exit = internalsOf(session).ended
     return {
       pass: exit !== undefined && exit.code === expected.code && exit.signal === expected.signal,
       call: `toExitWith(${typeof how === 'number' ? how : `{ signal: '${how.signal}' }`})`,

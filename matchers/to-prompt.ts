@@ -5,6 +5,7 @@ import { stripEscapes } from '../src/text/strip-escapes.ts'
 import { eventually, type MatcherContext, type Verdict } from './judge.ts'
 import { checkWaiting, type WaitOptions, waitUntil } from './patience.ts'
 import { checkText } from './screen-part.ts'
+import { internalsOf } from '../src/session/internals.ts'
 
 /**
  * The program asks for input with this prompt, now or soon: the line it has begun and not ended. A string is what that
@@ -43,9 +44,10 @@ const promptCharsMax = 4_096
 
 /** The line begun and not ended, as a person sees it; undefined when nothing came since the last typed input. */
 function promptOf(session: Session): string | undefined {
-  const typed = session.given.findLast(({ input }) => ['line', 'raw', 'eof'].includes(input.kind))
-  if (typed !== undefined && session.printed <= typed.at) return undefined
-  const text = session.since(Math.max(0, session.printed - promptCharsMax))
+  const inside = internalsOf(session)
+  const typed = inside.sentInputs.findLast(({ input }) => ['line', 'raw', 'eof'].includes(input.kind))
+  if (typed !== undefined && inside.printed <= typed.at) return undefined
+  const text = inside.since(Math.max(0, inside.printed - promptCharsMax))
   const line = stripEscapes(text.slice(text.lastIndexOf('\n') + 1)).replace(/\r+$/, '')
   // A line editor that repaints its prompt begins each time with a carriage return.
   return line.slice(line.lastIndexOf('\r') + 1)

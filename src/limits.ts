@@ -43,7 +43,7 @@ export const sceneLinesMax = 50
 export const historyMax = 1_000
 
 /** Inputs a session remembers in `given`. */
-export const givenInputsMax = 1_000
+export const sentInputsMax = 1_000
 
 /** Longest wait Node's timers take; a longer one would end at once. */
 export const timerMsMax = 2_147_483_647

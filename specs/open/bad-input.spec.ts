@@ -7,6 +7,7 @@ import type { Session } from '../../src/session/session.ts'
 import { termtape } from '../../plugin/termtape.ts'
 import { play, tapeOf } from '../replay/played.ts'
 import { place, tapeOfCat } from './opened.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -195,7 +196,7 @@ describe('a call that cannot be', () => {
     ],
     [
       'until with a timeout of NaN',
-      (session) => session.until(() => true, { timeoutMs: Number.NaN }),
+      (session) => internalsOf(session).until(() => true, { timeoutMs: Number.NaN }),
       'Invalid timeoutMs: NaN',
     ],
     ['readAvailable with NaN', (session) => session.readAvailable(10, Number.NaN), 'Invalid timeoutMs: NaN'],

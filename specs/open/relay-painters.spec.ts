@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { open } from '../../src/open/open.ts'
 import { verify } from '../../src/open/verify.ts'
 import type { Session } from '../../src/session/session.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 let root: string
 
@@ -38,7 +39,7 @@ async function type(keys: string): Promise<string> {
 }
 
 async function shows(session: Session, text: string): Promise<void> {
-  const end = await session.until(() => (session.screen.text.includes(text) ? true : undefined))
+  const end = await internalsOf(session).until(() => (session.screen.text.includes(text) ? true : undefined))
   if ('gaveUp' in end) throw new Error(`${text} is not shown: ${end.gaveUp}`)
 }
 

@@ -7,23 +7,15 @@ import { expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The modules that the scripts of these pages use, by the names they are published under. */
-const published = [
-  'errors',
-  'replay/player',
-  'tape/expires',
-  'formats/parse-asciicast',
-  'formats/print-asciicast',
-  'tape/question',
-  'tape/tape-store',
-]
+/** The doors that the scripts of these pages use. */
+const doors = ['termtape', 'formats']
 
 it.each(['tape-store', 'replay', 'asciicast'])('the script of docs/%s.md runs', async (page) => {
   const text = await readFile(join(root, 'docs', `${page}.md`), 'utf8')
   const scripts = [...text.matchAll(/```ts script\n(.*?)```/gs)].map(([, script = '']) => script)
   expect(scripts).toHaveLength(1)
   const folder = await mkdtemp(join(tmpdir(), 'docs-'))
-  const entry = published.map((name) => `export * from '${join(root, 'src', name)}.ts'\n`).join('')
+  const entry = doors.map((name) => `export * from '${join(root, 'src/doors', name)}.ts'\n`).join('')
   await writeFile(join(folder, 'entry.mts'), entry)
   const script = scripts[0]?.replaceAll(/from 'termtape(?:\/\w+)?'/g, "from './entry.mts'") ?? ''
   await writeFile(join(folder, 'script.mts'), script)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
 import { bytes, calculator, play, raw, tapeOf, text } from './played.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 describe('the loop is closed', () => {
   it('says nothing of an answer before it was asked', async () => {
@@ -17,7 +18,7 @@ describe('the loop is closed', () => {
     const { session } = play(calculator)
     await session.sendLine('1 + 1')
     await session.sendLine('2 + 2')
-    expect([session.state, session.ended, session.played]).toEqual(['alive', undefined, false])
+    expect([session.state, internalsOf(session).ended, session.played]).toEqual(['alive', undefined, false])
     await session.sendLine('quit')
     expect([session.state, session.played]).toEqual(['dead', true])
     expect(await session.exit).toEqual({ code: 3, signal: null })
@@ -83,7 +84,9 @@ describe('an answer that came in pieces', () => {
     const { session } = play(loading)
     await session.sendLine('go')
     for (const state of ['loading', '50 %', 'done'])
-      expect(await session.until(() => session.screen.text.includes(state) || undefined)).toEqual({
+      expect(
+        await internalsOf(session).until(() => session.screen.text.includes(state) || undefined),
+      ).toEqual({
         held: true,
       })
   })
@@ -93,7 +96,7 @@ describe('an answer that came in pieces', () => {
     await session.sendLine('go')
     await session.sendLine('quit')
     expect(session.output).toMatch(/loading.*50 %.*done\r\n\$ bye$/s)
-    expect(session.ended).toBeUndefined()
+    expect(internalsOf(session).ended).toBeUndefined()
     await session.expectEof()
     expect(session.output).toMatch(/bye!$/)
   })
@@ -237,7 +240,7 @@ describe('a silent tape', () => {
 
   it('gives up a watch at once', async () => {
     const { session } = play(calculator)
-    expect(await session.until(() => undefined)).toEqual({ gaveUp: 'quiet' })
+    expect(await internalsOf(session).until(() => undefined)).toEqual({ gaveUp: 'quiet' })
   })
 
   it('lets whoever began to wait speak first', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { spawn } from '../../src/open/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
 import { program } from '../live/subject.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** A command line that hands its terminal to another program. */
@@ -131,7 +132,7 @@ describe.runIf(spawnSync('tmux', ['-V']).status === 0)('under tmux', () => {
       rows: 30,
     })
     const shows = async (text: string): Promise<void> => {
-      const seen = await tmux.until(() => (tmux.screen.text.includes(text) ? true : undefined))
+      const seen = await internalsOf(tmux).until(() => (tmux.screen.text.includes(text) ? true : undefined))
       expect(seen, tmux.screen.text).toEqual({ held: true })
     }
     await shows('%')

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { describeInput } from '../../src/session/describe-input.ts'
 import { Session } from '../../src/session/session.ts'
 import type { Input, Sink, Transport } from '../../src/session/transport.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 /** A world that prints once and takes every input. */
 function sessionIn(
@@ -95,9 +96,9 @@ it('is among the inputs of the session', async () => {
   const { session } = sessionIn('\x1b[?1000;1006hready')
   await session.mouse.click(0, 0)
   await session.sendLine('x')
-  expect(session.given).toEqual([
+  expect(internalsOf(session).sentInputs).toEqual([
     { input: { kind: 'raw', data: Buffer.from('\x1b[<0;1;1M\x1b[<0;1;1m') }, at: 18 },
     { input: { kind: 'line', data: Buffer.from('x') }, at: 18 },
   ])
-  expect([session.printed, session.since(13)]).toEqual([18, 'ready'])
+  expect([internalsOf(session).printed, internalsOf(session).since(13)]).toEqual([18, 'ready'])
 })

@@ -3,6 +3,7 @@ import { ExpectTimeoutError, ProcessExitedError } from '../../src/errors.ts'
 import { spawn } from '../../src/open/spawn.ts'
 import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
 import type { Session } from '../../src/session/session.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 // What pexpect's documentation says of `expect`, on real programs. Where termtape differs, the spec says so.
 
@@ -99,9 +100,9 @@ describe('the search window', () => {
   it('ends a match that would begin further back, and nothing is lost by it', async () => {
     await using program = await telling('needle and much ', 'hay ', 'end')
     const found = program.expect([/needle.*end/, TIMEOUT], { window: 8, timeoutMs: 300 })
-    await program.until(() => (program.unread === 'needle and much ' ? true : undefined))
+    await internalsOf(program).until(() => (program.unread === 'needle and much ' ? true : undefined))
     await program.sendLine()
-    await program.until(() => (program.unread.endsWith('hay ') ? true : undefined))
+    await internalsOf(program).until(() => (program.unread.endsWith('hay ') ? true : undefined))
     await program.sendLine()
     expect(await found).toMatchObject({ index: 1, before: 'needle and much hay end' })
     expect(await program.expect(/needle.*end/)).toMatchObject({ before: '' })
@@ -130,7 +131,7 @@ describe('a timeout', () => {
 
   it('of 0 looks once at what is there', async () => {
     await using program = await telling('here')
-    await program.until(() => (program.unread === 'here' ? true : undefined))
+    await internalsOf(program).until(() => (program.unread === 'here' ? true : undefined))
     expect(await program.expect('here', { timeoutMs: 0 })).toMatchObject({ text: 'here' })
     expect(await program.expect(['here', TIMEOUT], { timeoutMs: 0 })).toMatchObject({ index: 1 })
   })

@@ -5,6 +5,7 @@ import { historyMax, retainedCharsMax } from '../../src/limits.ts'
 import { EOF, TIMEOUT } from '../../src/session/pattern.ts'
 import { Transcript } from '../../src/session/transcript.ts'
 import { scripted } from './scripted-world.ts'
+import { internalsOf } from '../../src/session/internals.ts'
 
 describe('reading', () => {
   it('up to a pattern gives all up to its end, and leaves the rest', async () => {
@@ -85,12 +86,12 @@ describe('what is remembered', () => {
   it('is the output, at most 10 000 lines, and where it stood', async () => {
     const { session, world } = scripted()
     world.say('a\nb\n')
-    const place = session.printed
+    const place = internalsOf(session).printed
     world.say(Array.from({ length: 12_000 }, (_, line) => `${line}\n`).join(''))
     expect(session.output.split('\n')).toHaveLength(10_001)
     expect(session.output.startsWith('2000\n')).toBe(true)
     expect(session.recent(2)).toBe('11998\n11999\n')
-    expect(session.since(place).startsWith('0\n1\n')).toBe(true)
+    expect(internalsOf(session).since(place).startsWith('0\n1\n')).toBe(true)
   })
 
   it('is when something last happened', async () => {

@@ -7,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OptionError, TapeFileError, TapeFormatError } from '../../src/errors.ts'
 import { tapeFolderDepthMax } from '../../src/limits.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
-import { questionOf } from '../../src/tape/question.ts'
 import type { Tape } from '../../src/tape/tape.ts'
 import { TapeStore } from '../../src/tape/tape-store.ts'
 import { plainTape } from './plain-tape.ts'
@@ -31,10 +30,6 @@ async function loaded(options?: ConstructorParameters<typeof TapeStore>[1]): Pro
   const store = new TapeStore(folder, options)
   await store.load()
   return store
-}
-
-function ask(tape: Tape, index: number): ReturnType<typeof questionOf> {
-  return questionOf(tape.meta, tape.exchanges[index]!)
 }
 
 function ids(tapes: readonly { id: string }[]): string[] {
@@ -108,72 +103,27 @@ describe('loading', () => {
   })
 
   it('sees edits on the next load', async () => {
-    const tape = plainTape(['one'])
-    await put('p/a.json5', tape)
+    await put('p/a.json5', plainTape(['one']))
     const store = await loaded()
     const edited = plainTape(['two'])
     await put('p/a.json5', edited)
     await put('p/b.json5', plainTape(['three']))
     await store.load()
-    expect(store.find(ask(tape, 1))).toBeUndefined()
-    expect(store.find(ask(edited, 1))).toMatchObject({ stored: { id: 'p/a' }, index: 1 })
+    expect(store.tape('p/a')?.tape).toEqual(edited)
     expect(ids(store.tapes)).toEqual(['p/a', 'p/b'])
   })
 })
 
-describe('finding', () => {
-  it('finds every exchange of every tape by its own question', async () => {
-    const tapes = ['a', 'b', 'c'].map((name) => plainTape([`${name} 1`, `${name} 2`]))
-    for (const [index, tape] of tapes.entries()) await put(`p/${index}.json5`, tape)
-    const store = await loaded()
-    for (const [index, tape] of tapes.entries())
-      expect(store.find(ask(tape, 2))).toMatchObject({ stored: { id: `p/${index}` }, index: 2 })
-    const unknown = { ...ask(tapes[0]!, 1), prompt: 'other> ' }
-    expect(store.find(unknown)).toBeUndefined()
-    expect(store.findAll(unknown)).toEqual([])
-  })
-
-  it('gives the answers to one question in order, each once', async () => {
-    const tape = plainTape(['now?', 'now?', 'now?'])
-    await put('p/a.json5', tape)
-    const store = await loaded()
-    const given: unknown[] = []
-    for (let time = 0; time < 4; time++) {
-      const place = store.find(ask(tape, 1))
-      given.push(place?.index)
-      if (place !== undefined) store.markUsed(place.stored, place.index)
-    }
-    expect(given).toEqual([1, 2, 3, undefined])
-    expect(store.findAll(ask(tape, 1)).map(({ index }) => index)).toEqual([1, 2, 3])
-    store.resetUsage()
-    expect(store.find(ask(tape, 1))?.index).toBe(1)
-  })
-
-  it('asks the key function what is the same', async () => {
-    const tape = plainTape(['Hello'])
-    await put('p/a.json5', tape)
-    const keyOf = () => (_: string | null, input: Tape['exchanges'][0]['input']) =>
-      'dataText' in input ? `${input.dataText}`.toLowerCase() : input.kind
-    const store = await loaded({ keyOf })
-    const input = { kind: 'line' as const, dataText: 'HELLO', dataBytesB64: null }
-    expect(store.find({ ...ask(tape, 1), prompt: 'any', input })?.index).toBe(1)
-  })
-})
-
 describe('use', () => {
-  it('tells used tapes from unused ones, across loads, until reset', async () => {
+  it('tells used tapes from unused ones, across loads', async () => {
     await put('p/a.json5', plainTape())
     await put('p/b.json5', plainTape())
     const store = await loaded()
-    const [a, b] = store.tapes
     expect(ids(store.unused())).toEqual(['p/a', 'p/b'])
-    store.markUsed(a!, 1)
-    expect([store.hasBeenUsed(a!), store.hasBeenUsed(b!)]).toEqual([true, false])
-    expect([store.hasBeenUsed(a!, 0), store.hasBeenUsed(a!, 1)]).toEqual([false, true])
+    store.markUsed(store.tape('p/a')!)
+    expect(ids(store.unused())).toEqual(['p/b'])
     await store.load()
     expect(ids(store.unused())).toEqual(['p/b'])
-    store.resetUsage()
-    expect(ids(store.unused())).toEqual(['p/a', 'p/b'])
   })
 })
 
@@ -182,7 +132,7 @@ describe('writing', () => {
     const store = await loaded()
     const stored = await store.add(plainTape(), 'spec/test')
     expect(stored).toMatchObject({ id: 'sqlite3/spec/test', path: join(folder, 'sqlite3/spec/test.json5') })
-    expect(store.find(ask(plainTape(), 1))?.stored).toBe(stored)
+    expect(store.tape('sqlite3/spec/test')).toBe(stored)
     expect([ids(store.newTapes()), store.unused()]).toEqual([['sqlite3/spec/test'], []])
     expect(ids((await loaded()).newTapes())).toEqual([])
     await expect(store.add(plainTape(), '../out')).rejects.toThrow(OptionError)
@@ -211,49 +161,14 @@ describe('writing', () => {
     const stored = await store.overwrite(store.tapes[0]!, plainTape(['two']))
     expect(stored).toMatchObject({ id: 'odd/place/x', path })
     expect(await readFile(path, 'utf8')).toMatch(/^\/\/ ours\n/)
-    expect(store.find(ask(plainTape(['one']), 1))).toBeUndefined()
-    expect(store.find(ask(plainTape(['two']), 1))?.stored).toBe(stored)
+    expect(store.tape('odd/place/x')).toBe(stored)
     expect(ids((await loaded()).tapes)).toEqual(['odd/place/x'])
     expect(store.newTapes()).toEqual([])
     expect((await stat(path)).mode & 0o777).toBe(0o600)
   })
-
-  it('learns of tapes that others wrote', async () => {
-    const store = await loaded()
-    const path = await put('p/a.json5', plainTape())
-    expect(await store.learn(path)).toMatchObject({ id: 'p/a' })
-    expect(ids(store.newTapes())).toEqual(['p/a'])
-    expect(await store.learn(join(folder, 'none.json5'))).toBeUndefined()
-  })
 })
 
 describe('many at once', () => {
-  it('records one tape for three identical misses', async () => {
-    const store = await loaded()
-    let recordings = 0
-    const record = async (): Promise<Tape> => {
-      await Promise.resolve(recordings++)
-      return plainTape()
-    }
-    const question = ask(plainTape(), 0)
-    const stored = await Promise.all([1, 2, 3].map(() => store.findOrRecord(question, 'a', record)))
-    expect(new Set(stored).size).toBe(1)
-    await store.findOrRecord(question, 'a', record)
-    expect(recordings).toBe(1)
-    expect(await readdir(join(folder, 'sqlite3'))).toEqual(['a.json5'])
-  })
-
-  it('fails all who waited for a recording that failed, and then tries again', async () => {
-    const store = await loaded()
-    const fail = (): Promise<Tape> => Promise.reject(new Error('no such program'))
-    const question = ask(plainTape(), 0)
-    const both = await Promise.allSettled([1, 2].map(() => store.findOrRecord(question, 'a', fail)))
-    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    expect(await store.findOrRecord(question, 'a', async () => plainTape())).toMatchObject({
-      id: 'sqlite3/a',
-    })
-  })
-
   it('loses nothing when two workers write side by side', async () => {
     const workers = ['one', 'two'].map((mark) => worker(mark, 5))
     expect(await Promise.all(workers.map(ended))).toEqual([0, 0])

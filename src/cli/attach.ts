@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { oneId } from './one-id.ts'
 import { whereItIs } from './where-it-is.ts'
+import { internalsOf } from '../session/internals.ts'
 
 /** `termtape attach`: hands the terminal over until Ctrl+], or until the program ends; then its exit code is ours. */
 export async function attachCommand(args: readonly string[]): Promise<number> {
@@ -28,7 +29,7 @@ export async function attachCommand(args: readonly string[]): Promise<number> {
 
 /** Nothing can come any more, though nobody heard of an end: a host that is lost cannot say so. */
 async function hostLost(session: Session): Promise<'lost'> {
-  const end = await session.until(() => undefined, { timeoutMs: Number.POSITIVE_INFINITY })
+  const end = await internalsOf(session).until(() => undefined, { timeoutMs: Number.POSITIVE_INFINITY })
   if ('gaveUp' in end && end.gaveUp === 'quiet') return 'lost'
   return new Promise(() => {})
 }

@@ -53,7 +53,7 @@ export { SessionHealthStore } from '../stores/session-health/session-health-stor
 export { billingFingerprint, detectProfile } from '../stores/session-health/profile-detection.ts'
 export { ClaudeSession, type ClaudeSessionOptions } from '../stores/session-manager/claude-session.ts'
 export { SessionManager, type SessionManagerOptions } from '../stores/session-manager/session-manager.ts'
-export { createSessionDir, loadSessionRegistry } from '../stores/session-manager/session-registry.ts'
+export { loadSessionRegistry } from '../stores/session-manager/session-registry.ts'
 export type {
   Activity,
   RegistryEntry,
@@ -77,16 +77,6 @@ export {
   type ClaudeStoreShape,
 } from '../stores/builders/claude-store-builder.ts'
 export type { TranscriptShape } from '../stores/builders/claude-records.ts'
-export {
-  damageClaudeStore,
-  damageNames,
-  type DamageOptions,
-  type ExpectedStoreFinding,
-} from '../stores/builders/damage-claude-store.ts'
 export { buildSessionHealthStore, type HealthShape } from '../stores/builders/session-health-builder.ts'
 export { buildSessionManagerStore, type ManagerShape } from '../stores/builders/session-manager-builder.ts'
-export {
-  buildSecretManifest,
-  damageSecretManifest,
-  type SecretShape,
-} from '../stores/builders/secret-manifest-builder.ts'
+export { buildSecretManifest, type SecretShape } from '../stores/builders/secret-manifest-builder.ts'

@@ -1,49 +1,46 @@
-export * from '../errors.ts'
-export { type ModeChoice, type ModeContext, type UpdatePolicy } from '../open/modes.ts'
-export { FallbackMode, RecordMode } from '../open/mode-names.ts'
+// The engine: sessions, screens, tapes.
+export { replay, type ReplayTapeOptions } from '../open/replay.ts'
 export { spawn } from '../open/spawn.ts'
-export type { RedactOptions, SpawnOptions } from '../open/spawn-options.ts'
+export type { Expiry, RedactOptions, SpawnOptions } from '../open/spawn-options.ts'
 export { type Drift, type DriftReport, verify, type VerifyOptions } from '../open/verify.ts'
-export type { Cell, Color, Style } from '../screen/cell.ts'
-export type { FindOptions } from '../screen/find.ts'
-export type { Modes } from '../screen/modes.ts'
-export {
-  encodeMouse,
-  type MouseAction,
-  type MouseAt,
-  type MouseButton,
-  type MouseModifiers,
-} from '../screen/mouse.ts'
-export type { Cursor, Picture } from '../screen/picture.ts'
-export { Screen, type ScreenOptions } from '../screen/screen.ts'
-export type { Box, Region } from '../screen/view.ts'
+
+// Sessions.
 export type { CloseOptions } from '../session/conversation.ts'
 export type { ExpectOptions } from '../session/expects.ts'
 export type { PastExpect } from '../session/history.ts'
 export type { InteractOptions } from '../session/interact.ts'
 export type { LogTarget, LogTargets } from '../session/logs.ts'
+export type { Mouse } from '../session/mouse.ts'
 export { EOF, type Match, type Pattern, TIMEOUT } from '../session/pattern.ts'
 export { type SendOptions, Session } from '../session/session.ts'
-export type { Input, Stream } from '../session/transport.ts'
-export type { WatchEnd } from '../session/watch.ts'
 export type { TapeUse } from '../session/tape-use.ts'
+export type { Input, Sink, Stream, Transport } from '../session/transport.ts'
+
+// What a person sees.
+export type { Cell, Color, Style } from '../screen/cell.ts'
+export type { FindOptions } from '../screen/find.ts'
+export type { Modes } from '../screen/modes.ts'
+export type { MouseAction, MouseAt, MouseButton, MouseModifiers } from '../screen/mouse.ts'
+export type { Cursor, Picture } from '../screen/picture.ts'
+export { Screen, type ScreenOptions } from '../screen/screen.ts'
+export type { Box, Region } from '../screen/view.ts'
+
+// Tapes, and when they are recorded.
+export { FallbackMode, RecordMode } from '../open/mode-names.ts'
+export type { ModeChoice, ModeContext, UpdatePolicy } from '../open/modes.ts'
+export type { StoredTape } from '../tape/catalog.ts'
+export type { MaxAge } from '../tape/expires.ts'
 export { parseTape } from '../tape/parse-tape.ts'
 export type { ParsedTape } from '../tape/parsed-tape.ts'
 export { printTape } from '../tape/print-tape.ts'
 export type { Chunk, Exchange, Tape, TapeInput, TapeMeta, TapeSession } from '../tape/tape.ts'
 export { readTape, type ReadTape } from '../tape/tape-file.ts'
-export { builtinRules } from '../redact/rules.ts'
-export { type Finding as SecretFinding, residualSecrets } from '../redact/residual-scan.ts'
-export { placeholderPattern, reveal } from '../redact/placeholders.ts'
-export { createNormaliser } from '../match/normalise.ts'
-export { type VolatileRule, volatileRules } from '../match/volatile-rules.ts'
-export type { MatchOptions } from '../open/match-options.ts'
-export type { Expiry } from '../open/spawn-options.ts'
-export { isExpired, type MaxAge } from '../tape/expires.ts'
 export { TapeStore, type TapeStoreOptions } from '../tape/tape-store.ts'
-export type { Place as TapePlace, StoredTape } from '../tape/catalog.ts'
-export { type KeyOf, plainKey, type Question, questionOf } from '../tape/question.ts'
-export { Player, type PlayerOptions } from '../replay/player.ts'
+
+// How a tape is played and compared.
+export type { VolatileRule } from '../match/volatile-rules.ts'
+export type { MatchOptions } from '../open/match-options.ts'
+export { type Finding as SecretFinding, residualSecrets } from '../redact/residual-scan.ts'
 export type { ReplayContext } from '../replay/context.ts'
 export type { Decorators } from '../replay/decorators.ts'
 export type { ErrorRate, FaultForm } from '../replay/faults.ts'
@@ -51,5 +48,49 @@ export type { Latency } from '../replay/latency.ts'
 export type { OrderName, Repeat } from '../replay/order.ts'
 export type { Pace } from '../replay/pace.ts'
 export type { ReplayOptions } from '../replay/replay-options.ts'
-export type { SentInput } from '../session/sent-inputs.ts'
-export type { Mouse } from '../session/mouse.ts'
+
+// What goes wrong.
+export {
+  CommandError,
+  type CommandProblem,
+  HostError,
+  type HostProblem,
+  IncompleteInputError,
+  type LimitName,
+  LimitError,
+  SessionElsewhereError,
+  SshError,
+  type SshProblem,
+} from '../errors/control.ts'
+export { OptionError } from '../errors/option.ts'
+export { RedactionRulesError, ResidualSecretError } from '../errors/redact.ts'
+export {
+  DecoratorError,
+  type DecoratorKind,
+  DriftError,
+  type DriftTier,
+  InjectedFaultError,
+  TapeMissError,
+  type TapeMissReason,
+} from '../errors/replay.ts'
+export { type Place as ScreenPlace, ScreenError, type ScreenProblem } from '../errors/screen.ts'
+export {
+  ExpectTimeoutError,
+  type Exit,
+  InputError,
+  type InputProblem,
+  ProcessExitedError,
+  ProcessLeakError,
+  type Scene,
+  SpawnError,
+  type SpawnProblem,
+} from '../errors/session.ts'
+export {
+  AmbiguousSessionError,
+  NoSuchSessionError,
+  SessionInactiveError,
+  StoreFileError,
+  StoreFormatError,
+} from '../errors/stores.ts'
+export { type Problem, TapeExpiredError, TapeFileError, TapeFormatError } from '../errors/tape.ts'
+export { type ErrorFacts, TermtapeError } from '../errors/termtape-error.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
-import { Player } from '../replay/player.ts'
+import type { Player } from '../replay/player.ts'
 import { checkStart } from '../replay/start-check.ts'
 import type { PastExpect } from '../session/history.ts'
 import { Session } from '../session/session.ts'
@@ -17,8 +17,9 @@ import { comparisonOf } from './match-options.ts'
 import { chosenModes, type ModeContext, type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
 import { checkCommand, type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
-import { placeholderValues, secretsOf } from './secrets.ts'
+import { secretsOf } from './secrets.ts'
 import { tapedStart, tapeSession } from './tape-meta.ts'
+import { tapePlayer } from './tape-player.ts'
 
 /** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
 export interface Surroundings {
@@ -144,17 +145,7 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened 
     { ...options.match, normalise: matching.normalise },
     place,
   )
-  const player = new Player(file.tape, {
-    ...options,
-    ...place,
-    path,
-    secrets: placeholderValues(options.secrets),
-    keyOf: matching.keyOf,
-    promptOf: matching.promptOf,
-    acceptsInput: matching.acceptsInput,
-    acceptsPrompt: matching.acceptsPrompt,
-    state: options.match?.state,
-  })
+  const player = tapePlayer(file.tape, options, { ...place, path, root: around.root })
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.

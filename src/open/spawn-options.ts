@@ -7,6 +7,7 @@ import { ageMs, type MaxAge } from '../tape/expires.ts'
 import type { MatchOptions } from './match-options.ts'
 import type { ModeChoice } from './modes.ts'
 import type { FallbackMode, RecordMode } from './mode-names.ts'
+import { playedOptionNames } from './played-options.ts'
 
 /** How to start a program, and whether a tape is involved. */
 export interface SpawnOptions extends ReplayOptions {
@@ -73,26 +74,15 @@ const optionNames: readonly string[] = [
   'encoding',
   'timeoutMs',
   'name',
-  'id',
   'transport',
   'record',
   'fallback',
   'tapes',
   'tapeName',
   'redact',
-  'secrets',
   'versionArgs',
-  'match',
   'expires',
-  'pace',
-  'latency',
-  'errorRate',
-  'fault',
-  'faultExitCode',
-  'seed',
-  'order',
-  'repeat',
-  'decorate',
+  ...playedOptionNames,
 ] satisfies (keyof SpawnOptions)[]
 
 /** The options with their defaults, checked. */

@@ -4,6 +4,7 @@ import { redactionRulesFile } from '../files/home-store.ts'
 import { policyOf } from './modes.ts'
 import { open } from './open.ts'
 import type { SpawnOptions } from './spawn-options.ts'
+import { internalsOf } from '../session/internals.ts'
 
 /**
  * Starts a program and gives the session to talk to it.
@@ -28,6 +29,6 @@ export async function spawn(
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
   })
   const { session, recorder } = await blamed(opening, captureCallSite(spawn))
-  session.afterClose(async () => void (await recorder()?.save()))
+  internalsOf(session).afterClose(async () => void (await recorder()?.save()))
   return session
 }

@@ -42,7 +42,7 @@ export class Conversation {
   readonly watches: Watches = new Watches()
   readonly screen: Screen
   readonly stderr: Transcript = new Transcript()
-  readonly given: SentInputs = new SentInputs()
+  readonly sentInputs: SentInputs = new SentInputs()
   readonly logs: Logs = new Logs()
   readonly exit: Promise<Exit>
   /** How the program ended; undefined while it runs. */
@@ -100,7 +100,7 @@ export class Conversation {
   async give(input: Input, shown = ''): Promise<void> {
     if (this.#because !== undefined) throw this.#because()
     this.lastActivityAt = now()
-    this.given.add(input, this.engine.transcript.total)
+    this.sentInputs.add(input, this.engine.transcript.total)
     this.engine.speaking(this.terminal && this.#echo ? shown : '')
     this.logs.said(input)
     this.watches.changed()

@@ -1,7 +1,7 @@
-import { givenInputsMax } from '../limits.ts'
+import { sentInputsMax } from '../limits.ts'
 import type { Input } from './transport.ts'
 
-/** One input that was given to the program. */
+/** One input that was sent to the program. */
 export interface SentInput {
   input: Input
   /** Characters the program had printed before. */
@@ -10,14 +10,14 @@ export interface SentInput {
 
 /** The inputs of a session, oldest first; only the newest 1 000 are kept. The terminal's own replies are not among them. */
 export class SentInputs {
-  readonly #given: SentInput[] = []
+  readonly #sent: SentInput[] = []
 
   add(input: Input, at: number): void {
-    this.#given.push({ input, at })
-    if (this.#given.length > givenInputsMax) this.#given.shift()
+    this.#sent.push({ input, at })
+    if (this.#sent.length > sentInputsMax) this.#sent.shift()
   }
 
   get list(): readonly SentInput[] {
-    return this.#given
+    return this.#sent
   }
 }

@@ -6,7 +6,7 @@ import type { Screen } from '../screen/screen.ts'
 import { blamed, callSite, captureCallSite } from './call-site.ts'
 import { type CloseOptions, Conversation } from './conversation.ts'
 import { type ExpectOptions, Expects } from './expects.ts'
-import type { SentInput } from './sent-inputs.ts'
+import { internalsOf, keepInternals, SessionInternals } from './internals.ts'
 import type { PastExpect } from './history.ts'
 import { controlByName } from './control-names.ts'
 import type { InteractOptions } from './interact.ts'
@@ -23,7 +23,6 @@ import type { TapeUse } from './tape-use.ts'
 import { TerminalModes } from './terminal-modes.ts'
 import type { Input, Transport } from './transport.ts'
 import { typeKeys } from './typing.ts'
-import type { WatchEnd } from './watch.ts'
 
 export interface SessionFacts {
   id: string
@@ -72,7 +71,6 @@ export class Session implements AsyncDisposable {
   readonly #modes: TerminalModes
   readonly #expects: Expects
   readonly #startedAt: number = now()
-  #afterClose: (() => Promise<void>) | undefined
 
   constructor(transport: Transport, facts: SessionFacts) {
     this.id = facts.id
@@ -83,10 +81,11 @@ export class Session implements AsyncDisposable {
     this.tape = facts.tape
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
     this.#expects = new Expects(this.#conversation.engine, { ...facts, timeoutMs: this.timeoutMs })
+    keepInternals(this, new SessionInternals(this.#conversation, this.#expects))
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
     this.mouse = new Mouse({
       modes: () => this.screen.modes,
-      until: (holds) => this.until(() => (holds() ? true : undefined)),
+      until: (holds) => internalsOf(this).until(() => (holds() ? true : undefined)),
       send: (bytes) => this.#conversation.give({ kind: 'raw', data: bytes }, ''),
     })
   }
@@ -225,14 +224,6 @@ export class Session implements AsyncDisposable {
     await settled(this.#conversation, quietMs, this.#expects.timeoutOf(options))
   }
 
-  /**
-   * Looks at something again and again, whenever the session changed, until it is not undefined. What matchers are made
-   * of.
-   */
-  until<T>(look: () => T | undefined, options: { timeoutMs?: number } = {}): Promise<WatchEnd<T>> {
-    return this.#conversation.watches.until(look, this.#expects.timeoutOf(options))
-  }
-
   /** What the program printed, escapes and all, as far as it is retained (10 000 lines). */
   get output(): string {
     return this.#conversation.engine.transcript.text
@@ -281,26 +272,6 @@ export class Session implements AsyncDisposable {
     return this.#expects.history
   }
 
-  /** How many characters were printed so far. */
-  get printed(): number {
-    return this.#conversation.engine.transcript.total
-  }
-
-  /** What was printed from a place on, counted in characters since the start, as far as it is retained. */
-  since(place: number): string {
-    return this.#conversation.engine.transcript.slice(place)
-  }
-
-  /** The inputs so far, oldest first. */
-  get given(): readonly SentInput[] {
-    return this.#conversation.given.list
-  }
-
-  /** Whether an expect waits right now. */
-  get awaited(): boolean {
-    return this.#conversation.engine.awaited
-  }
-
   /** What a person would see now. */
   get screen(): Screen {
     return this.#conversation.screen
@@ -311,13 +282,8 @@ export class Session implements AsyncDisposable {
     return this.#conversation.exit
   }
 
-  /** How the program ended, or undefined while it runs. */
-  get ended(): Exit | undefined {
-    return this.#conversation.ended
-  }
-
   get state(): 'alive' | 'dead' {
-    return this.ended === undefined ? 'alive' : 'dead'
+    return this.#conversation.ended === undefined ? 'alive' : 'dead'
   }
 
   /** Whether `close` was called. */
@@ -343,14 +309,7 @@ export class Session implements AsyncDisposable {
   /** Ends the program and everything it started: HUP, then TERM, then KILL. `force` begins with KILL. */
   async close(options?: CloseOptions): Promise<void> {
     await this.#conversation.close(options)
-    const last = this.#afterClose
-    this.#afterClose = undefined
-    await last?.()
-  }
-
-  /** What is done once, after the first close: a recording is saved. */
-  afterClose(task: () => Promise<void>): void {
-    this.#afterClose = task
+    await internalsOf(this).finish()
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -7,6 +7,7 @@ import { open } from '../../../src/open/open.ts'
 import { ssh, type SshOptions } from '../../../src/control/helpers/ssh.ts'
 import { sshArguments } from '../../../src/control/helpers/ssh-arguments.ts'
 import { address, canServe, passphrase, password, port, SshServer } from './ssh-server.ts'
+import { internalsOf } from '../../../src/session/internals.ts'
 
 const tapes = resolve(import.meta.dirname, '../../../tapes')
 const recording = canServe && process.env['TERMTAPE_RECORD'] === 'OVERWRITE'
@@ -45,7 +46,7 @@ function logInFrom(folder: () => string, live: boolean): LogIn {
             warn: () => {},
           },
         )
-        session.afterClose(async () => void (await recorder()?.save()))
+        internalsOf(session).afterClose(async () => void (await recorder()?.save()))
         return session
       },
     })

@@ -6,6 +6,7 @@ import { EOF, type Match, type Pattern, TIMEOUT } from '../../session/pattern.ts
 import type { Session } from '../../session/session.ts'
 import { gatherOutput, tidy } from './gather-output.ts'
 import { type CommandLine, type HelperOptions, shownCommand, startCommand } from './start-command.ts'
+import { internalsOf } from '../../session/internals.ts'
 
 /**
  * What is done when a pattern comes: a string is sent as a line (one line break at its end is the Enter itself); a function
@@ -58,7 +59,7 @@ export async function attempt(command: CommandLine, options: AttemptOptions = {}
     if (!stopped) exit = await session.exit
   } catch (caught) {
     error = caught instanceof Error ? caught : new Error(String(caught))
-    exit = session?.ended ?? null
+    exit = (session === undefined ? undefined : internalsOf(session).ended) ?? null
   }
   await session?.close({ force: true }).catch((leak: Error) => (error ??= leak))
   const output = tidy(gathered?.text ?? '')
@@ -97,7 +98,7 @@ async function answer(session: Session, line: string): Promise<void> {
     await session.sendLine(line.replace(/\r?\n$/, ''))
   } catch (error) {
     // It asked and ended without waiting: its exit says how that went.
-    if (!(error instanceof InputError && session.ended !== undefined)) throw error
+    if (!(error instanceof InputError && internalsOf(session).ended !== undefined)) throw error
   }
 }
 

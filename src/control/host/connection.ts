@@ -18,6 +18,7 @@ import {
 } from './protocol.ts'
 import { remoteOptions } from './remote-options.ts'
 import { toWire } from './wire-error.ts'
+import { internalsOf } from '../../session/internals.ts'
 
 /** A client of the host. When it goes, its sessions stay. */
 export class Connection {
@@ -126,7 +127,8 @@ export class Connection {
       timeoutMs: session.timeoutMs,
     }
     this.#output(id, session.output.slice(-hostSnapshotCharsMax), 'stdout')
-    if (session.ended !== undefined) this.#say({ event: 'exit', session: id, exit: session.ended })
+    const { ended } = internalsOf(session)
+    if (ended !== undefined) this.#say({ event: 'exit', session: id, exit: ended })
     return said
   }
 

@@ -16,6 +16,7 @@ import { writeState } from './state-file.ts'
 import { StreamPipe } from './stream-pipe.ts'
 import { Tap } from './tap.ts'
 import { TimeLimits } from './time-limits.ts'
+import { internalsOf } from '../../session/internals.ts'
 
 export interface ControlledFacts {
   home: string
@@ -106,7 +107,7 @@ export class Controlled {
         },
       )
       this.#session = session
-      session.afterClose(async () => void (await recorder()?.save()))
+      internalsOf(session).afterClose(async () => void (await recorder()?.save()))
       if (session.pid !== undefined)
         this.#began = (await import('../../live/process-life.ts')).lifeOf(session.pid).began
       await this.save()

@@ -3,6 +3,7 @@ import { LimitError } from '../../errors.ts'
 import { timerMsMax } from '../../limits.ts'
 import type { Session } from '../../session/session.ts'
 import type { Listener } from './tap.ts'
+import { internalsOf } from '../../session/internals.ts'
 
 export interface TimeLimitFacts {
   /** Milliseconds without input, output, or somebody who waits. */
@@ -66,8 +67,8 @@ export class TimeLimits implements Listener {
   }
 
   #watch(session: Session, end: (because: () => LimitError) => void): void {
-    if (session.ended !== undefined) return
-    if (session.awaited || this.#holders > 0) this.used()
+    if (internalsOf(session).ended !== undefined) return
+    if (internalsOf(session).awaited || this.#holders > 0) this.used()
     const because = this.#reached(session)
     if (because !== undefined) return end(because)
     const { idleTimeoutMs, maxRuntimeMs } = this.#facts

@@ -1,0 +1,75 @@
+import type { Exit } from '../errors.ts'
+import type { Conversation } from './conversation.ts'
+import type { ExpectOptions, Expects } from './expects.ts'
+import type { SentInput } from './sent-inputs.ts'
+import type { WatchEnd } from './watch.ts'
+
+/** Known by name, so that two copies of the package understand each other's sessions. */
+const key = Symbol.for('termtape.session.internals')
+
+export function keepInternals(session: object, internals: SessionInternals): void {
+  Object.defineProperty(session, key, { value: internals })
+}
+
+/** Of a session only; whoever asks has made sure that it is one. */
+export function internalsOf(session: object): SessionInternals {
+  return Reflect.get(session, key)
+}
+
+/** What matchers, fixtures and the control room need of a session and its users do not. */
+export class SessionInternals {
+  readonly #conversation: Conversation
+  readonly #expects: Expects
+  readonly #lastTasks: (() => Promise<void>)[] = []
+
+  constructor(conversation: Conversation, expects: Expects) {
+    this.#conversation = conversation
+    this.#expects = expects
+  }
+
+  /**
+   * Looks at something again and again, whenever the session changed, until it is not undefined. What matchers are made
+   * of.
+   */
+  until<T>(look: () => T | undefined, options: ExpectOptions = {}): Promise<WatchEnd<T>> {
+    return this.#conversation.watches.until(look, this.#expects.timeoutOf(options))
+  }
+
+  /** How many characters were printed so far. */
+  get printed(): number {
+    return this.#conversation.engine.transcript.total
+  }
+
+  /** What was printed from a place on, counted in characters since the start, as far as it is retained. */
+  since(place: number): string {
+    return this.#conversation.engine.transcript.slice(place)
+  }
+
+  /** The inputs so far, oldest first. */
+  get sentInputs(): readonly SentInput[] {
+    return this.#conversation.sentInputs.list
+  }
+
+  /** Whether an expect waits right now. */
+  get awaited(): boolean {
+    return this.#conversation.engine.awaited
+  }
+
+  /** How the program ended, or undefined while it runs. */
+  get ended(): Exit | undefined {
+    return this.#conversation.ended
+  }
+
+  /** Adds to what is done once, after the first close: a recording is saved. */
+  afterClose(task: () => Promise<void>): void {
+    this.#lastTasks.push(task)
+  }
+
+  /** Does what is to be done after the close, each task once and in order, and all of them though one fails. */
+  async finish(): Promise<void> {
+    const failures: unknown[] = []
+    for (let task = this.#lastTasks.shift(); task !== undefined; task = this.#lastTasks.shift())
+      await task().catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
+  }
+}
