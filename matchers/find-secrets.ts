@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path'
 import { rulesIn } from '../src/open/secrets.ts'
 import { OptionError } from '../src/errors.ts'
 import { secretsNamedMax } from '../src/limits.ts'
-import { type Finding, type ResidualOptions, residualSecrets } from '../src/redact/residual-scan.ts'
+import { type SecretFinding, type ResidualOptions, residualSecrets } from '../src/redact/residual-scan.ts'
 import { secretValues } from '../src/redact/secret-names.ts'
 import { View } from '../src/screen/view.ts'
 import { Session } from '../src/session/session.ts'
@@ -95,7 +95,7 @@ function describeSecrets(text: string, known: ResidualOptions, place: Place = pl
   })
 }
 
-function isLine(where: Finding['where']): boolean {
+function isLine(where: SecretFinding['where']): boolean {
   return where.startsWith('line ')
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Place } from '../src/errors.ts'
+import type { ScreenPlace } from '../src/errors.ts'
 import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
@@ -47,11 +47,11 @@ export function toHaveStyle(
   )
 }
 
-function stylesAt(view: View, { row, col, width }: Place, like: StylePart): StylePart[] {
+function stylesAt(view: View, { row, col, width }: ScreenPlace, like: StylePart): StylePart[] {
   return Array.from({ length: width }, (_, at) => styleOf(view.cell(row, col + at), like))
 }
 
-function looks(view: View, place: Place, wanted: StylePart): boolean {
+function looks(view: View, place: ScreenPlace, wanted: StylePart): boolean {
   return stylesAt(view, place, wanted).every((style) => isDeepStrictEqual(style, { ...style, ...wanted }))
 }
 
@@ -67,7 +67,7 @@ function explain(
   const [first] = places
   if (first === undefined) return { received: 'a screen without it' }
   const shown = isNot ? places.filter((place) => looks(looked, place, wanted)) : places
-  const words = (place: Place): string =>
+  const words = (place: ScreenPlace): string =>
     [...new Set(stylesAt(looked, place, wanted).map(describeStyle))].join(', then ')
   return {
     received: [...new Set(shown.map(words))].join('\n'),

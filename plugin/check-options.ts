@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { placeholderValues } from '../src/open/secrets.ts'
-import { checkOptions as checkSpawnOptions, type Expiry } from '../src/open/spawn-options.ts'
+import { checkSpawnOptions, type Expiry } from '../src/open/spawn-options.ts'
 import { FallbackMode, RecordMode } from '../src/open/mode-names.ts'
 import { OptionError } from '../src/errors.ts'
 import { nearNames } from '../src/match/near-names.ts'
@@ -13,7 +13,7 @@ import type { TermtapeOptions } from './options.ts'
  *
  * @throws OptionError that names the option and says what is expected
  */
-export function checkOptions(options: unknown): TermtapeOptions {
+export function checkPluginOptions(options: unknown): TermtapeOptions {
   refuseFunctions(options, [])
   const checked = schema.safeParse(options)
   if (!checked.success) throw optionError(innermost(checked.error.issues), options)

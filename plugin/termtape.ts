@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { checkOptions } from './check-options.ts'
+import { checkPluginOptions } from './check-options.ts'
 import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
 import { TapeReporter } from './tape-reporter.ts'
@@ -21,7 +21,7 @@ export interface TermtapePlugin {
  * @throws OptionError that names the option which is unknown or has a value it cannot have
  */
 export function termtape(options: TermtapeOptions = {}): TermtapePlugin {
-  const checked = checkOptions(options)
+  const checked = checkPluginOptions(options)
   const { matchers = true } = checked
   const runs = new WeakMap<Vitest, Run>()
   return {

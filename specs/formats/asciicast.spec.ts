@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commandOf, wordsOfCommand } from '../../src/tape/command-line.ts'
+import { commandLine, wordsOfCommand } from '../../src/tape/command-line.ts'
 import { bytesOfChunk } from '../../src/tape/data.ts'
 import { isTape } from '../../src/tape/guard.ts'
 import type { ImportedTape } from '../../src/formats/imported.ts'
@@ -240,7 +240,7 @@ describe('both ways', () => {
     const word = fc.string({ minLength: 1 }).filter((text) => !text.includes('/'))
     fc.assert(
       fc.property(word, fc.array(fc.string({ unit: 'binary' })), (program, args) => {
-        expect(wordsOfCommand(commandOf(program, args))).toEqual({ program, args })
+        expect(wordsOfCommand(commandLine(program, args))).toEqual({ program, args })
       }),
     )
   })

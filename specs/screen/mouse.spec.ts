@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { OptionError, ScreenError } from '../../src/errors.ts'
-import type { MouseEncoding, MouseTracking } from '../../src/screen/modes.ts'
+import type { MouseEncoding, MouseTracking } from '../../src/screen/screen-modes.ts'
 import { encodeMouse, type MouseAction } from '../../src/screen/mouse.ts'
 
 function sent(mouse: MouseTracking, mouseEncoding: MouseEncoding, action: MouseAction): string {

@@ -14,7 +14,7 @@ export function sessionTable(sessions: readonly SessionSummary[]): string {
       stateOf(each),
       String(each.pid ?? '-'),
       age(each.lastActivity),
-      commandOf(each),
+      shownCommand(each),
     ]),
   ]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
@@ -24,7 +24,7 @@ export function sessionTable(sessions: readonly SessionSummary[]): string {
 }
 
 /** A session's command as a line that is safe to print. */
-export function commandOf({ command, args }: SessionSummary): string {
+export function shownCommand({ command, args }: SessionSummary): string {
   return plainText(commandLine([command, ...args])).replace(/\s+/g, ' ')
 }
 

@@ -5,7 +5,7 @@ import type { SessionSummary } from '../control/registry/session-summary.ts'
 import { NoSuchSessionError } from '../errors.ts'
 import { plainText } from '../text/plain-text.ts'
 import { oneId } from './one-id.ts'
-import { age, commandOf, sessionTable, stateOf } from './session-table.ts'
+import { age, shownCommand, sessionTable, stateOf } from './session-table.ts'
 
 /** `termtape status`: all sessions in sum, or everything of one. */
 export async function statusCommand(args: readonly string[]): Promise<number> {
@@ -37,7 +37,7 @@ function told(session: SessionSummary, { logPath, lines, bytes }: SessionOutput)
   const { id, pid, cwd, createdAt, lastActivity, owner, pipePath, tapeName } = session
   const facts: readonly (readonly [string, string | number | undefined])[] = [
     ['id', id],
-    ['command', commandOf(session)],
+    ['command', shownCommand(session)],
     ['state', stateOf(session)],
     ['pid', pid],
     ['cwd', plainText(cwd)],

@@ -1,7 +1,7 @@
 export {
   describeFinding,
   describeReport,
-  type Finding as StoreFinding,
+  type StoreFinding,
   type Findings as StoreFindings,
   type Report as StoreReport,
   type ReportOptions as StoreReportOptions,
@@ -32,7 +32,7 @@ export {
 export type { GitRunner } from '../stores/secret-manifest/git-exposure.ts'
 export { ClaudeStore, type FoundSession, type RateLimitedSession } from '../stores/claude/claude-store.ts'
 export type { CredentialsOptions, LoginState } from '../stores/claude/credentials.ts'
-export type { SessionSummary as StoredSessionSummary } from '../stores/claude/describe-session.ts'
+export type { StoredSessionSummary } from '../stores/claude/describe-session.ts'
 export type { SessionFile } from '../stores/claude/store-layout.ts'
 export type { ClaudeCode } from '../stores/claude/claude-rules.ts'
 export type { ClaudeStoreOptions } from '../stores/claude/validate-claude-store.ts'

@@ -19,7 +19,7 @@ export type { Input, Sink, Stream, Transport } from '../session/transport.ts'
 // What a person sees.
 export type { Cell, Color, Style } from '../screen/cell.ts'
 export type { FindOptions } from '../screen/find.ts'
-export type { Modes } from '../screen/modes.ts'
+export type { ScreenModes } from '../screen/screen-modes.ts'
 export type { MouseAction, MouseAt, MouseButton, MouseModifiers } from '../screen/mouse.ts'
 export type { Cursor, Picture } from '../screen/picture.ts'
 export { Screen, type ScreenOptions } from '../screen/screen.ts'
@@ -40,7 +40,7 @@ export { TapeStore, type TapeStoreOptions } from '../tape/tape-store.ts'
 // How a tape is played and compared.
 export type { VolatileRule } from '../match/volatile-rules.ts'
 export type { MatchOptions } from '../open/match-options.ts'
-export { type Finding as SecretFinding, residualSecrets } from '../redact/residual-scan.ts'
+export { type SecretFinding, residualSecrets } from '../redact/residual-scan.ts'
 export type { ReplayContext } from '../replay/context.ts'
 export type { Decorators } from '../replay/decorators.ts'
 export type { ErrorRate, FaultForm } from '../replay/faults.ts'
@@ -73,7 +73,7 @@ export {
   TapeMissError,
   type TapeMissReason,
 } from '../errors/replay.ts'
-export { type Place as ScreenPlace, ScreenError, type ScreenProblem } from '../errors/screen.ts'
+export { type ScreenPlace, ScreenError, type ScreenProblem } from '../errors/screen.ts'
 export {
   ExpectTimeoutError,
   type Exit,

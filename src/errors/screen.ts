@@ -1,7 +1,7 @@
 import { type ErrorFacts, TermtapeError } from './termtape-error.ts'
 
 /** Where something stands on a screen. Rows and columns count from 0; `width` is in columns. */
-export interface Place {
+export interface ScreenPlace {
   row: number
   col: number
   text: string
@@ -15,12 +15,12 @@ export class ScreenError extends TermtapeError {
   readonly code = 'screen'
   readonly problem: ScreenProblem
   /** The places found, when there was more than one. */
-  readonly places: readonly Place[]
+  readonly places: readonly ScreenPlace[]
 
   constructor(
     problem: ScreenProblem,
     message: string,
-    facts?: ErrorFacts & { places?: readonly Place[] | undefined },
+    facts?: ErrorFacts & { places?: readonly ScreenPlace[] | undefined },
   ) {
     super(message, facts)
     this.problem = problem

@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { commandOf } from '../tape/command-line.ts'
+import { commandLine } from '../tape/command-line.ts'
 import { happeningsOf, type Happening } from './timeline.ts'
 import type { Tape } from '../tape/tape.ts'
 
@@ -39,7 +39,7 @@ function headerOf({ meta }: Tape, version: 2 | 3): unknown {
       ? { width: cols, height: rows }
       : { term: { cols, rows, ...(TERM === undefined ? {} : { type: TERM }) } }),
     timestamp: Math.floor(Date.parse(meta.createdAt) / 1_000),
-    command: commandOf(meta.program, meta.args),
+    command: commandLine(meta.program, meta.args),
     ...(meta.tag === null ? {} : { title: meta.tag }),
     env: meta.env,
   }

@@ -4,7 +4,7 @@ import { FallbackMode, RecordMode } from './mode-names.ts'
 /** Vitest's policy for snapshots: write `all`, write `new` ones, or write `none`. */
 export type UpdatePolicy = 'all' | 'new' | 'none'
 
-export interface Modes {
+export interface ResolvedModes {
   record: Exclude<RecordMode, 'auto'>
   fallback: FallbackMode
   /** Whether OVERWRITE was only implied by the policy: then a program that cannot be started is replayed instead. */
@@ -45,7 +45,7 @@ export function resolveModes(
   asked: { record?: RecordMode | undefined; fallback?: FallbackMode | undefined },
   policy: UpdatePolicy,
   environment: NodeJS.ProcessEnv = process.env,
-): Modes {
+): ResolvedModes {
   const record = oneOf(RecordMode, 'record', asked.record, 'TERMTAPE_RECORD', environment) ?? RecordMode.AUTO
   const fallback =
     oneOf(FallbackMode, 'fallback', asked.fallback, 'TERMTAPE_FALLBACK', environment) ??

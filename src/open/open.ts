@@ -14,8 +14,14 @@ import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
 import { comparisonOf } from './match-options.ts'
-import { chosenModes, type ModeContext, type Modes, resolveModes, type UpdatePolicy } from './modes.ts'
-import { checkCommand, type CheckedOptions, checkOptions, type SpawnOptions } from './spawn-options.ts'
+import {
+  chosenModes,
+  type ModeContext,
+  type ResolvedModes,
+  resolveModes,
+  type UpdatePolicy,
+} from './modes.ts'
+import { checkCommand, type CheckedOptions, checkSpawnOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
 import { secretsOf } from './secrets.ts'
 import { tapedStart, tapeSession } from './tape-meta.ts'
@@ -71,7 +77,7 @@ export async function open(
   around: Surroundings,
 ): Promise<Opened> {
   checkCommand(command, args)
-  const options = checkOptions(given)
+  const options = checkSpawnOptions(given)
   const plan: Plan = { command, args, options, around }
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
@@ -95,7 +101,12 @@ export async function open(
  *
  * @throws TapeExpiredError where an old tape is to fail
  */
-function isToBeRenewed(plan: Plan, path: string, { tape }: ReadTape, { record: mode }: Modes): boolean {
+function isToBeRenewed(
+  plan: Plan,
+  path: string,
+  { tape }: ReadTape,
+  { record: mode }: ResolvedModes,
+): boolean {
   const { expires } = plan.options
   if (expires === undefined || !isExpired(tape, expires.after)) return false
   const message = `${shown(plan, path)} is too old: recorded on ${tape.meta.createdAt.slice(0, 10)}, it expires after ${expires.after}.`
@@ -118,7 +129,7 @@ async function live(plan: Plan): Promise<Opened> {
 }
 
 // A policy asks for a re-recording where it can be had; a machine without the program still has the tape.
-async function overwrite(plan: Plan, path: string, modes: Modes): Promise<Opened> {
+async function overwrite(plan: Plan, path: string, modes: ResolvedModes): Promise<Opened> {
   // A broken tape is never recorded over, and whoever has one should not have to run the program to learn of it.
   const file = await readTape(path)
   try {
@@ -135,7 +146,7 @@ async function record(plan: Plan, path: string): Promise<Opened> {
   return { session: sessionOf(recorder.transport, plan, recorder), recorder: () => recorder }
 }
 
-function replay(plan: Plan, path: string, file: ReadTape, modes: Modes): Opened {
+function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes): Opened {
   const { command, args, options, around } = plan
   const place = { shownPath: shown(plan, path), rerecord: around.rerecord }
   const matching = comparisonOf(options.match ?? {}, around.root)
@@ -185,7 +196,11 @@ async function startLive({ command, args, options, around }: Plan): Promise<Tran
 }
 
 // A broken tape is an error wherever it would be played, and never recorded over; a proxy goes live without it.
-async function readUnlessProxied(plan: Plan, path: string, modes: Modes): Promise<ReadTape | undefined> {
+async function readUnlessProxied(
+  plan: Plan,
+  path: string,
+  modes: ResolvedModes,
+): Promise<ReadTape | undefined> {
   try {
     return await readTape(path)
   } catch (error) {

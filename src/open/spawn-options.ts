@@ -109,7 +109,7 @@ export function checkCommand(command: unknown, args: unknown): void {
 }
 
 /** @throws OptionError that names the first option that is unknown or has a value it cannot have */
-export function checkOptions(options: SpawnOptions): CheckedOptions {
+export function checkSpawnOptions(options: SpawnOptions): CheckedOptions {
   checkKnown(options, optionNames)
   const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
   if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')

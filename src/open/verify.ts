@@ -9,7 +9,7 @@ import { answerDiff } from './compare-answer.ts'
 import { liveWorld } from './live-world.ts'
 import { Redrive, type Redriven } from './redrive.ts'
 import { placeholderValues } from './secrets.ts'
-import { checkOptions, type SpawnOptions } from './spawn-options.ts'
+import { checkSpawnOptions, type SpawnOptions } from './spawn-options.ts'
 
 export interface VerifyOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'secrets' | 'versionArgs'> {
   /** The program to run; default the tape's, found on PATH. */
@@ -49,7 +49,7 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
   const root = resolve(options.root ?? '.')
   const command = options.command ?? meta.program
   const args = meta.args.map((arg) => (arg.startsWith('./') || arg === '.' ? resolve(root, arg) : arg))
-  const spawnOptions = checkOptions({
+  const spawnOptions = checkSpawnOptions({
     cwd: options.cwd ?? resolve(root, meta.cwd),
     env: { ...meta.env, ...options.env },
     ...(meta.pty === null ? { transport: 'pipe' } : meta.pty),

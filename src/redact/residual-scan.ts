@@ -6,7 +6,7 @@ import { viewsOf } from './views.ts'
 import { bytesAsText } from './bytes.ts'
 
 /** A secret that is still there. It never holds the secret itself. */
-export interface Finding {
+export interface SecretFinding {
   /** The id of the rule, or `value` for a known value. */
   rule: string
   /** The path inside the document, e.g. `exchanges[0].output`, or `line 3, column 7` of the text, counted from 1. */
@@ -30,10 +30,10 @@ export interface ResidualOptions {
  * A text that is not JSON (after its leading comment lines) is scanned as plain text. Returns what it found, sorted
  * by place; an empty list means the text may be written.
  */
-export function residualSecrets(text: string, options: ResidualOptions = {}): Finding[] {
+export function residualSecrets(text: string, options: ResidualOptions = {}): SecretFinding[] {
   const rules = options.rules ?? builtinRules
   const document = parsed(text)
-  const findings = new Map<string, Finding>()
+  const findings = new Map<string, SecretFinding>()
   const scan = (piece: string, where: (at: number) => string, used: readonly Rule[]): void => {
     const views = viewsOf(piece, options.columns)
     const found = [

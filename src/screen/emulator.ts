@@ -1,7 +1,7 @@
 import type { IBufferCell, IBufferLine, Terminal } from '@xterm/headless'
 
 import { ScreenError } from '../errors.ts'
-import { type ModeWatch, watchModes } from './modes.ts'
+import { type ModeWatch, watchModes } from './screen-modes.ts'
 import { answerQueries } from './replies.ts'
 import { newTerminal, writeNow } from './xterm.ts'
 

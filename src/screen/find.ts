@@ -1,5 +1,5 @@
 import { everywhere } from '../text/stateless.ts'
-import { OptionError, type Place, ScreenError, show } from '../errors.ts'
+import { OptionError, type ScreenPlace, ScreenError, show } from '../errors.ts'
 
 export interface FindOptions {
   /** Which of several matches, counted from 0 in reading order. Without it, several matches are an error. */
@@ -21,7 +21,7 @@ export interface SearchLine {
 }
 
 /** All places where `pattern` stands, in reading order, never overlapping. Empty matches do not count. */
-export function findAll(lines: readonly SearchLine[], pattern: string | RegExp): Place[] {
+export function findAll(lines: readonly SearchLine[], pattern: string | RegExp): ScreenPlace[] {
   if (pattern === '')
     throw new OptionError('pattern', pattern, 'a text of at least one character, or a RegExp')
   return lines.flatMap((line) => [...spans(line.text, pattern)].map(([from, to]) => place(line, from, to)))
@@ -29,10 +29,10 @@ export function findAll(lines: readonly SearchLine[], pattern: string | RegExp):
 
 /** The one place meant: undefined when there is none, an error when there are several and none was picked. */
 export function onlyOne(
-  places: readonly Place[],
+  places: readonly ScreenPlace[],
   pattern: string | RegExp,
   options: FindOptions,
-): Place | undefined {
+): ScreenPlace | undefined {
   const { nth } = options
   if (nth !== undefined) {
     if (!Number.isInteger(nth) || nth < 0) throw new OptionError('nth', nth, 'a whole number from 0')
@@ -58,7 +58,7 @@ function* spans(text: string, pattern: string | RegExp): Generator<[number, numb
     if (match[0] !== '') yield [match.index, match.index + match[0].length]
 }
 
-function place(line: SearchLine, from: number, to: number): Place {
+function place(line: SearchLine, from: number, to: number): ScreenPlace {
   const start = line.cols[from] ?? 0
   // A match may end inside a cell, before its combining marks: the cell is covered all the same.
   const last = line.cols[to - 1] ?? start
@@ -71,7 +71,7 @@ function place(line: SearchLine, from: number, to: number): Place {
   }
 }
 
-function listed(places: readonly Place[]): string {
+function listed(places: readonly ScreenPlace[]): string {
   const shown = places.slice(0, 10).map((each) => `  row ${each.row}, column ${each.col}: ${show(each.text)}`)
   return [...shown, ...(places.length > 10 ? [`  … and ${places.length - 10} more`] : [])].join('\n')
 }

@@ -1,5 +1,5 @@
 import { OptionError, ScreenError } from '../errors.ts'
-import type { Modes } from './modes.ts'
+import type { ScreenModes } from './screen-modes.ts'
 import { cellHeightPx, cellWidthPx } from './palette.ts'
 
 export interface MouseAt {
@@ -35,7 +35,10 @@ export type MouseButton = 'left' | 'middle' | 'right'
  * Throws a `ScreenError` (`no-mouse`) when nothing at all would be sent, and an `OptionError` for a cell that the
  * encoding cannot name. Source: xterm's ctlseqs, "Mouse Tracking".
  */
-export function encodeMouse(modes: Pick<Modes, 'mouse' | 'mouseEncoding'>, action: MouseAction): Uint8Array {
+export function encodeMouse(
+  modes: Pick<ScreenModes, 'mouse' | 'mouseEncoding'>,
+  action: MouseAction,
+): Uint8Array {
   const events = reportedEvents(modes, action)
   if (events.length === 0)
     throw new ScreenError(
@@ -53,7 +56,7 @@ export function encodeMouse(modes: Pick<Modes, 'mouse' | 'mouseEncoding'>, actio
 }
 
 /** Whether the program asked for any event of this action. */
-export function reaches(modes: Pick<Modes, 'mouse'>, action: MouseAction): boolean {
+export function reaches(modes: Pick<ScreenModes, 'mouse'>, action: MouseAction): boolean {
   return reportedEvents(modes, action).length > 0
 }
 
@@ -74,7 +77,7 @@ const asked = {
 const buttons = { left: 0, middle: 1, right: 2 } as const
 const wheels = { up: 64, down: 65, left: 66, right: 67 } as const
 
-function reportedEvents(modes: Pick<Modes, 'mouse'>, action: MouseAction): MouseEvent[] {
+function reportedEvents(modes: Pick<ScreenModes, 'mouse'>, action: MouseAction): MouseEvent[] {
   return eventsOf(action).filter((event) => reported(modes, event))
 }
 
@@ -95,14 +98,18 @@ function eventsOf(action: MouseAction): MouseEvent[] {
   return [action.kind === 'press' ? press : release]
 }
 
-function reported({ mouse }: Pick<Modes, 'mouse'>, { type, held }: MouseEvent): boolean {
+function reported({ mouse }: Pick<ScreenModes, 'mouse'>, { type, held }: MouseEvent): boolean {
   if (mouse === 'none') return false
   if (mouse === 'x10') return type === 'press'
   if (type !== 'motion') return true
   return mouse === 'any' || (mouse === 'drag' && held === true)
 }
 
-function encode(encoding: Modes['mouseEncoding'], { type, row, col }: MouseEvent, code: number): Buffer {
+function encode(
+  encoding: ScreenModes['mouseEncoding'],
+  { type, row, col }: MouseEvent,
+  code: number,
+): Buffer {
   for (const [name, value] of [
     ['row', row],
     ['col', col],

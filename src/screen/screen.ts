@@ -2,7 +2,7 @@ import { OptionError } from '../errors.ts'
 import { screenCellsMax, terminalSideMax, unansweredQueriesMax } from '../limits.ts'
 import { Backlog } from './backlog.ts'
 import { Emulator } from './emulator.ts'
-import type { Modes } from './modes.ts'
+import type { ScreenModes } from './screen-modes.ts'
 import { type Cursor, hashOf, type Picture } from './picture.ts'
 import { QueryScan } from './query-scan.ts'
 import { isAnswered } from './replies.ts'
@@ -93,7 +93,7 @@ export class Screen extends View {
     return this.#awake().above()
   }
 
-  get modes(): Modes {
+  get modes(): ScreenModes {
     return this.#awake().modes.read()
   }
 

@@ -1,6 +1,6 @@
 import type { IBufferCell } from '@xterm/headless'
 
-import { OptionError, type Place } from '../errors.ts'
+import { OptionError, type ScreenPlace } from '../errors.ts'
 import { type Cell, readCell, readStyle, styleKey } from './cell.ts'
 import type { Emulator } from './emulator.ts'
 import { findAll, type FindOptions, onlyOne, type SearchLine } from './find.ts'
@@ -56,9 +56,9 @@ export abstract class View {
    * itself. Throws a `ScreenError` (`ambiguous`) that lists the places when there are several and neither `nth` nor
    * `all` says which.
    */
-  find(pattern: string | RegExp, options: FindOptions & { all: true }): Place[]
-  find(pattern: string | RegExp, options?: FindOptions & { all?: false }): Place | undefined
-  find(pattern: string | RegExp, options: FindOptions = {}): Place | Place[] | undefined {
+  find(pattern: string | RegExp, options: FindOptions & { all: true }): ScreenPlace[]
+  find(pattern: string | RegExp, options?: FindOptions & { all?: false }): ScreenPlace | undefined
+  find(pattern: string | RegExp, options: FindOptions = {}): ScreenPlace | ScreenPlace[] | undefined {
     const places = findAll(this.#searchLines(options.wrapped === true), pattern)
     return options.all === true ? places : onlyOne(places, pattern, options)
   }

@@ -1,4 +1,4 @@
-import type { Modes } from '../screen/modes.ts'
+import type { ScreenModes } from '../screen/screen-modes.ts'
 import {
   encodeMouse,
   type MouseAction,
@@ -16,7 +16,7 @@ export interface MouseOptions extends MouseModifiers {
 
 /** What a mouse needs of its session. */
 export interface MouseWorld {
-  modes(): Modes
+  modes(): ScreenModes
   /** Looks again whenever the session changed, until it holds or nobody can hope any more. */
   until(holds: () => boolean): Promise<unknown>
   send(bytes: Uint8Array): Promise<void>

@@ -8,14 +8,14 @@ import { findingPathCharsMax, findingsMax } from '../limits.ts'
 export type Severity = 'error' | 'warning' | 'info'
 
 /** Where in a file. `line` and `column` count from 1; `path` is the path inside the document, e.g. `message.role`. */
-export interface Place {
+export interface StorePlace {
   line?: number
   column?: number
   path?: string
 }
 
 /** One thing to say about a file. Messages name shapes and sizes, never the values found. */
-export interface Finding extends Place {
+export interface StoreFinding extends StorePlace {
   /** Literal and stable; `docs/stores.md` lists them. */
   code: string
   severity: Severity
@@ -30,7 +30,7 @@ export type Rules = Readonly<Record<string, { readonly severity: Severity; reado
 
 /** Where a check leaves what it found. A check asks only for the codes it uses. */
 export interface Findings<Code extends string> {
-  add(code: Code, file: string, message: string, place?: Place): void
+  add(code: Code, file: string, message: string, place?: StorePlace): void
 }
 
 export interface ReportOptions {
@@ -43,7 +43,7 @@ export interface ReportOptions {
 export interface Report {
   /** No finding is an error. */
   valid: boolean
-  findings: Finding[]
+  findings: StoreFinding[]
   /** Findings beyond the bound, not kept. */
   dropped: number
   counts: Record<Severity, number>
@@ -54,7 +54,7 @@ export class FindingLog<R extends Rules> implements Findings<keyof R & string> {
   readonly #rules: R
   readonly #strict: boolean
   readonly #max: number
-  readonly #findings: Finding[] = []
+  readonly #findings: StoreFinding[] = []
   readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   #dropped = 0
 
@@ -64,7 +64,7 @@ export class FindingLog<R extends Rules> implements Findings<keyof R & string> {
     this.#max = options.findingsMax ?? findingsMax
   }
 
-  add(code: keyof R & string, file: string, message: string, place: Place = {}): void {
+  add(code: keyof R & string, file: string, message: string, place: StorePlace = {}): void {
     const rule = this.#rules[code]
     if (rule === undefined) return
     const severity = this.#strict && rule.severity === 'warning' ? 'error' : rule.severity
@@ -101,7 +101,7 @@ export function describeReport(report: Report): string {
 }
 
 /** One finding on one line: `error torn-tail history.jsonl:3:17 …`. */
-export function describeFinding(finding: Finding): string {
+export function describeFinding(finding: StoreFinding): string {
   const line = finding.line === undefined ? '' : `:${finding.line}`
   const column = finding.column === undefined ? '' : `:${finding.column}`
   const path = finding.path === undefined || finding.path === '' ? '' : ` ${finding.path}:`

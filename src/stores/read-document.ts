@@ -1,6 +1,6 @@
 import { storeDocumentBytesMax } from '../limits.ts'
 import { errorCode } from '../files/error-code.ts'
-import type { Findings, Place } from './finding.ts'
+import type { Findings, StorePlace } from './finding.ts'
 import { findJsonFault } from './jsonl/json-fault.ts'
 import { readRegular } from './regular-file.ts'
 
@@ -33,7 +33,7 @@ export function parseJsonDocument(
   }
 }
 
-function placeOf(text: string, index: number): Place {
+function placeOf(text: string, index: number): StorePlace {
   const before = text.slice(0, index).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }

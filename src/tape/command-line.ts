@@ -1,5 +1,5 @@
 /** A command as a POSIX shell would read it. {@link wordsOfCommand} is its inverse. */
-export function commandOf(program: string, args: readonly string[]): string {
+export function commandLine(program: string, args: readonly string[]): string {
   return [program, ...args].map(quoted).join(' ')
 }
 

@@ -21,14 +21,14 @@ interface InputMark {
 }
 
 /** Comments arranged as the document is, so that a printer can meet them on its way down. */
-export interface Notes {
+export interface PlacedComments {
   before: string[]
   after: string[]
   end: string[]
-  children: Map<string, Notes>
+  children: Map<string, PlacedComments>
 }
 
-/** Notes which exchange each comment is in, by what was sent. */
+/** PlacedComments which exchange each comment is in, by what was sent. */
 export function markInputs(comments: readonly Comment[], tape: Tape): Comment[] {
   const marks = inputMarks(tape)
   return comments.map((comment) => {
@@ -39,7 +39,7 @@ export function markInputs(comments: readonly Comment[], tape: Tape): Comment[] 
 }
 
 /** Gives every comment its place on a tape, or the nearest place where its own is gone. None is dropped. */
-export function placeComments(comments: readonly Comment[], tape: Tape): Notes | undefined {
+export function placeComments(comments: readonly Comment[], tape: Tape): PlacedComments | undefined {
   if (comments.length === 0) return undefined
   const root = emptyNotes()
   const marks = inputMarks(tape)
@@ -56,7 +56,7 @@ export function placeComments(comments: readonly Comment[], tape: Tape): Notes |
   return root
 }
 
-function emptyNotes(): Notes {
+function emptyNotes(): PlacedComments {
   return { before: [], after: [], end: [], children: new Map() }
 }
 

@@ -1,15 +1,24 @@
 import { terminalSideMax } from '../limits.ts'
 import {
-  base64,
+  base64Check,
   errorRateMax,
   exitCodeMax,
-  instant,
-  notEmpty,
-  signalName,
+  instantCheck,
+  notEmptyCheck,
+  signalCheck,
   tapeVersion,
-  unicode,
+  unicodeCheck,
 } from './fields.ts'
-import { type Fault, field, type Kind, list, nullable, object, type ObjectKind, optional } from './kinds.ts'
+import {
+  type ListFault,
+  field,
+  type Kind,
+  list,
+  nullable,
+  object,
+  type ObjectKind,
+  optional,
+} from './kinds.ts'
 import type { Exchange, Tape, TapeData, TapeMeta, TapeSession } from './tape.ts'
 
 /**
@@ -19,15 +28,15 @@ import type { Exchange, Tape, TapeData, TapeMeta, TapeSession } from './tape.ts'
  * A new field is optional and says since when; absent, it means what a tape meant before.
  */
 
-const text: Kind = { is: 'string', check: notEmpty }
+const text: Kind = { is: 'string', check: notEmptyCheck }
 const anyString: Kind = { is: 'string' }
 const milliseconds: Kind = { is: 'amount', unit: 'milliseconds' }
 const side: Kind = { is: 'whole', min: 1, max: terminalSideMax }
-const signal: Kind = { is: 'string', check: signalName }
+const signal: Kind = { is: 'string', check: signalCheck }
 
 const data = {
-  dataText: field(nullable({ is: 'string', check: unicode }), 'what was sent, as text'),
-  dataBytesB64: field(nullable({ is: 'string', check: base64 }), 'what was sent, where it is not UTF-8'),
+  dataText: field(nullable({ is: 'string', check: unicodeCheck }), 'what was sent, as text'),
+  dataBytesB64: field(nullable({ is: 'string', check: base64Check }), 'what was sent, where it is not UTF-8'),
 }
 
 const kindOfInput = (...values: string[]): Kind =>
@@ -66,10 +75,10 @@ const chunk = object<{ delay_ms: number; stream?: 'stderr'; text?: string[]; dat
     delay_ms: field(milliseconds, 'wait before it'),
     stream: optional({ is: 'literal', value: 'stderr' }, 'there where it is standard error (pipes only)'),
     text: optional(
-      list({ is: 'string', check: unicode }),
+      list({ is: 'string', check: unicodeCheck }),
       'lines, split after each line feed, which joined are the bytes in UTF-8',
     ),
-    dataB64: optional({ is: 'string', check: base64 }, 'the bytes, where they are not valid UTF-8'),
+    dataB64: optional({ is: 'string', check: base64Check }, 'the bytes, where they are not valid UTF-8'),
   },
   { rules: [{ exactlyOne: ['text', 'dataB64'], lacking: undefined }] },
 )
@@ -129,7 +138,7 @@ const meta = object<TapeMeta>(
       ),
       'size of the terminal; null for a program on pipes',
     ),
-    createdAt: field({ is: 'string', check: instant }, 'when it was recorded, ISO 8601 in UTC'),
+    createdAt: field({ is: 'string', check: instantCheck }, 'when it was recorded, ISO 8601 in UTC'),
     tag: field(nullable(anyString), 'a label of yours'),
     latency: field({ is: 'range' }, 'extra delay per chunk on replay; a range is drawn from'),
     errorRate: field(
@@ -177,8 +186,8 @@ export const description: ObjectKind = object<Tape>(
 )
 
 /** One start, at the beginning; one exit, at the end. */
-function conversationFaults(exchanges: readonly unknown[]): Fault[] {
-  const faults: Fault[] = []
+function conversationFaults(exchanges: readonly unknown[]): ListFault[] {
+  const faults: ListFault[] = []
   for (let index = 0; index < exchanges.length; index++) {
     const each = exchanges[index]
     if (!isRecord(each)) continue

@@ -43,33 +43,33 @@ export const forbiddenKey = '__proto__'
 /** Raised when a tape of today could be misread by yesterday's reader; fields that may be absent do not raise it. */
 export const tapeVersion = 1
 
-export const notEmpty: TextCheck = {
+export const notEmptyCheck: TextCheck = {
   name: 'not empty',
   holds: (text) => text !== '',
   complaint: 'is empty',
 }
 
-export const unicode: TextCheck = {
+export const unicodeCheck: TextCheck = {
   name: 'well-formed text',
   holds: isUnicode,
   complaint: 'holds half a surrogate pair, which is no text: use base64',
 }
 
-export const base64: TextCheck = {
+export const base64Check: TextCheck = {
   name: 'base64',
   holds: isBase64,
   complaint: 'is not valid base64',
   meta: { contentEncoding: 'base64' },
 }
 
-export const instant: TextCheck = {
+export const instantCheck: TextCheck = {
   name: 'time',
   holds: (text) => instantPattern.test(text),
   complaint: 'is not an ISO 8601 time in UTC, e.g. 2026-01-31T12:34:56.789Z',
   meta: { pattern: instantPattern.source },
 }
 
-export const signalName: TextCheck = {
+export const signalCheck: TextCheck = {
   name: 'signal name',
   holds: (text) => signalPattern.test(text),
   complaint: 'is not a signal name, e.g. SIGTERM',

@@ -18,7 +18,7 @@ export type Kind =
 export interface ObjectKind {
   is: 'object'
   fields: Readonly<Record<string, Field>>
-  rules: readonly Rule[]
+  rules: readonly FieldRule[]
   /** How it is laid out where one line if it fits, else one line per field, will not do. */
   layout?: { open: true; rows?: readonly (readonly string[])[] }
 }
@@ -45,15 +45,15 @@ export interface TextCheck {
 }
 
 /** Of two fields exactly one is null, or exactly one is there. */
-export interface Rule {
+export interface FieldRule {
   exactlyOne: readonly [string, string]
   lacking: null | undefined
 }
 
 /** What only the items of a list together can break. */
-export type ListRule = (items: readonly unknown[]) => Fault[]
+export type ListRule = (items: readonly unknown[]) => ListFault[]
 
-export interface Fault {
+export interface ListFault {
   path: (string | number)[]
   message: string
 }
@@ -62,7 +62,7 @@ export interface Fault {
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- T is what the fields are checked against
 export function object<T extends object>(
   fields: { [K in keyof Required<T>]: Field },
-  more: { rules?: readonly Rule[]; layout?: ObjectKind['layout'] } = {},
+  more: { rules?: readonly FieldRule[]; layout?: ObjectKind['layout'] } = {},
 ): ObjectKind {
   const { rules = [], layout } = more
   return { is: 'object', fields, rules, ...(layout === undefined ? {} : { layout }) }
@@ -85,11 +85,11 @@ export function list(of: Kind, min = 0, rule?: ListRule): Kind {
 }
 
 /** Whether an object breaks a rule between two of its fields. */
-export function breaks({ exactlyOne: [one, other], lacking }: Rule, value: object): boolean {
+export function breaks({ exactlyOne: [one, other], lacking }: FieldRule, value: object): boolean {
   return (Reflect.get(value, one) === lacking) === (Reflect.get(value, other) === lacking)
 }
 
-export function ruleText({ exactlyOne: [one, other], lacking }: Rule): string {
+export function ruleText({ exactlyOne: [one, other], lacking }: FieldRule): string {
   return lacking === null
     ? `exactly one of ${one} and ${other} must be null`
     : `exactly one of ${one} and ${other} must be there`

@@ -1,5 +1,5 @@
 import { tapeLineCharsMax } from '../limits.ts'
-import type { Notes } from './comments.ts'
+import type { PlacedComments } from './comments.ts'
 import { escapeLive, quote } from './escape.ts'
 
 /** How a value is laid out where the default, one line if it fits and else one line per entry, will not do. */
@@ -15,7 +15,7 @@ export interface Shape {
 interface Entry {
   key: string | undefined
   value: unknown
-  notes: Notes | undefined
+  notes: PlacedComments | undefined
   shape: Shape | undefined
 }
 
@@ -23,7 +23,7 @@ interface Entry {
 export function layOut(
   value: unknown,
   shape: Shape | undefined,
-  notes: Notes | undefined,
+  notes: PlacedComments | undefined,
   indent = '',
 ): string {
   if (typeof value !== 'object' || value === null) return scalar(value)
@@ -37,7 +37,12 @@ export function commentText(text: string): string {
   return escapeLive(text.replace(/\r\n?/g, '\n'))
 }
 
-function block(value: object, shape: Shape | undefined, notes: Notes | undefined, indent: string): string {
+function block(
+  value: object,
+  shape: Shape | undefined,
+  notes: PlacedComments | undefined,
+  indent: string,
+): string {
   const inner = `${indent}  `
   const [opening, closing] = Array.isArray(value) ? '[]' : '{}'
   const lines: string[] = []
@@ -68,7 +73,7 @@ function separate(row: readonly Entry[], comma: string, indent: string): string[
 function fitting(
   value: unknown,
   shape: Shape | undefined,
-  notes: Notes | undefined,
+  notes: PlacedComments | undefined,
   indent: string,
   taken: number,
 ): string {
@@ -88,7 +93,7 @@ function withAfter(line: string, comments: readonly string[], indent: string): s
   return text
 }
 
-function entriesOf(value: object, shape: Shape | undefined, notes: Notes | undefined): Entry[] {
+function entriesOf(value: object, shape: Shape | undefined, notes: PlacedComments | undefined): Entry[] {
   const list = Array.isArray(value)
   return Object.entries(value).map(([key, each]: [string, unknown]) => ({
     key: list ? undefined : key,
@@ -150,6 +155,6 @@ function scalar(value: unknown): string {
   return typeof value === 'string' ? quote(value) : JSON.stringify(value)
 }
 
-function hasInnerNotes(notes: Notes | undefined): boolean {
+function hasInnerNotes(notes: PlacedComments | undefined): boolean {
   return notes !== undefined && (notes.end.length > 0 || notes.children.size > 0)
 }

@@ -1,4 +1,4 @@
-import { type Comment, type Notes, placeComments } from './comments.ts'
+import { type Comment, type PlacedComments, placeComments } from './comments.ts'
 import { description } from './description.ts'
 import { inOrder } from './in-order.ts'
 import type { Kind } from './kinds.ts'
@@ -15,7 +15,7 @@ export const defaultHeader = '// termtape tape. Re-record: npx vitest run -u'
  */
 export function printTape(tape: Tape, comments: readonly Comment[] = []): string {
   const ordered = inOrder(description, tape)
-  const notes: Notes | undefined = placeComments(comments, ordered)
+  const notes: PlacedComments | undefined = placeComments(comments, ordered)
   const header = notes === undefined || notes.before.length === 0 ? [defaultHeader] : notes.before
   return `${[...header.map(commentText), layOut(ordered, tapeShape, notes), ...(notes?.after ?? []).map(commentText)].join('\n')}\n`
 }

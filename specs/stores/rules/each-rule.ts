@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import type { Finding, Rules } from '../../../src/stores/finding.ts'
+import type { StoreFinding, Rules } from '../../../src/stores/finding.ts'
 
 /** What is judged, in a new and empty folder, and what was found. */
-export type Judge = (folder: string) => Promise<readonly Finding[]>
+export type Judge = (folder: string) => Promise<readonly StoreFinding[]>
 
 export interface RuleCase {
   /** Breaks this rule and no other. */

@@ -5,7 +5,7 @@ import { privateFolder } from '../storage/private-folder.ts'
 import { secretsOf } from '../../open/secrets.ts'
 import { sessionFiles } from './session-files.ts'
 import type { SessionLog } from './session-log.ts'
-import { checkOptions } from '../../open/spawn-options.ts'
+import { checkSpawnOptions } from '../../open/spawn-options.ts'
 
 /**
  * Makes the folder of a session and its log; undefined where nothing is to be logged.
@@ -23,7 +23,7 @@ export async function openLog(
   await mkdir(files.folder, { recursive: true, mode: 0o700 })
   await privateFolder(files.folder)
   if (call.logLevel === 'silent') return undefined
-  const options = checkOptions({ ...call.spawn, id })
+  const options = checkSpawnOptions({ ...call.spawn, id })
   const { secrets } = await secretsOf(options, around)
   const own = Object.values(options.secrets ?? {}).map((value) => ({ value, category: 'custom' as const }))
   const { SessionLog } = await import('./session-log.ts')

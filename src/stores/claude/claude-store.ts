@@ -11,7 +11,7 @@ import { walkFiles } from '../walk-files.ts'
 import { isLoginFailure, isRateLimit, messageText, rateLimitReset } from './api-error.ts'
 import { buildConversation, isMain, isMessage } from './conversation.ts'
 import { checkCredentials, type CredentialsOptions, type LoginState } from './credentials.ts'
-import { describeSession, type SessionSummary } from './describe-session.ts'
+import { describeSession, type StoredSessionSummary } from './describe-session.ts'
 import { isProjectFolderOf } from './project-folder.ts'
 import { readEnds } from './read-ends.ts'
 import { checkSessionId } from '../session-id.ts'
@@ -54,8 +54,8 @@ export class ClaudeStore {
    */
   async listSessions(
     options: { skipped?: (session: SessionFile, why: string) => void } = {},
-  ): Promise<SessionSummary[]> {
-    const sessions: SessionSummary[] = []
+  ): Promise<StoredSessionSummary[]> {
+    const sessions: StoredSessionSummary[] = []
     for (const session of await this.sessionFiles()) {
       try {
         const described = await describeSession(session)
@@ -83,7 +83,7 @@ export class ClaudeStore {
   }
 
   /** The latest session, of a working directory if one is given; undefined if there is none. */
-  async currentSession(cwd?: string): Promise<SessionSummary | undefined> {
+  async currentSession(cwd?: string): Promise<StoredSessionSummary | undefined> {
     const sessions = await this.listSessions()
     // The folder name is lossy, so a session that says where it ran is asked.
     return sessions.find(

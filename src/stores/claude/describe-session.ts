@@ -4,7 +4,7 @@ import { messageText } from './api-error.ts'
 import { readEnds } from './read-ends.ts'
 import type { SessionFile } from './store-layout.ts'
 
-export interface SessionSummary extends SessionFile {
+export interface StoredSessionSummary extends SessionFile {
   /** Where it ran, as its records say; undefined if they do not. */
   cwd: string | undefined
   /** The title the user or the program gave it. */
@@ -18,7 +18,7 @@ export interface SessionSummary extends SessionFile {
 }
 
 /** Describes a session by the two ends of its transcript; undefined if no message is in it. */
-export async function describeSession(session: SessionFile): Promise<SessionSummary | undefined> {
+export async function describeSession(session: SessionFile): Promise<StoredSessionSummary | undefined> {
   const { head, tail, size, mtimeMs } = await readEnds(session.file, { head: hasMessage, tail: hasMessage })
   if (!hasMessage(head) && !hasMessage(tail)) return undefined
   const times = tail

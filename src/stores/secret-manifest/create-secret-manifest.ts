@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { OptionError, StoreFileError } from '../../errors.ts'
 import { errorCode } from '../../files/error-code.ts'
 import { readRegular } from '../regular-file.ts'
-import { FindingLog, type Finding, type ReportOptions } from '../finding.ts'
+import { FindingLog, type StoreFinding, type ReportOptions } from '../finding.ts'
 import { printKubernetesScalar } from './kubernetes-scalar.ts'
 import { compareNaturally } from './natural-order.ts'
 import { keyProblems, nameProblems, namespaceProblems } from './secret-names.ts'
@@ -25,7 +25,7 @@ export interface CreatedSecret {
   /** The keys, in the manifest's order. */
   keys: string[]
   /** What kubectl leaves out or lets pass without a word. */
-  findings: Finding[]
+  findings: StoreFinding[]
 }
 
 /**

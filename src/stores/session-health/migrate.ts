@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { isUuidText } from '../session-id.ts'
-import { FindingLog, type Finding, type Findings } from '../finding.ts'
+import { FindingLog, type StoreFinding, type Findings } from '../finding.ts'
 import { parseDocument } from './parse-document.ts'
 import { billingFingerprint } from './profile-detection.ts'
 import { readBySchema } from './read-by-schema.ts'
@@ -22,7 +22,7 @@ export interface MigrationPlan {
   /** Sessions that are added. */
   sessions: string[]
   /** Older files that were left out, and why. */
-  skipped: Finding[]
+  skipped: StoreFinding[]
   /** Whether anything was written. */
   written: boolean
 }

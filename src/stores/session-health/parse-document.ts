@@ -1,4 +1,4 @@
-import type { Findings, Place } from '../finding.ts'
+import type { Findings, StorePlace } from '../finding.ts'
 import { parseJsonDocument } from '../read-document.ts'
 import { duplicateKeys } from '../yaml-duplicates.ts'
 import { yamlWords } from '../yaml-words.ts'
@@ -7,7 +7,7 @@ import { yamlWords } from '../yaml-words.ts'
 export interface ParsedDocument {
   value: unknown
   /** The place of a path in the file; for JSON the path alone. */
-  place(path: readonly (string | number)[]): Place
+  place(path: readonly (string | number)[]): StorePlace
 }
 
 /** Reads a document as its file name asks. Undefined after a finding. */

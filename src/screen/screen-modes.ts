@@ -10,7 +10,7 @@ export type MouseTracking = 'none' | 'x10' | 'vt200' | 'drag' | 'any'
 export type MouseEncoding = 'default' | 'utf8' | 'sgr' | 'urxvt' | 'sgr-pixels'
 
 /** What the program asked of its terminal's input. */
-export interface Modes {
+export interface ScreenModes {
   bracketedPaste: boolean
   mouse: MouseTracking
   mouseEncoding: MouseEncoding
@@ -23,11 +23,11 @@ export interface Modes {
 
 export interface ModeWatch {
   cursorVisible(): boolean
-  read(): Modes
+  read(): ScreenModes
 }
 
 /**
- * Modes of a terminal. xterm keeps cursor visibility and mouse encoding private, and knows neither 1005 nor 1015, so
+ * ScreenModes of a terminal. xterm keeps cursor visibility and mouse encoding private, and knows neither 1005 nor 1015, so
  * these are followed through parser hooks, which see each sequence before xterm does and let it pass.
  */
 export function watchModes(terminal: Terminal): ModeWatch {
