@@ -1,7 +1,7 @@
-import { looksAlike } from '../screen/looks-alike.ts'
 import { Screen } from '../screen/screen.ts'
 import type { Input } from '../session/transport.ts'
 import { jumps } from '../text/strip-escapes.ts'
+import { compareScreens } from './screens-alike.ts'
 
 /** Two screens side by side: what the tape shows, and what a live program shows that is driven through the same inputs. */
 export class ScreenPair {
@@ -34,12 +34,18 @@ export class ScreenPair {
     this.#actual.feed(bytes)
   }
 
-  /** Whether both have painted their answer, in whatever way, and show the same. */
+  /** Whether the recorded answer is painted on the screen rather than printed line by line. */
+  get paints(): boolean {
+    return this.#hasPainted.recorded
+  }
+
+  /** Whether both have painted their answer, in whatever way, and show the same but for volatile values. */
   get alike(): boolean {
-    return this.#hasPainted.recorded && this.#hasPainted.actual && looksAlike(this.#recorded, this.#actual)
+    const { recorded, actual } = this.#hasPainted
+    return recorded && actual && compareScreens(this.#recorded, this.#actual) !== 'different'
   }
 }
 
 function paints(bytes: Uint8Array): boolean {
-  return jumps(Buffer.from(bytes).toString('latin1'))
+  return bytes.includes(0x1b) && jumps(Buffer.from(bytes).toString('latin1'))
 }

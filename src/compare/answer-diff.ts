@@ -1,0 +1,37 @@
+import { plainText } from '../session/scene.ts'
+import { comparable } from './same-line.ts'
+import { settledLine } from './settled-line.ts'
+
+/** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual; volatile values count as equal. */
+export function answerDiff(recorded: string, actual: string): string[] {
+  const [old, fresh] = [linesOf(recorded), linesOf(actual)]
+  const shorter = Math.min(old.length, fresh.length)
+  let head = 0
+  while (head < shorter && sameText(old[head], fresh[head])) head++
+  let tail = 0
+  while (tail < shorter - head && sameText(old.at(-1 - tail), fresh.at(-1 - tail))) tail++
+  const part = (lines: readonly string[], mark: string): string[] =>
+    shortened(lines.slice(head, lines.length - tail)).map((line) => `${mark} ${line}`)
+  const lines = [...part(old, '-'), ...part(fresh, '+')]
+  return lines.length > 0 ? lines : ['  only escape sequences differ']
+}
+
+function sameText(one: string | undefined, other: string | undefined): boolean {
+  return one === other || comparable(shown(one)) === comparable(shown(other))
+}
+
+function linesOf(output: string): string[] {
+  return output.split('\n')
+}
+
+/** A line as it settled, safe to print. */
+function shown(raw: string | undefined): string {
+  return plainText(settledLine(raw ?? '').text)
+}
+
+const diffLinesMax = 12
+
+function shortened(lines: readonly string[]): string[] {
+  const first = lines.slice(0, diffLinesMax).map(shown)
+  return lines.length <= diffLinesMax ? first : [...first, `… ${lines.length - diffLinesMax} more lines`]
+}
