@@ -115,6 +115,7 @@ const schema = object('', {
   fallback: z.enum(FallbackMode, `one of ${Object.values(FallbackMode).join(', ')}`).exactOptional(),
   strict: yesOrNo,
   timeoutMs: asSpawnSays<'timeoutMs'>(),
+  answerMs: asSpawnSays<'answerMs'>(),
   cols: asSpawnSays<'cols'>(),
   rows: asSpawnSays<'rows'>(),
   env: z

@@ -9,7 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ['tape', 'match', 'redact', 'screen', 'patterns', 'stores'],
   ['formats'],
   ['session'],
-  ['live'],
+  ['live', 'compare'],
   ['record', 'replay'],
   ['open'],
   ['control'],

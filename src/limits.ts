@@ -117,13 +117,25 @@ export const savingMs = 300_000
 /** How far back a recorder looks for the line a prompt is on. */
 export const promptBytesMax = 4_096
 
-/** How long a live program that is driven again may take to answer one recorded input. */
+/**
+ * How long a live program that is driven again may take to answer one recorded input: at least this, and this many times as long as it
+ * took when it was recorded. Option `answerMs`.
+ */
 export const redriveAnswerMs = 10_000
+export const redriveAnswerTimesMin = 4
 
-/** After output that differs from the recorded one, how long it must pause before the two are compared. */
+/**
+ * After output that differs from the recorded one, how long it must pause before the two are compared; longer where what differs is
+ * painted over and over, and in any case this many times the longest pause of the recording.
+ */
 export const redriveQuietMs = 300
+export const redrivePaintingQuietMs = 1_000
+export const redriveQuietTimesMin = 2
 
 // Tapes and other files
+
+/** Longest an exchange of a tape may say it took: a day. A program that is driven again is waited for accordingly. */
+export const exchangeMsMax = 86_400_000
 
 /** Longest file name, in bytes, a tape gets; longer names are cut and end in a hash. */
 export const tapeNameBytesMax = 120

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { exchangeMsMax } from '../../src/limits.ts'
 import { dataOfBytes, payloadOfBytes } from '../../src/tape/data.ts'
 import type { Chunk, Exchange, Tape, TapeInput } from '../../src/tape/tape.ts'
 
@@ -46,7 +47,7 @@ const exchange: fc.Arbitrary<Exchange> = fc.record({
   input: laterInput,
   output: fc.record({ chunks: fc.array(chunk, { maxLength: 3 }) }),
   exit: fc.constant(null),
-  dur_ms: amount,
+  dur_ms: amount.map((ms) => Math.min(ms, exchangeMsMax)),
   annotations,
 })
 

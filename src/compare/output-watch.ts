@@ -1,4 +1,5 @@
-import { mayBecome, sameLine } from './same-line.ts'
+import { type LinePair, mayBecome, sameLine, sameLines } from './same-line.ts'
+import { unfinishedBytes } from '../session/decode.ts'
 import { settledLine } from './settled-line.ts'
 import { plainStyle, type Style, styleBehind } from './sgr.ts'
 
@@ -20,14 +21,19 @@ export type OutputState = 'awaited' | 'complete' | 'painting' | 'different'
  */
 export class OutputWatch {
   readonly #recorded: Buffer
-  /** Where the line begins that is being compared. */
-  #recordedFrom = 0
-  /** How many bytes are equal from the start. Beyond, lines are compared. */
-  #equal = 0
-  #byLines = false
-  #pieces: Uint8Array[] = []
-  #styles: { recorded: Style; actual: Style } = { recorded: plainStyle, actual: plainStyle }
-  #cosmetic: LineDifference[] = []
+  /** Where the recorded line begins that the next bytes are compared with. */
+  #from = 0
+  /** What came of it. */
+  #open: Uint8Array[] = []
+  /** How many bytes came as they were recorded before the first other one; undefined as long as there was none. */
+  #equalBytes: number | undefined
+  /** The styles the line begins with, known up to `from`. */
+  #styles: { from: number; recorded: Style; actual: Style } = {
+    from: 0,
+    recorded: plainStyle,
+    actual: plainStyle,
+  }
+  readonly #cosmetic: LineDifference[] = []
   #different = false
 
   constructor(recorded: Uint8Array) {
@@ -36,98 +42,137 @@ export class OutputWatch {
 
   heard(bytes: Uint8Array): void {
     if (bytes.byteLength === 0 || this.#different) return
-    if (this.#byLines) return this.#lines(bytes)
-    const expected = this.#recorded.subarray(this.#equal, this.#equal + bytes.byteLength)
-    if (expected.equals(bytes)) {
-      this.#equal += bytes.byteLength
+    if (!bytes.includes(lineFeed)) {
+      this.#open.push(bytes)
       return
     }
-    this.#byLines = true
-    this.#recordedFrom = this.#recorded.lastIndexOf(lineFeed, this.#equal - 1) + 1
-    if (this.#equal === 0) this.#recordedFrom = 0
-    this.#styles = this.#stylesBefore(this.#recordedFrom)
-    this.#lines(Buffer.concat([this.#recorded.subarray(this.#recordedFrom, this.#equal), bytes]))
+    const opened = this.#open.length === 0 ? bytes : Buffer.concat([...this.#open, bytes])
+    this.#open = []
+    const pairs: LinePair[] = []
+    let at = 0
+    while (at < opened.byteLength) {
+      if (this.#styles.recorded === this.#styles.actual) at += this.#skipEqualLines(opened.subarray(at))
+      const end = opened.indexOf(lineFeed, at)
+      if (end === -1) break
+      this.#equalBytes ??= this.#from + equalPrefix(this.#recorded.subarray(this.#from), opened.subarray(at))
+      const pair = this.#pairAt(Buffer.from(opened.buffer, opened.byteOffset + at, end - at).toString('utf8'))
+      if (pair === undefined) {
+        this.#different = true
+        return
+      }
+      pairs.push(pair)
+      at = end + 1
+    }
+    this.#different = !sameLines(pairs)
+    if (at < opened.byteLength) this.#open = [opened.subarray(at)]
   }
 
   get state(): OutputState {
     if (this.#different) return 'different'
-    if (!this.#byLines) return this.#equal === this.#recorded.length ? 'complete' : 'awaited'
-    return this.#stateOfLine()
+    const open = Buffer.concat(this.#open)
+    const isLast = this.#recorded.indexOf(lineFeed, this.#from) === -1
+    // As long as it comes as recorded it is the beginning, also where it looks like the whole.
+    if (equalPrefix(this.#recorded.subarray(this.#from), open) === open.length)
+      return isLast && this.#recorded.length === this.#from + open.length ? 'complete' : 'awaited'
+    const { recorded, actual } = this.#lines
+    this.#followStyles()
+    const whole = settledLine(recorded, this.#styles.recorded)
+    // A character may have come in half.
+    const cut = unfinishedBytes(open)
+    const begun = settledLine(
+      cut === 0 ? actual : open.toString('utf8', 0, open.length - cut),
+      this.#styles.actual,
+    )
+    if (isLast && sameLine(begun, whole)) return 'complete'
+    if (mayBecome(begun, whole)) return 'awaited'
+    return whole.repainted || begun.repainted ? 'painting' : 'different'
+  }
+
+  /** How many bytes came as they were recorded before the first other one. */
+  get equalBytes(): number {
+    if (this.#equalBytes !== undefined) return this.#equalBytes
+    const open = Buffer.concat(this.#open)
+    return this.#from + equalPrefix(this.#recorded.subarray(this.#from), open)
+  }
+
+  /** What of the recorded output did not come yet. */
+  get awaited(): string {
+    const open = Buffer.concat(this.#open)
+    return this.#recorded.toString(
+      'utf8',
+      this.#from + equalPrefix(this.#recorded.subarray(this.#from), open),
+    )
   }
 
   /** Whether not a byte was different so far. */
   get tier(): 'same' | 'cosmetic' {
-    return this.#byLines ? 'cosmetic' : 'same'
+    const open = Buffer.concat(this.#open)
+    const asRecorded = equalPrefix(this.#recorded.subarray(this.#from), open) === open.length
+    return this.#equalBytes === undefined && asRecorded ? 'same' : 'cosmetic'
   }
 
   /** The lines so far that differ in volatile values only. */
   get cosmetic(): readonly LineDifference[] {
-    const last = this.#open
-    return this.#byLines && this.state === 'complete' && last.recorded !== last.actual
-      ? [...this.#cosmetic, last]
-      : this.#cosmetic
+    const last = this.#lines
+    const isOver = this.state === 'complete' && last.recorded !== last.actual
+    return isOver ? [...this.#cosmetic, last] : this.#cosmetic
   }
 
-  #lines(bytes: Uint8Array): void {
-    let from = 0
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, from)) {
-      this.#pieces.push(bytes.subarray(from, end))
-      from = end + 1
-      if (!this.#line()) {
-        this.#different = true
-        this.#pieces = []
-        return
-      }
-    }
-    if (from < bytes.byteLength) this.#pieces.push(bytes.subarray(from))
+  /** Passes over whole lines that came byte for byte as recorded, and gives how many bytes these are. */
+  #skipEqualLines(bytes: Uint8Array): number {
+    const equal = equalPrefix(this.#recorded.subarray(this.#from), bytes)
+    const length = bytes.subarray(0, equal).lastIndexOf(lineFeed) + 1
+    this.#from += length
+    return length
   }
 
-  /** Compares a line that is over, and says whether it is the recorded one. */
-  #line(): boolean {
-    const end = this.#recorded.indexOf(lineFeed, this.#recordedFrom)
-    if (end === -1) return false
-    const actual = textOf(this.#pieces)
-    this.#pieces = []
-    const recorded = this.#recorded.toString('utf8', this.#recordedFrom, end)
-    this.#recordedFrom = end + 1
-    const { recorded: style, actual: ownStyle } = this.#styles
-    if (recorded === actual && style === ownStyle) {
-      const behind = styleBehind(recorded, style)
-      this.#styles = { recorded: behind, actual: behind }
-      return true
-    }
-    const [one, other] = [settledLine(recorded, style), settledLine(actual, ownStyle)]
-    this.#styles = { recorded: one.style, actual: other.style }
-    if (!sameLine(one, other)) return false
-    this.#cosmetic.push({ recorded, actual })
-    return true
+  /** The line that is over beside the recorded one; undefined where there is none. */
+  #pairAt(actual: string): LinePair | undefined {
+    const end = this.#recorded.indexOf(lineFeed, this.#from)
+    if (end === -1) return undefined
+    this.#followStyles()
+    const recorded = this.#recorded.toString('utf8', this.#from, end)
+    const one = settledLine(recorded, this.#styles.recorded)
+    const other = settledLine(actual, this.#styles.actual)
+    this.#from = end + 1
+    this.#styles = { from: this.#from, recorded: one.style, actual: other.style }
+    if (recorded !== actual) this.#cosmetic.push({ recorded, actual })
+    return [one, other]
+  }
+
+  /** Lines that were passed over as equal leave their style to both. */
+  #followStyles(): void {
+    const { from, recorded } = this.#styles
+    if (from === this.#from) return
+    const style = styleBehind(this.#recorded.toString('latin1', from, this.#from), recorded)
+    this.#styles = { from: this.#from, recorded: style, actual: style }
   }
 
   /** The line that has not ended yet, beside the recorded one at its place. */
-  get #open(): LineDifference {
-    const end = this.#recorded.indexOf(lineFeed, this.#recordedFrom)
-    const recorded = this.#recorded.toString('utf8', this.#recordedFrom, end === -1 ? undefined : end)
-    return { recorded, actual: textOf(this.#pieces) }
-  }
-
-  #stateOfLine(): OutputState {
-    const { recorded, actual } = this.#open
-    const isLast = this.#recorded.indexOf(lineFeed, this.#recordedFrom) === -1
-    const whole = settledLine(recorded, this.#styles.recorded)
-    const begun = settledLine(actual, this.#styles.actual)
-    if (isLast && (recorded === actual || sameLine(begun, whole))) return 'complete'
-    if (recorded.startsWith(actual) || mayBecome(begun, whole)) return 'awaited'
-    return whole.repainted || begun.repainted ? 'painting' : 'different'
-  }
-
-  #stylesBefore(from: number): { recorded: Style; actual: Style } {
-    const style = styleBehind(this.#recorded.toString('latin1', 0, from), plainStyle)
-    return { recorded: style, actual: style }
+  get #lines(): LineDifference {
+    const end = this.#recorded.indexOf(lineFeed, this.#from)
+    const recorded = this.#recorded.toString('utf8', this.#from, end === -1 ? undefined : end)
+    return { recorded, actual: Buffer.concat(this.#open).toString('utf8') }
   }
 }
 
 const lineFeed = 0x0a
 
-function textOf(pieces: readonly Uint8Array[]): string {
-  return Buffer.concat(pieces).toString('utf8')
+/** How many bytes two stretches share at their beginning, in steps so that it costs no more than what they share. */
+function equalPrefix(one: Uint8Array, other: Uint8Array): number {
+  const shorter = Math.min(one.byteLength, other.byteLength)
+  let equal = 0
+  for (let step = equalStep; equal < shorter; step *= 2) {
+    const end = Math.min(shorter, equal + step)
+    if (Buffer.compare(one.subarray(equal, end), other.subarray(equal, end)) !== 0) {
+      if (step === equalStep) break
+      step = equalStep / 2
+      continue
+    }
+    equal = end
+  }
+  while (equal < shorter && one[equal] === other[equal]) equal++
+  return equal
 }
+
+const equalStep = 512

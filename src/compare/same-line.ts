@@ -1,24 +1,32 @@
-import { createNormaliser } from '../match/normalise.ts'
+import { replaceVolatile } from '../match/volatile.ts'
 import type { SettledLine } from './settled-line.ts'
-
-/** Paths, volatile values and trailing line ends do not count. */
-const normalise = createNormaliser()
 
 /** Text in the form in which what a program says is compared: times, ids and temporary paths are equal, and so are a spinner's frames. */
 export function comparable(text: string): string {
-  return normalise(text).replace(spinnerFrame, '⠿')
+  return replaceVolatile(text).replace(spinnerFrame, '⠿')
 }
 
 /** Braille and quarter circles, as spinners use them; where one stops is chance. */
 const spinnerFrame = /[⠁-⣿◐-◓◜-◟◴-◷]+/g
 
+/** Two lines at one place. */
+export type LinePair = readonly [SettledLine, SettledLine]
+
 /** Whether two settled lines differ in nothing, or in volatile values only. */
 export function sameLine(one: SettledLine, other: SettledLine): boolean {
-  return (
-    one.styles === other.styles &&
-    one.switched === other.switched &&
-    (one.text === other.text || comparable(one.text) === comparable(other.text))
-  )
+  return sameLines([[one, other]])
+}
+
+/** The same of many pairs: volatile values are looked for in all of them at once, for that is much cheaper. */
+export function sameLines(pairs: readonly LinePair[]): boolean {
+  const unequal: LinePair[] = []
+  for (const pair of pairs) {
+    const [one, other] = pair
+    if (one.styles !== other.styles || one.switched !== other.switched) return false
+    if (one.text !== other.text) unequal.push(pair)
+  }
+  const all = (side: 0 | 1): string => comparable(unequal.map((pair) => pair[side].text).join('\n'))
+  return unequal.length === 0 || all(0) === all(1)
 }
 
 /** Whether `begun` may still become `whole`: it is its beginning, but for volatile values, of which the last may be cut off. */

@@ -8,7 +8,7 @@ import { comparable } from './same-line.ts'
  * and the lines above; `cosmetic` if only by times, ids and other volatile values.
  */
 export function compareScreens(one: Screen, other: Screen): 'same' | 'cosmetic' | 'different' {
-  if (isDeepStrictEqual(switches(one), switches(other)) === false) return 'different'
+  if (!isDeepStrictEqual(switches(one), switches(other))) return 'different'
   const [ours, theirs] = [rowsOf(one), rowsOf(other)]
   if (ours.length !== theirs.length) return 'different'
   let same = one.title === other.title && one.cursor.col === other.cursor.col

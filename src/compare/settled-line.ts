@@ -32,6 +32,7 @@ export function settledLine(raw: string, before: Style = plainStyle): SettledLin
       repainted: false,
       style: before,
     }
+  if (onlyStyled.test(line)) return styledLine(line, before)
   const painter = new LinePainter(before)
   for (const [token] of line.matchAll(tokens)) painter.take(token)
   return painter.settled
@@ -40,6 +41,27 @@ export function settledLine(raw: string, before: Style = plainStyle): SettledLin
 // oxlint-disable-next-line no-control-regex -- These are the characters a terminal acts on.
 const moving = /[\u0000-\u001f\u007f]/
 const tokens = new RegExp(`${escapeSequence}|[\\u0000-\\u001f\\u007f]|[^\\u0000-\\u001f\\u007f]+`, 'gu')
+
+// oxlint-disable-next-line no-control-regex -- An escape sequence begins with it.
+const onlyStyled = /^(?:[^\u0000-\u001f\u007f]|\u001b\[[\d:;]*m)*$/
+// oxlint-disable-next-line no-control-regex -- The same.
+const sgr = /\u001b\[([\d:;]*)m/
+
+/** The usual line, with colours and nothing painted over: what the painter would say, without its cells. */
+function styledLine(line: string, before: Style): SettledLine {
+  const parts = line.split(sgr)
+  let style = before
+  let text = ''
+  const styles: Style[] = []
+  for (const [at, part] of parts.entries()) {
+    if (at % 2 === 1) style = styleAfter(style, part)
+    else if (part !== '') {
+      text += part
+      if (styles.length === 0 || styles.at(-1) !== style) styles.push(style)
+    }
+  }
+  return { text, styles: styles.join('|'), switched: '', repainted: false, style }
+}
 
 interface Cell {
   char: string
@@ -70,13 +92,15 @@ class LinePainter {
   get settled(): SettledLine {
     const cells = Array.from(this.#cells, (cell) => cell ?? blank)
     // Painted over with blanks looks like erased; blanks that were printed count.
-    if (this.#repainted)
-      while (cells.at(-1)?.char === ' ' && cells.at(-1)?.style === plainStyle) cells.pop()
+    if (this.#repainted) while (cells.at(-1)?.char === ' ' && cells.at(-1)?.style === plainStyle) cells.pop()
     const styles = cells.map(({ style }) => style).filter((style, at, all) => style !== all[at - 1])
     return {
       text: cells.map(({ char }) => char).join(''),
       styles: styles.join('|'),
-      switched: [...this.#switches].map((each) => each.join('')).sort().join(' '),
+      switched: [...this.#switches]
+        .map((each) => each.join(''))
+        .sort()
+        .join(' '),
       repainted: this.#repainted,
       style: this.#style,
     }
@@ -120,7 +144,8 @@ class LinePainter {
     else if (final === 'G' || final === '`') this.#col = count - 1
     else if (final === 'X') this.#erase(this.#col, this.#col + count)
     else if (final === 'P') this.#shifted(() => cells.splice(this.#col, count))
-    else if (final === '@') this.#shifted(() => cells.splice(this.#col, 0, ...Array<Cell>(count).fill(blank)))
+    else if (final === '@')
+      this.#shifted(() => cells.splice(this.#col, 0, ...Array.from({ length: count }, () => blank)))
     else if (given === 0) this.#erase(this.#col, cells.length)
     else this.#erase(0, given === 1 ? this.#col + 1 : cells.length)
   }

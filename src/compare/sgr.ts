@@ -6,6 +6,20 @@ export const plainStyle: Style = ''
 
 /** The style after `CSI params m`. Source: ECMA-48 8.3.117, and the colours of xterm. */
 export function styleAfter(style: Style, params: string): Style {
+  const key = `${style}\0${params}`
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  const after = applied(style, params)
+  // True colours may be as many as there are characters.
+  if (memory.size >= memoryMax) memory.clear()
+  memory.set(key, after)
+  return after
+}
+
+const memory = new Map<string, Style>()
+const memoryMax = 4_096
+
+function applied(style: Style, params: string): Style {
   const slots = new Map(style === '' ? [] : style.split(' ').map((each) => splitAt(each)))
   const codes = params === '' ? ['0'] : params.split(';')
   for (let at = 0; at < codes.length; at++) {
@@ -19,7 +33,10 @@ export function styleAfter(style: Style, params: string): Style {
       at += length - 1
     } else put(slots, number, code)
   }
-  return [...slots].map(([slot, value]) => `${slot}=${value}`).sort().join(' ')
+  return [...slots]
+    .map(([slot, value]) => `${slot}=${value}`)
+    .sort()
+    .join(' ')
 }
 
 /** The style behind a stretch of output, whatever else it holds. */

@@ -36,6 +36,33 @@ export class DriftError extends TermtapeError {
   }
 }
 
+/** A live program is driven through recorded inputs, and what it says is as recorded so far, but the rest does not come. */
+export class AnswerTimeoutError extends TermtapeError {
+  readonly code = 'answer-timeout'
+  /** Index of the exchange whose answer is not whole. */
+  readonly exchange: number
+  /** How long it was waited for. */
+  readonly waitedMs: number
+
+  constructor(exchange: number, waitedMs: number, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.exchange = exchange
+    this.waitedMs = waitedMs
+  }
+}
+
+/** A tape asks for more than running its program, so its program is not run. */
+export class UntrustedTapeError extends TermtapeError {
+  readonly code = 'untrusted-tape'
+  /** What it asks for, in words. */
+  readonly asked: readonly string[]
+
+  constructor(asked: readonly string[], message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.asked = asked
+  }
+}
+
 /**
  * A fault that was asked for: `errorRate` drew this exchange. It is neither a miss nor a defect, and the tape is sound.
  */

@@ -161,7 +161,10 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes):
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
   const goLive = modes.record === 'NEW' ? recorded(plan, path) : proxied(plan)
-  const relay = new Relay(player, goLive, place.shownPath)
+  const relay = new Relay(player, goLive, place.shownPath, {
+    answerMs: options.answerMs,
+    deadlineAt: around.deadlineAt,
+  })
   return { session: sessionOf(relay, plan, relay), player, recorder: () => relay.recorder }
 }
 

@@ -1,14 +1,32 @@
+import { isDeepStrictEqual } from 'node:util'
 import { now, sleep } from '../clock.ts'
-import type { DriftTier, Exit } from '../errors.ts'
-import { frameMs, redriveAnswerMs, redriveQuietMs } from '../limits.ts'
+import { AnswerTimeoutError, type DriftTier, type Exit } from '../errors.ts'
+import {
+  frameMs,
+  redriveAnswerMs,
+  redriveAnswerTimesMin,
+  redrivePaintingQuietMs,
+  redriveQuietMs,
+  redriveQuietTimesMin,
+  settleBeforeInputMs,
+} from '../limits.ts'
+import { TurnWatch } from '../compare/turn-watch.ts'
+import { ScreenPair } from '../compare/screen-pair.ts'
 import { type Bindings, createBindings } from '../match/bindings.ts'
+import { systemLoad } from '../record/system-load.ts'
 import { reveal } from '../redact/placeholders.ts'
+import { describeInput } from '../session/describe-input.ts'
+import { plainText } from '../session/scene.ts'
 import { fromTape } from '../session/taped-input.ts'
-import type { Input, Sink, Transport } from '../session/transport.ts'
+import type { Input, Sink, Stream, Transport } from '../session/transport.ts'
 import type { Exchange, TapeMeta } from '../tape/tape.ts'
-import { turnsOf } from '../tape/turns-of.ts'
-import { ScreenPair } from './screen-pair.ts'
-import { type Answer, compareAnswers } from './compare-answer.ts'
+import { type Turn, turnsOf } from '../tape/turns-of.ts'
+
+/** What a program answered to one input. */
+export interface Answer {
+  output: Uint8Array
+  exit: Exit | null
+}
 
 /** One recorded input, with the terminal's replies behind it, beside what a live program answered. */
 export interface Redriven {
@@ -18,27 +36,38 @@ export interface Redriven {
   actual: Answer
 }
 
+export interface RedriveOptions {
+  /** Values of placeholders, by whole placeholder. */
+  secrets?: ReadonlyMap<string, string>
+  /** How long each answer may take; default 10 s, or four times as long as it took when recorded. */
+  answerMs?: number | undefined
+  /** On the engine's clock: when the caller's own time is up. */
+  deadlineAt?: number | undefined
+}
+
 /**
- * Drives a live program through recorded inputs. After each it waits until the program has answered as recorded, or has
- * said something else and paused, or has ended; then it yields how the two compare.
+ * Drives a live program through recorded inputs. While what came is the beginning of the recorded answer, the rest is awaited; what is
+ * something else is compared once the program pauses, and what is as recorded once it is idle.
  *
  * A value the program printed differently this time (an id, a port) and that a recorded input repeats is given back as it was
  * printed this time.
  */
 export class Redrive {
   readonly #live: Transport
+  readonly #options: RedriveOptions
   readonly #bindings: Bindings = createBindings()
-  readonly #secrets: ReadonlyMap<string, string>
   readonly #screens: ScreenPair | undefined
-  #heard: Uint8Array[] = []
+  #watch: TurnWatch | undefined
+  /** What came before its turn. */
+  #early: { bytes: Uint8Array; stream: Stream }[] = []
   #exit: Exit | undefined
   #lastAt = 0
   #wake: () => void = () => {}
 
   /** @param size of the terminal; null on pipes */
-  constructor(live: Transport, size: TapeMeta['pty'], secrets: ReadonlyMap<string, string> = new Map()) {
+  constructor(live: Transport, size: TapeMeta['pty'], options: RedriveOptions = {}) {
     this.#live = live
-    this.#secrets = secrets
+    this.#options = options
     // A program that ends before it hears the reply has asked in vain.
     if (size !== null)
       this.#screens = new ScreenPair(size, (data) => void live.send({ kind: 'reply', data }).catch(() => {}))
@@ -46,8 +75,9 @@ export class Redrive {
 
   /** Where the live program delivers while it is driven. */
   readonly sink: Sink = {
-    output: (bytes) => {
-      this.#heard.push(bytes)
+    output: (bytes, stream) => {
+      if (this.#watch === undefined) this.#early.push({ bytes, stream })
+      this.#watch?.heard(bytes, stream)
       this.#screens?.actual(bytes)
       this.#lastAt = now()
       this.#wake()
@@ -59,59 +89,120 @@ export class Redrive {
     quiet: () => {},
   }
 
-  /** @param exchanges the recorded ones, the opening first; `start` must have been called on the live program */
+  /**
+   * @param exchanges the recorded ones, the opening first; `start` must have been called on the live program
+   * @throws AnswerTimeoutError when the rest of an answer does not come
+   */
   async *through(exchanges: readonly Exchange[]): AsyncGenerator<Redriven> {
-    for (const turn of turnsOf(exchanges)) {
+    const turns = turnsOf(exchanges)
+    for (const [index, turn] of turns.entries()) {
       const input = fromTape(turn.input)
-      if (input !== undefined && this.#exit !== undefined) return
-      this.#screens?.input(input)
-      this.#screens?.recorded(turn.bytes)
-      if (input !== undefined) await this.#live.send(this.#substituted(input))
-      const recorded: Answer = { output: turn.bytes.toString('utf8'), exit: turn.exit }
-      await this.#answered(recorded)
-      const actual = this.#answer
-      const tier = this.#tierOf(recorded)
-      this.#bindings.learn(recorded.output, actual.output)
-      this.#heard = []
-      yield { exchange: turn.index, tier, recorded, actual }
+      const watch = this.#begin(turn, input)
+      // What has ended takes no more input; that it has is a difference of flow.
+      if (input !== undefined && this.#exit === undefined) await this.#live.send(this.#substituted(input))
+      await this.#answered(turn, turns[index + 1])
+      const { tier, actual } = this.#judged(turn)
+      for (const { recorded, actual: fresh } of watch.cosmetic) this.#bindings.learn(recorded, fresh)
+      this.#early = watch.surplus
+      this.#watch = undefined
+      yield { exchange: turn.index, tier, recorded: { output: turn.bytes, exit: turn.exit }, actual }
+      if (this.#exit !== undefined && tier === 'flow') return
     }
   }
 
-  async #answered(recorded: Answer): Promise<void> {
+  #begin(turn: Turn, input: Input | undefined): TurnWatch {
+    this.#screens?.input(input)
+    this.#screens?.recorded(turn.bytes)
+    const watch = new TurnWatch(turn.exchanges, this.#screens)
+    for (const { bytes, stream } of this.#early) watch.heard(bytes, stream)
+    this.#early = []
+    this.#watch = watch
+    return watch
+  }
+
+  async #answered(turn: Turn, next: Turn | undefined): Promise<void> {
     const begun = now()
+    const end = Math.min(begun + this.#allowedMs(turn), this.#options.deadlineAt ?? Infinity)
     this.#lastAt = begun
-    for (;;) {
-      const tier = this.#tierOf(recorded)
-      const asRecorded = tier === 'same' || tier === 'cosmetic'
-      if (this.#exit !== undefined && (recorded.exit !== null || !asRecorded)) return
+    while (this.#exit === undefined) {
       const quietMs = now() - this.#lastAt
-      if (asRecorded && quietMs >= frameMs) return
-      const silent = this.#heard.length === 0 && recorded.output !== ''
-      const idle = quietMs >= redriveQuietMs && this.#live.atWork?.() !== true
-      if (!asRecorded && !silent && recorded.exit === null && idle) return
-      if (now() - begun >= redriveAnswerMs) return
-      await this.#somethingOr(asRecorded ? frameMs : redriveQuietMs)
+      const isPausing = quietMs >= frameMs
+      // While it prints on there is no hurry to judge.
+      const neededMs = isPausing || now() >= end ? this.#quietNeededMs(turn, next, begun) : frameMs
+      if (isPausing && quietMs >= neededMs) return
+      if (now() >= end) {
+        if (neededMs === Infinity) throw this.#late(turn, now() - begun)
+        return
+      }
+      await this.#somethingOr(Math.min(neededMs - quietMs, end - now()))
     }
   }
 
-  get #answer(): Answer {
-    return { output: Buffer.concat(this.#heard).toString('utf8'), exit: this.#exit ?? null }
+  /** How long the program must have been quiet for its answer to be over; for ever where the rest of it is awaited. */
+  #quietNeededMs(turn: Turn, next: Turn | undefined, begun: number): number {
+    const state = this.#watch?.stateBefore(next) ?? 'awaited'
+    if (state === 'awaited') return Infinity
+    if (state === 'complete') {
+      if (turn.exit !== null) return Infinity
+      const isBusy = this.#live.atWork?.() === true && now() - begun < settleBeforeInputMs
+      return isBusy ? now() - this.#lastAt + frameMs : frameMs * systemLoad()
+    }
+    if (this.#live.atWork?.() === true) return now() - this.#lastAt + redriveQuietMs
+    const pausesMs = Math.max(
+      ...turn.exchanges.flatMap(({ output }) => output.chunks.map(({ delay_ms }) => delay_ms)),
+      0,
+    )
+    const leastMs = state === 'painting' ? redrivePaintingQuietMs : redriveQuietMs
+    return Math.max(leastMs, redriveQuietTimesMin * pausesMs)
   }
 
-  // A program that paints may paint the same picture in other ways.
-  #tierOf(recorded: Answer): DriftTier {
-    const tier = compareAnswers(recorded, this.#answer)
-    return tier === 'output' && this.#screens?.alike === true ? 'cosmetic' : tier
+  #allowedMs({ exchanges }: Turn): number {
+    const recordedMs = exchanges.reduce((sum, { dur_ms }) => sum + dur_ms, 0)
+    return this.#options.answerMs ?? Math.max(redriveAnswerMs, redriveAnswerTimesMin * recordedMs)
+  }
+
+  #judged(turn: Turn): { tier: DriftTier; actual: Answer } {
+    const exit = this.#exit ?? null
+    const actual = { output: this.#watch?.output ?? Buffer.alloc(0), exit }
+    const tier = isDeepStrictEqual(turn.exit, exit) ? (this.#watch?.tier ?? 'output') : 'flow'
+    return { tier, actual }
+  }
+
+  #late(turn: Turn, waitedMs: number): AnswerTimeoutError {
+    const input = fromTape(turn.input)
+    const rest = plainText(this.#watch?.awaited ?? '')
+      .split('\n')
+      .slice(0, awaitedLinesMax)
+    const lines = [
+      `The program did not finish its answer within ${Math.round(waitedMs)} ms. What it said until then is as recorded. [time]`,
+      '',
+      `  Exchange ${turn.index}: ${input === undefined ? 'the start' : describeInput(input)}`,
+      ...(rest.join('') === '' ? ['  Still awaited: the end of the program'] : ['  Still awaited:']),
+      ...(rest.join('') === '' ? [] : rest.map((line) => `  - ${line}`)),
+    ]
+    return new AnswerTimeoutError(turn.index, waitedMs, lines.join('\n'), {
+      hint: 'If the program needs more time, give it: { answerMs: 60_000 }. In a test, the test needs it too.',
+    })
   }
 
   async #somethingOr(ms: number): Promise<void> {
-    await Promise.race([sleep(ms), new Promise<void>((resolve) => (this.#wake = resolve))])
+    const { promise, resolve } = settled()
+    this.#wake = resolve
+    await (Number.isFinite(ms) ? Promise.race([sleep(Math.max(0, ms)), promise]) : promise)
   }
 
   #substituted(input: Input): Input {
     if (!('data' in input)) return input
     const text = Buffer.from(input.data).toString('utf8')
-    const fresh = reveal(this.#bindings.substitute(text), this.#secrets)
+    const fresh = reveal(this.#bindings.substitute(text), this.#options.secrets ?? new Map<string, string>())
     return fresh === text ? input : { ...input, data: Buffer.from(fresh, 'utf8') }
   }
+}
+
+const awaitedLinesMax = 5
+
+function settled(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {}
+  const promise = new Promise<void>((done) => (resolve = done))
+  return { promise, resolve }
 }

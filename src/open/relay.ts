@@ -7,8 +7,7 @@ import type { LineMode } from '../session/line-mode.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
-import { answerDiff } from './compare-answer.ts'
-import { Redrive, type Redriven } from './redrive.ts'
+import type { Redriven, RedriveOptions } from './redrive.ts'
 
 /** A live program, and the recorder it is recorded by, if it is. */
 export interface Successor {
@@ -26,12 +25,20 @@ export class Relay implements Transport, TapeUse {
   readonly #player: Player
   readonly #goLive: () => Promise<Successor>
   readonly #shownPath: string
+  readonly #patience: Pick<RedriveOptions, 'answerMs' | 'deadlineAt'>
   #sink: Sink | undefined
   #live: Successor | undefined
   #turn: Promise<void> = Promise.resolve()
 
-  constructor(player: Player, goLive: () => Promise<Successor>, shownPath: string) {
+  /** @param patience how long the live program may take to answer what was played so far */
+  constructor(
+    player: Player,
+    goLive: () => Promise<Successor>,
+    shownPath: string,
+    patience: Pick<RedriveOptions, 'answerMs' | 'deadlineAt'> = {},
+  ) {
     this.#player = player
+    this.#patience = patience
     this.#goLive = goLive
     this.#shownPath = shownPath
   }
@@ -117,17 +124,24 @@ export class Relay implements Transport, TapeUse {
   async #takeOver(miss: TapeMissError): Promise<void> {
     const successor = await this.#successor(miss)
     const { transport } = successor
-    const redrive = new Redrive(transport, this.#player.size, this.#player.secrets)
+    // Loaded here, for a replay that goes as recorded needs none of it.
+    const { Redrive } = await import('./redrive.ts')
+    const redrive = new Redrive(transport, this.#player.size, {
+      secrets: this.#player.secrets,
+      ...this.#patience,
+    })
     let sink: Sink = redrive.sink
     transport.start({
       output: (bytes, stream) => sink.output(bytes, stream),
       exit: (exit) => sink.exit(exit),
       quiet: (why) => sink.quiet(why),
     })
-    for await (const step of redrive.through(this.#player.playedExchanges)) {
-      if (step.tier !== 'output' && step.tier !== 'flow') continue
+    try {
+      for await (const step of redrive.through(this.#player.playedExchanges))
+        if (step.tier === 'output' || step.tier === 'flow') throw await this.#drift(step)
+    } catch (error) {
       await transport.close({ force: true })
-      throw this.#drift(step)
+      throw error
     }
     // What the session has heard from the tape it does not hear again.
     if (this.#sink !== undefined) sink = this.#sink
@@ -145,13 +159,14 @@ export class Relay implements Transport, TapeUse {
     }
   }
 
-  #drift({ exchange, tier, recorded, actual }: Redriven): DriftError {
+  async #drift({ exchange, tier, recorded, actual }: Redriven): Promise<DriftError> {
+    const { answerDiff } = await import('../compare/answer-diff.ts')
     const input = fromTape(this.#player.playedExchanges[exchange]?.input ?? { kind: 'start' })
     const lines = [
       `The live program does not answer as the tape says, so it cannot go on where the tape ends. [${tier}]`,
       '',
       `  Exchange ${exchange}: ${input === undefined ? 'the start' : describeInput(input)}`,
-      ...answerDiff(recorded.output, actual.output).map((line) => `  ${line}`),
+      ...answerDiff(textOf(recorded), textOf(actual)).map((line) => `  ${line}`),
       ...(tier === 'flow'
         ? [`  - exit ${JSON.stringify(recorded.exit)}`, `  + exit ${JSON.stringify(actual.exit)}`]
         : []),
@@ -162,4 +177,8 @@ export class Relay implements Transport, TapeUse {
       hint: 'The program changed since the tape was recorded: record the whole tape again.',
     })
   }
+}
+
+function textOf({ output }: Redriven['actual']): string {
+  return Buffer.from(output).toString('utf8')
 }

@@ -46,6 +46,11 @@ export interface SpawnOptions extends ReplayOptions {
   secrets?: Readonly<Record<string, string>>
   /** What counts as the same start and the same input on replay. */
   match?: MatchOptions
+  /**
+   * Where a live program goes on from a tape: how long it may take to answer each input played so far, in milliseconds; default 10 s, or
+   * four times as long as it took when it was recorded.
+   */
+  answerMs?: number
   /** What becomes of a tape that is too old; default nothing. */
   expires?: Expiry
   /** Arguments that make the program print its version, which a recording then notes; default not to ask. */
@@ -82,6 +87,7 @@ const optionNames: readonly string[] = [
   'redact',
   'versionArgs',
   'expires',
+  'answerMs',
   ...playedOptionNames,
 ] satisfies (keyof SpawnOptions)[]
 
@@ -114,6 +120,7 @@ export function checkSpawnOptions(options: SpawnOptions): CheckedOptions {
   const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
   if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
+  if (options.answerMs !== undefined) checkDuration('answerMs', options.answerMs)
   checkRedact(options.redact)
   checkReplay(options)
   checkExpiry(options.expires)

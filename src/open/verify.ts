@@ -1,14 +1,16 @@
 import { basename, resolve } from 'node:path'
+import { now } from '../clock.ts'
 import type { DriftTier, Exit } from '../errors.ts'
-import { TapeFileError } from '../errors.ts'
+import { TapeFileError, UntrustedTapeError } from '../errors.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { fromTape } from '../session/taped-input.ts'
 import { readTape } from '../tape/tape-file.ts'
-import type { Tape } from '../tape/tape.ts'
-import { answerDiff } from './compare-answer.ts'
+import type { Tape, TapeMeta } from '../tape/tape.ts'
+import { answerDiff } from '../compare/answer-diff.ts'
 import { liveWorld } from './live-world.ts'
 import { Redrive, type Redriven } from './redrive.ts'
 import { placeholderValues } from './secrets.ts'
+import { smuggled } from './smuggled.ts'
 import { checkSpawnOptions, type SpawnOptions } from './spawn-options.ts'
 
 export interface VerifyOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'secrets' | 'versionArgs'> {
@@ -16,6 +18,15 @@ export interface VerifyOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'secre
   command?: string
   /** What the tape's folders are relative to; default the current folder. */
   root?: string
+  /**
+   * Takes over what a tape could do beside running its program: variables that load code (`LD_PRELOAD`, `NODE_OPTIONS`, `BASH_ENV` …), a
+   * program given as a path, a working folder outside of `root`. Default false: such a tape is refused. Only for tapes you recorded.
+   */
+  trust?: boolean
+  /** How long each answer may take, in milliseconds; default 10 s, or four times as long as it took when it was recorded. */
+  answerMs?: number
+  /** How long all of it may take, in milliseconds; default no bound of its own. */
+  timeoutMs?: number
 }
 
 /** One recorded exchange and how the program answers today. */
@@ -42,11 +53,13 @@ export interface DriftReport {
  * chunking never count. It stops at the first `flow`: from there on the two are different conversations.
  *
  * @param tape a tape, or the path of one
- * @throws TapeFileError when there is no such tape; TapeFormatError; SpawnError
+ * @throws TapeFileError when there is no such tape; TapeFormatError; SpawnError; UntrustedTapeError; AnswerTimeoutError when an answer is as recorded as far
+ * as it came, but the rest of it does not come in time: that is no drift
  */
 export async function verify(tape: Tape | string, options: VerifyOptions = {}): Promise<DriftReport> {
   const { meta, session, exchanges } = typeof tape === 'string' ? await tapeAt(tape) : tape
   const root = resolve(options.root ?? '.')
+  if (options.trust !== true) refuseSmuggled({ meta, options, root })
   const command = options.command ?? meta.program
   const args = meta.args.map((arg) => (arg.startsWith('./') || arg === '.' ? resolve(root, arg) : arg))
   const spawnOptions = checkSpawnOptions({
@@ -56,7 +69,11 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
   })
   const world = await liveWorld(command, args, spawnOptions, undefined)
   const live = await world.start()
-  const redrive = new Redrive(live, meta.pty, placeholderValues(options.secrets))
+  const redrive = new Redrive(live, meta.pty, {
+    secrets: placeholderValues(options.secrets),
+    answerMs: options.answerMs,
+    deadlineAt: options.timeoutMs === undefined ? undefined : now() + options.timeoutMs,
+  })
   const drifts: Drift[] = []
   try {
     live.start(redrive.sink)
@@ -75,6 +92,26 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
   }
 }
 
+/** What the caller names is the caller's own. */
+function refuseSmuggled({
+  meta,
+  options,
+  root,
+}: {
+  meta: TapeMeta
+  options: VerifyOptions
+  root: string
+}): void {
+  const env = Object.fromEntries(Object.entries(meta.env).filter(([name]) => !(name in (options.env ?? {}))))
+  const program = options.command === undefined ? meta.program : 'own'
+  const cwd = options.cwd === undefined ? meta.cwd : '.'
+  const found = smuggled({ ...meta, env, program, cwd }, root)
+  if (found.length === 0) return
+  throw new UntrustedTapeError(found, `The tape was not run, because it asks for ${found.join('; for ')}.`, {
+    hint: 'If you recorded it yourself or read it, run it with { trust: true }; or give env, cwd and command yourself.',
+  })
+}
+
 const tiers: readonly DriftTier[] = ['same', 'cosmetic', 'output', 'flow']
 
 function worst(drifts: readonly Drift[]): DriftTier {
@@ -83,14 +120,19 @@ function worst(drifts: readonly Drift[]): DriftTier {
 
 function driftOf({ exchange, tier, recorded, actual }: Redriven, exchanges: Tape['exchanges']): Drift {
   const input = fromTape(exchanges[exchange]?.input ?? { kind: 'start' })
-  const differs = tier === 'output' || (tier === 'flow' && recorded.output !== actual.output)
+  const differs =
+    tier === 'output' || (tier === 'flow' && Buffer.compare(recorded.output, actual.output) !== 0)
   return {
     exchange,
     input: input === undefined ? 'the start' : describeInput(input),
     tier,
-    diff: differs ? answerDiff(recorded.output, actual.output) : [],
+    diff: differs ? answerDiff(textOf(recorded), textOf(actual)) : [],
     exit: { recorded: recorded.exit, actual: actual.exit },
   }
+}
+
+function textOf({ output }: Redriven['actual']): string {
+  return Buffer.from(output).toString('utf8')
 }
 
 async function tapeAt(path: string): Promise<Tape> {

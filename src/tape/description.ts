@@ -1,4 +1,4 @@
-import { terminalSideMax } from '../limits.ts'
+import { exchangeMsMax, terminalSideMax } from '../limits.ts'
 import {
   base64Check,
   errorRateMax,
@@ -117,7 +117,10 @@ const exchange = object<Exchange>(
       ),
       'on the last exchange, if the program ended',
     ),
-    dur_ms: field(milliseconds, 'from the input to the last output before the next one'),
+    dur_ms: field(
+      { is: 'amount', unit: 'milliseconds', max: exchangeMsMax },
+      'from the input to the last output before the next one',
+    ),
     annotations: field({ is: 'free' }, 'free JSON, nested at most 64 deep'),
   },
   { layout: { open: true, rows: [['exit', 'dur_ms', 'annotations']] } },

@@ -9,6 +9,8 @@ export interface Turn {
   input: TapeInput
   bytes: Buffer
   exit: Exit | null
+  /** Its exchanges: the first, and the terminal's replies. */
+  exchanges: Exchange[]
 }
 
 /**
@@ -17,13 +19,16 @@ export interface Turn {
  */
 export function turnsOf(exchanges: readonly Exchange[]): Turn[] {
   const turns: Turn[] = []
-  for (const [index, { input, output, exit }] of exchanges.entries()) {
+  for (const [index, exchange] of exchanges.entries()) {
+    const { input, output, exit } = exchange
     const bytes = Buffer.concat(output.chunks.map(bytesOfChunk))
     const last = turns.at(-1)
-    if (input.kind !== 'reply' || last === undefined) turns.push({ index, input, bytes, exit })
+    if (input.kind !== 'reply' || last === undefined)
+      turns.push({ index, input, bytes, exit, exchanges: [exchange] })
     else {
       last.bytes = Buffer.concat([last.bytes, bytes])
       last.exit = exit
+      last.exchanges.push(exchange)
     }
   }
   return turns
