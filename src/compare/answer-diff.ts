@@ -1,17 +1,14 @@
-import { plainText } from '../session/scene.ts'
+import { sharedEnds } from '../text/difference.ts'
+import { printable } from '../text/printable.ts'
 import { comparable } from './same-line.ts'
 import { settledLine } from './settled-line.ts'
 
 /** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual; volatile values count as equal. */
 export function answerDiff(recorded: string, actual: string): string[] {
   const [old, fresh] = [linesOf(recorded), linesOf(actual)]
-  const shorter = Math.min(old.length, fresh.length)
-  let head = 0
-  while (head < shorter && sameText(old[head], fresh[head])) head++
-  let tail = 0
-  while (tail < shorter - head && sameText(old.at(-1 - tail), fresh.at(-1 - tail))) tail++
+  const { front, back } = sharedEnds(old, fresh, sameText)
   const part = (lines: readonly string[], mark: string): string[] =>
-    shortened(lines.slice(head, lines.length - tail)).map((line) => `${mark} ${line}`)
+    shortened(lines.slice(front, lines.length - back)).map((line) => `${mark} ${line}`)
   const lines = [...part(old, '-'), ...part(fresh, '+')]
   return lines.length > 0 ? lines : ['  only escape sequences differ']
 }
@@ -26,7 +23,7 @@ function linesOf(output: string): string[] {
 
 /** A line as it settled, safe to print. */
 function shown(raw: string | undefined): string {
-  return plainText(settledLine(raw ?? '').text)
+  return printable(settledLine(raw ?? '').text)
 }
 
 const diffLinesMax = 12

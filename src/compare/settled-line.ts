@@ -1,5 +1,5 @@
 import { columnsOf } from '../screen/widths.ts'
-import { escapeSequence } from '../text/strip-escapes.ts'
+import { type Sequence, sequencesOf } from '../text/sequences.ts'
 import { plainStyle, type Style, styleAfter } from './sgr.ts'
 
 /** A line as it stands once all that was painted on it is painted. */
@@ -34,16 +34,21 @@ export function settledLine(raw: string, before: Style = plainStyle): SettledLin
     }
   if (onlyStyled.test(line)) return styledLine(line, before)
   const painter = new LinePainter(before)
-  for (const [token] of line.matchAll(tokens)) painter.take(token)
+  let at = 0
+  for (const sequence of sequencesOf(line)) {
+    painter.print(line.slice(at, sequence.start))
+    painter.take(sequence)
+    at = sequence.end
+  }
+  painter.print(line.slice(at))
   return painter.settled
 }
 
 // oxlint-disable-next-line no-control-regex -- These are the characters a terminal acts on.
-const moving = /[\u0000-\u001f\u007f]/
-const tokens = new RegExp(`${escapeSequence}|[\\u0000-\\u001f\\u007f]|[^\\u0000-\\u001f\\u007f]+`, 'gu')
+const moving = /[\u0000-\u001f\u007f-\u009f]/
 
 // oxlint-disable-next-line no-control-regex -- An escape sequence begins with it.
-const onlyStyled = /^(?:[^\u0000-\u001f\u007f]|\u001b\[[\d:;]*m)*$/
+const onlyStyled = /^(?:[^\u0000-\u001f\u007f-\u009f]|\u001b\[[\d:;]*m)*$/
 // oxlint-disable-next-line no-control-regex -- The same.
 const sgr = /\u001b\[([\d:;]*)m/
 
@@ -81,12 +86,22 @@ class LinePainter {
     this.#style = style
   }
 
-  take(token: string): void {
-    if (token.startsWith('\u001b')) this.#sequence(token)
-    else if (token === '\r') this.#col = 0
-    else if (token === '\b') this.#col = Math.max(0, this.#col - 1)
-    else if (token === '\t') this.#col = Math.min(columnsMax, (Math.floor(this.#col / 8) + 1) * 8)
-    else if (token >= ' ' && token !== '\u007f') for (const char of token) this.#paint(char)
+  print(text: string): void {
+    for (const char of text)
+      if (char === '\r') this.#col = 0
+      else if (char === '\b') this.#col = Math.max(0, this.#col - 1)
+      else if (char === '\t') this.#col = Math.min(columnsMax, (Math.floor(this.#col / 8) + 1) * 8)
+      else if (char >= ' ' && char !== '\u007f') this.#paint(char)
+  }
+
+  take(sequence: Sequence): void {
+    const { kind, parameters, intermediates, final, complete } = sequence
+    const isMove = kind === 'csi' && intermediates === '' && /^[\d:;]*$/.test(parameters)
+    if (!complete) return
+    if (isMove && final === 'm') this.#style = styleAfter(this.#style, parameters)
+    else if (isMove && '@CDGKPX`'.includes(final))
+      this.#move(final, Math.min(columnsMax, Number.parseInt(parameters, 10) || 0))
+    else this.#switch(sequence)
   }
 
   get settled(): SettledLine {
@@ -125,17 +140,6 @@ class LinePainter {
     this.#cells[col] = cell
   }
 
-  #sequence(sequence: string): void {
-    const csi = /^\u001b\[(?<params>[\d:;]*)(?<final>[@CDGKPX`m])$/.exec(sequence)?.groups
-    if (csi === undefined) return this.#switch(sequence)
-    const params = csi['params'] ?? ''
-    if (csi['final'] === 'm') {
-      this.#style = styleAfter(this.#style, params)
-      return
-    }
-    this.#move(csi['final'] ?? '', Math.min(columnsMax, Number.parseInt(params, 10) || 0))
-  }
-
   #move(final: string, given: number): void {
     const count = Math.max(1, given)
     const cells = this.#cells
@@ -162,11 +166,11 @@ class LinePainter {
     for (let col = from; col < Math.min(to, this.#cells.length); col++) this.#put(col, blank)
   }
 
-  // Titles hold paths and other values of the moment, so of string sequences only the kind counts.
-  #switch(sequence: string): void {
-    const mode = /^\u001b\[(?<name>\?[\d;]+)(?<on>[hl])$/.exec(sequence)?.groups
-    if (mode !== undefined) this.#switches.set(mode['name'] ?? '', mode['on'] ?? '')
-    else this.#switches.set(/^\u001b[\]PX^_]/.test(sequence) ? sequence.slice(1, 3) : sequence.slice(1), '')
+  // Titles hold paths and other values of the moment, so of strings only the kind counts.
+  #switch({ kind, parameters, final, payload, text }: Sequence): void {
+    if (kind === 'csi' && (final === 'h' || final === 'l')) this.#switches.set(parameters, final)
+    else if (kind === 'csi' || kind === 'escape') this.#switches.set(text.slice(1), '')
+    else this.#switches.set(`${kind}${payload.slice(0, 1)}`, '')
   }
 }
 
