@@ -67,11 +67,13 @@ export { RedactionRulesError, ResidualSecretError } from '../errors/redact.ts'
 export {
   DecoratorError,
   type DecoratorKind,
+  AnswerTimeoutError,
   DriftError,
   type DriftTier,
   InjectedFaultError,
   TapeMissError,
   type TapeMissReason,
+  UntrustedTapeError,
 } from '../errors/replay.ts'
 export { type ScreenPlace, ScreenError, type ScreenProblem } from '../errors/screen.ts'
 export {
