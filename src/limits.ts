@@ -185,6 +185,15 @@ export const screenChunkOverheadBytes = 128
 /** Most characters of a cut-off escape sequence kept until its rest arrives. */
 export const querySequenceCharsMax = 256
 
+/**
+ * Longest escape sequence that the emulator gets, mostly payloads of OSC and DCS: titles, links and capabilities are far
+ * shorter; pictures are longer, and not shown.
+ */
+export const sequenceCharsMax = 65_536
+
+/** Most questions of one sequence that are answered: each makes the program read an answer. */
+export const queriesPerSequenceMax = 256
+
 /** Most names of unanswered queries a screen remembers. */
 export const unansweredQueriesMax = 32
 

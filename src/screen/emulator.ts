@@ -3,6 +3,7 @@ import type { IBufferCell, IBufferLine, Terminal } from '@xterm/headless'
 import { ScreenError } from '../errors.ts'
 import { type ModeWatch, watchModes } from './screen-modes.ts'
 import { answerQueries } from './replies.ts'
+import { BoundedFeed } from './bounded-feed.ts'
 import { newTerminal, writeNow } from './xterm.ts'
 
 /** An awake terminal: bytes in, cells out. */
@@ -13,6 +14,8 @@ export class Emulator {
   readonly #cell: IBufferCell
   // xterm's own decoder loses a character whose bytes are split after `xx 80`, and hides invalid bytes.
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+  readonly #feed = new BoundedFeed()
 
   /** `reply` gets each answer to a query while it is being parsed. */
   constructor(cols: number, rows: number, reply: (text: string) => void) {
@@ -26,7 +29,7 @@ export class Emulator {
   }
 
   write(bytes: Uint8Array): void {
-    writeNow(this.terminal, this.#decoder.decode(bytes, { stream: true }))
+    writeNow(this.terminal, this.#feed.take(this.#decoder.decode(bytes, { stream: true }), this.terminal))
   }
 
   resize(cols: number, rows: number): void {

@@ -1,5 +1,6 @@
 import type { Terminal } from '@xterm/headless'
 
+import { queriesPerSequenceMax } from '../limits.ts'
 import { background, cellHeightPx, cellWidthPx, foreground, paletteColor } from './palette.ts'
 
 /** Whether a query, by the name `QueryScan` gives it, gets an answer. */
@@ -31,7 +32,7 @@ export function answerQueries(terminal: Terminal, reply: (text: string) => void)
     parser.registerOscHandler(first, (data) => colorQueries(first, data).map(told).length > 0)
   parser.registerDcsHandler(
     { intermediates: '+', final: 'q' },
-    (data) => data.split(';').map(capability).map(told).length > 0,
+    (data) => partsOf(data).map(capability).map(told).length > 0,
   )
 
   function told(text: string): true {
@@ -44,7 +45,7 @@ const unansweredNames = new Set(['kitty keyboard', 'OSC 52', 'ENQ', 'private DSR
 
 /** OSC 4 names pairs of an index and a colour; `?` for the colour asks. */
 function paletteQueries(data: string): string[] {
-  const parts = data.split(';')
+  const parts = partsOf(data)
   const asked = parts.flatMap((part, at) => (at % 2 === 1 && part === '?' ? [Number(parts[at - 1])] : []))
   return asked
     .filter((index) => Number.isInteger(index) && index >= 0 && index < 256)
@@ -53,10 +54,14 @@ function paletteQueries(data: string): string[] {
 
 /** OSC 10, 11 and 12 may ask for several colours at once: each further one is that of the next number. */
 function colorQueries(first: number, data: string): string[] {
-  return data.split(';').flatMap((part, at) => {
+  return partsOf(data).flatMap((part, at) => {
     const color = defaults.get(first + at)
     return part === '?' && color !== undefined ? [`\x1b]${first + at};${rgb(color)}\x1b\\`] : []
   })
+}
+
+function partsOf(data: string): string[] {
+  return data.split(';', queriesPerSequenceMax)
 }
 
 const defaults = new Map([

@@ -83,10 +83,11 @@ export function sequenceEnd(
 
 const introducers = /[\u001b\u0090\u0098\u009b\u009d-\u009f]/g
 
-function nextIntroducer(text: string, from: number, c1: boolean): number {
+/** Where the next sequence begins; -1 where none does. */
+export function nextIntroducer(text: string, from: number, c1: boolean): number {
   if (!c1) return text.indexOf('\u001b', from)
   introducers.lastIndex = from
-  return introducers.exec(text)?.index ?? -1
+  return introducers.test(text) ? introducers.lastIndex - 1 : -1
 }
 
 const kinds: Readonly<Record<string, Sequence['kind'] | undefined>> = {

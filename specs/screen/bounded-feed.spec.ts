@@ -1,0 +1,103 @@
+import * as fc from 'fast-check'
+import { describe } from 'vitest'
+import { expect, it } from 'termtape/fixtures'
+import { sequenceCharsMax } from '../../src/limits.ts'
+import { BoundedFeed } from '../../src/screen/bounded-feed.ts'
+import { Screen } from '../../src/screen/screen.ts'
+import { scripted } from '../session/scripted-world.ts'
+
+const size = { cols: 80, rows: 24 }
+
+function fed(...parts: string[]): string {
+  const feed = new BoundedFeed()
+  return parts.map((part) => feed.take(part, size)).join('')
+}
+
+const long = 'x'.repeat(sequenceCharsMax)
+
+it.each([
+  ['an OSC string', `\u001b]0;${long}\u0007`],
+  ['an OSC string that ends in ST', `\u001b]52;c;${long}\u001b\\`],
+  ['a DCS string', `\u001bPq${long}\u001b\\`],
+  ['an APC string', `\u001b_G${long}\u001b\\`],
+  ['a PM string', `\u001b^${long}\u001b\\`],
+  ['an SOS string', `\u001bX${long}\u001b\\`],
+  ['an 8-bit DCS string', `\u0090q${long}\u009c`],
+  ['a CSI sequence', `\u001b[${'1;'.repeat(sequenceCharsMax)}m`],
+])('leaves out %s of more than 64 KiB', (_name, sequence) => {
+  // An ST that ends a string is a sequence by itself, and one that does nothing.
+  expect(fed(`a${sequence}b`).replace('\u001b\\', '')).toBe('ab')
+  const inPieces = (`a${sequence}b`.match(/[^]{1,1000}/g) ?? []).filter(Boolean)
+  expect(fed(...inPieces).replace('\u001b\\', '')).toBe('ab')
+})
+
+it('keeps the longest that is allowed', () => {
+  const sequence = `\u001b]0;${'x'.repeat(sequenceCharsMax - 5)}\u0007`
+  expect(sequence).toHaveLength(sequenceCharsMax)
+  expect(fed(`a${sequence}b`)).toBe(`a${sequence}b`)
+})
+
+it.each([
+  ['\u001b[21474', '83647S', '\u001b[24S'],
+  ['a\u001b', '[Kb', 'a\u001b[Kb'],
+  ['\u001b]0;t\u001b', '\\b', '\u001b]0;t\u001b\\b'],
+  ['\u001b]0;t\u001b', '[Kb', '\u001b]0;t\u001b[Kb'],
+  ['\u001b]0;t', '\u001b[K', '\u001b]0;t\u001b[K'],
+])('reads %j and %j as one', (one, other, passed) => {
+  expect(fed(one, other)).toBe(passed)
+})
+
+it('lets everything else through as it is, however it comes', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '\u001b',
+      '\u001b[',
+      '\u001b]0;',
+      '\u001bP',
+      '\u0007',
+      '\u001b\\',
+      '\u009b',
+      '\u009c',
+      '\u0018',
+      '1',
+      ';',
+      'm',
+      'é',
+      '\n',
+      'H',
+    ],
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 16 }), (parts) => {
+      const text = parts.join('')
+      // The CAN ends whatever still waits.
+      expect(fed(...parts, '\u0018')).toBe(`${text}\u0018`)
+    }),
+  )
+})
+
+describe('a session', () => {
+  it.each(['S', 'T', 'L', 'M', 'I', 'Z', 'b'])('is not frozen by CSI 2147483647 %s', async (final) => {
+    const { session, world } = scripted()
+    world.say(`hello\u001b[2147483647${final}`)
+    world.say('\u001b[Hdone')
+    await expect(session).toShow('done')
+  })
+
+  it('is not flooded with answers to one sequence', () => {
+    const { session, world } = scripted()
+    world.say(
+      `\u001bP+q${Array(5_000).fill('544e').join(';')}\u001b\\\u001b]4;${Array(5_000).fill('1;?').join(';')}\u0007`,
+    )
+    world.say(`\u001b]10;${Array(5_000).fill('?').join(';')}\u0007`)
+    expect(session.screen.text).toBe('')
+    expect(world.happened.length).toBeLessThan(600)
+  })
+})
+
+it('does not freeze a screen that is read late', () => {
+  const screen = new Screen(size)
+  screen.feed(Buffer.from(`\u001b[2147483647L${'x'.repeat(100)}\u001b]0;${long}`))
+  screen.feed(Buffer.from(`${long}\u0007done`))
+  expect(screen.lines.join('')).toContain('done')
+})
