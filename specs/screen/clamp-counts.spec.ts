@@ -7,8 +7,8 @@ const huge = ['32768', '2147483647', '9223372036854775808', '9'.repeat(400)]
 
 /** Every final character of CSI, with what follows from it: how often xterm.js would do something, at most. */
 const finals = Array.from({ length: 0x7f - 0x40 }, (_, at) => String.fromCharCode(0x40 + at))
-const byLines = [...'STLM^']
-const byColumns = [...'IZ@PX}~']
+const byLines = 'STLM^'
+const byColumns = 'IZ@PX}~'
 
 function countMax(final: string): number {
   if (byLines.includes(final)) return 24
