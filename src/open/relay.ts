@@ -1,9 +1,8 @@
-import { sleep } from '../clock.ts'
 import { DriftError, SpawnError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import { describeInput } from '../session/describe-input.ts'
-import type { LineMode } from '../session/line-mode.ts'
+import { ForwardingTransport } from '../session/forwarding-transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
@@ -21,7 +20,7 @@ export interface Successor {
  * The live one is first driven through the inputs played so far and must answer as recorded; so when it takes over, it stands
  * where the tape stood, and the session notices nothing.
  */
-export class Relay implements Transport, TapeUse {
+export class Relay extends ForwardingTransport implements TapeUse {
   readonly #player: Player
   readonly #goLive: () => Promise<Successor>
   readonly #shownPath: string
@@ -37,18 +36,15 @@ export class Relay implements Transport, TapeUse {
     shownPath: string,
     patience: Pick<RedriveOptions, 'answerMs' | 'deadlineAt'> = {},
   ) {
+    super()
     this.#player = player
     this.#patience = patience
     this.#goLive = goLive
     this.#shownPath = shownPath
   }
 
-  get terminal(): boolean {
-    return this.#player.terminal
-  }
-
-  get pid(): number | undefined {
-    return this.#live?.transport.pid
+  protected get behind(): Transport {
+    return this.#live?.transport ?? this.#player
   }
 
   get path(): string {
@@ -80,33 +76,17 @@ export class Relay implements Transport, TapeUse {
     return this.#live?.recorder
   }
 
-  start(sink: Sink): void {
+  override start(sink: Sink): void {
     this.#sink = sink
     this.#player.start(sink)
   }
 
-  send(input: Input): Promise<void> {
+  override send(input: Input): Promise<void> {
     if (this.#live !== undefined) return this.#live.transport.send(input)
     // One after the other: of several inputs at once only the first may miss.
     const sent = this.#turn.then(() => this.#sendInTurn(input))
     this.#turn = sent.catch(() => {})
     return sent
-  }
-
-  lineMode(): Promise<LineMode | undefined> {
-    return this.#live?.transport.lineMode?.() ?? Promise.resolve(undefined)
-  }
-
-  async setEcho(on: boolean): Promise<void> {
-    await this.#live?.transport.setEcho?.(on)
-  }
-
-  async pause(ms: number): Promise<void> {
-    if (this.#live !== undefined) await sleep(ms)
-  }
-
-  async close(options?: { force?: boolean }): Promise<void> {
-    await (this.#live?.transport ?? this.#player).close(options)
   }
 
   async #sendInTurn(input: Input): Promise<void> {

@@ -1,7 +1,8 @@
 import { now, sleep } from '../clock.ts'
 import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import { conceal } from '../session/concealed.ts'
-import { hidesTyping, type LineMode } from '../session/line-mode.ts'
+import { ForwardingTransport } from '../session/forwarding-transport.ts'
+import { hidesTyping } from '../session/line-mode.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { systemLoad } from './system-load.ts'
 import type { Notes } from './notes.ts'
@@ -14,26 +15,23 @@ import type { Notes } from './notes.ts'
  * in the next one, and nothing is typed ahead of the program, which a terminal would echo twice. That is what makes two
  * recordings of an unchanged program the same, on a loaded machine too.
  */
-export class Tee implements Transport {
+export class Tee extends ForwardingTransport {
   readonly #inner: Transport
   readonly #notes: Notes
   #lastEventAt: number = now()
   #turn: Promise<void> = Promise.resolve()
 
   constructor(inner: Transport, notes: Notes) {
+    super()
     this.#inner = inner
     this.#notes = notes
   }
 
-  get terminal(): boolean {
-    return this.#inner.terminal
+  protected get behind(): Transport {
+    return this.#inner
   }
 
-  get pid(): number | undefined {
-    return this.#inner.pid
-  }
-
-  start(sink: Sink): void {
+  override start(sink: Sink): void {
     this.#notes.begin()
     this.#inner.start({
       output: (bytes, stream) => {
@@ -50,7 +48,7 @@ export class Tee implements Transport {
   }
 
   /** Inputs keep their order although each waits. */
-  send(input: Input): Promise<void> {
+  override send(input: Input): Promise<void> {
     // The terminal answers by itself, at once; making it wait would change what the program sees.
     if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
@@ -62,22 +60,14 @@ export class Tee implements Transport {
   }
 
   /** The hang-up that ends a session is not part of the conversation. */
-  async close(options?: { force?: boolean }): Promise<void> {
+  override async close(options?: { force?: boolean }): Promise<void> {
     await this.#idle()
     this.#notes.end()
     await this.#inner.close(options)
   }
 
-  atWork(): boolean | undefined {
-    return this.#inner.atWork?.()
-  }
-
-  lineMode(): Promise<LineMode | undefined> {
-    return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
-  }
-
   /** In its turn: what was sent before is echoed, what is sent later is not. */
-  setEcho(on: boolean): Promise<void> {
+  override setEcho(on: boolean): Promise<void> {
     const set = this.#turn.then(async () => {
       await this.#idle()
       await this.#inner.setEcho?.(on)

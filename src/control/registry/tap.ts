@@ -1,7 +1,7 @@
-import { sleep } from '../../clock.ts'
 import type { Exit } from '../../errors.ts'
 import { createDecoder, type Decoder } from '../../session/decode.ts'
-import { hidesTyping, type LineMode } from '../../session/line-mode.ts'
+import { ForwardingTransport } from '../../session/forwarding-transport.ts'
+import { hidesTyping } from '../../session/line-mode.ts'
 import type { Input, Sink, Stream, Transport } from '../../session/transport.ts'
 
 /** Hears what passes between a session and its world, in order. Must not throw. */
@@ -15,7 +15,7 @@ export interface Listener {
 }
 
 /** A transport with listeners. They come and go while the session lives. */
-export class Tap implements Transport {
+export class Tap extends ForwardingTransport {
   readonly #inner: Transport
   readonly #decoders: Record<Stream, Decoder>
   readonly #listeners = new Set<Listener>()
@@ -27,17 +27,14 @@ export class Tap implements Transport {
 
   /** @param closed is awaited when the world was closed, however that went */
   constructor(inner: Transport, encoding: string, closed: () => Promise<void>) {
+    super()
     this.#inner = inner
     this.#decoders = { stdout: createDecoder(encoding), stderr: createDecoder(encoding) }
     this.#closed = closed
   }
 
-  get terminal(): boolean {
-    return this.#inner.terminal
-  }
-
-  get pid(): number | undefined {
-    return this.#inner.pid
+  protected get behind(): Transport {
+    return this.#inner
   }
 
   /** Adds a listener; call the result to take it away. */
@@ -46,7 +43,7 @@ export class Tap implements Transport {
     return () => void this.#listeners.delete(listener)
   }
 
-  start(sink: Sink): void {
+  override start(sink: Sink): void {
     this.#inner.start({
       output: (bytes, stream) => {
         this.#epoch++
@@ -63,14 +60,14 @@ export class Tap implements Transport {
   }
 
   /** Inputs keep their order although the terminal is asked first; none waits until the one before was accepted. */
-  send(input: Input): Promise<void> {
+  override send(input: Input): Promise<void> {
     if (input.kind === 'reply') return this.#inner.send(input)
     const heard = this.#turn.then(() => this.#hear(input))
     this.#turn = heard.catch(() => {})
     return heard.then(() => this.#inner.send(input))
   }
 
-  async close(options?: { force?: boolean }): Promise<void> {
+  override async close(options?: { force?: boolean }): Promise<void> {
     for (const each of this.#listeners) each.closing?.()
     try {
       await this.#inner.close(options)
@@ -79,26 +76,14 @@ export class Tap implements Transport {
     }
   }
 
-  atWork(): boolean | undefined {
-    return this.#inner.atWork?.()
-  }
-
-  lineMode(): Promise<LineMode | undefined> {
-    return this.#inner.lineMode?.() ?? Promise.resolve(undefined)
-  }
-
   /** In its turn: what was sent before is heard as it was typed. */
-  setEcho(on: boolean): Promise<void> {
+  override setEcho(on: boolean): Promise<void> {
     const set = this.#turn.then(async () => {
       await this.#inner.setEcho?.(on)
       this.#epoch++
     })
     this.#turn = set.catch(() => {})
     return set
-  }
-
-  pause(ms: number): Promise<void> {
-    return this.#inner.pause?.(ms) ?? sleep(ms)
   }
 
   async #hear(input: Input): Promise<void> {
