@@ -17,7 +17,7 @@ export function checkPluginOptions(options: unknown): TermtapeOptions {
   refuseFunctions(options, [])
   const checked = schema.safeParse(options)
   if (!checked.success) throw optionError(innermost(checked.error.issues), options)
-  const { strict: _, matchers: __, reporter: ___, maxAgeDays: ____, ...sessions } = checked.data
+  const { strict: _, matchers: __, reporter: ___, ...sessions } = checked.data
   checkSpawnOptions(sessions)
   placeholderValues(sessions.secrets)
   if (sessions.encoding !== undefined) createDecoder(sessions.encoding)
@@ -144,5 +144,4 @@ const schema = object('', {
   versionArgs: texts,
   matchers: yesOrNo,
   reporter: yesOrNo,
-  maxAgeDays: z.number('days: a number above 0').positive('days: a number above 0').exactOptional(),
 } satisfies Record<keyof TermtapeOptions, unknown>)

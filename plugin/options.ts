@@ -14,8 +14,6 @@ export interface TermtapeOptions extends SessionOptions {
   matchers?: boolean
   /** Whether a run ends with a word about its tapes; default true. It is silent when there is nothing to say. */
   reporter?: boolean
-  /** Days after which a tape is said to have expired; default never. */
-  maxAgeDays?: number
 }
 
 declare module 'vitest' {
@@ -26,14 +24,14 @@ declare module 'vitest' {
 }
 
 /** The options that only the plugin itself looks at. */
-export type PluginOnly = 'matchers' | 'reporter' | 'maxAgeDays'
+export type PluginOnly = 'matchers' | 'reporter'
 
 type SessionOptions = AsData<Omit<SpawnOptions, OfOneSession | 'decorate' | 'match'>> & {
   /** What counts as the same start and the same input on replay. */
   match?: AsData<Omit<MatchOptions, 'state'>>
 }
 
-type OfOneSession = 'name' | 'id' | 'tapeName'
+type OfOneSession = 'name' | 'id' | 'tapeName' | 'tape'
 
 /** A type without the functions in it. */
 type AsData<T> = T extends (...args: never[]) => unknown

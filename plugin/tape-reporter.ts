@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
 import { wallClock } from '../src/clock.ts'
+import { isExpired } from '../src/tape/expires.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import type { TermtapeOptions } from './options.ts'
 import { orphansOf } from './orphans.ts'
@@ -78,8 +79,8 @@ export class TapeReporter implements Reporter {
   }
 
   async #expired({ sessions }: RunFacts): Promise<{ path: string; days: number }[]> {
-    const { maxAgeDays } = this.#options
-    if (maxAgeDays === undefined) return []
+    const { expires } = this.#options
+    if (expires === undefined) return []
     const paths = new Set(
       sessions.flatMap(({ path, how }) => (path !== null && how === 'replayed' ? [path] : [])),
     )
@@ -88,7 +89,7 @@ export class TapeReporter implements Reporter {
         const file = await readTape(resolve(this.#vitest.config.root, path)).catch(() => undefined)
         if (file === undefined) return []
         const days = Math.floor((wallClock().getTime() - Date.parse(file.tape.meta.createdAt)) / dayMs)
-        return days > maxAgeDays ? [{ path, days }] : []
+        return isExpired(file.tape, expires.after) ? [{ path, days }] : []
       }),
     )
     return ages.flat()

@@ -14,7 +14,7 @@ describe('an option', () => {
     [{ cols: 0 }, 'Invalid cols: 0. Expected a whole number from 1 to 65535.'],
     [{ rows: 2.5 }, 'Invalid rows: 2.5. Expected a whole number from 1 to 65535.'],
     [{ env: { A: 1 } }, 'Invalid env.A: 1. Expected a string, or undefined to remove it.'],
-    [{ maxAgeDays: 0 }, 'Invalid maxAgeDays: 0. Expected days: a number above 0.'],
+    [{ maxAgeDays: 30 }, 'Invalid option: "maxAgeDays".'],
     [{ cwd: 1 }, 'Invalid cwd: 1. Expected a text.'],
     [{ encoding: 'utf-9' }, 'Invalid encoding: "utf-9". Expected a WHATWG encoding label'],
     [{ transport: 'tcp' }, 'Invalid transport: "tcp". Expected "pty" or "pipe".'],

@@ -22,7 +22,7 @@ describe('a run', () => {
 
   it('names tapes that have expired', async () => {
     await using project = await Project.create({
-      'vitest.config.mjs': configOf('{ maxAgeDays: 30 }'),
+      'vitest.config.mjs': configOf("{ expires: { after: '30d' } }"),
       'old.spec.ts': echo('old'),
       'young.spec.ts': echo('young'),
     })

@@ -82,7 +82,7 @@ export async function open(
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
   const modes = resolveModes(chosenModes(options, contextOf(plan)), around.policy)
-  if (options.tapeName === undefined) return live(plan)
+  if (options.tapeName === undefined || options.tape === false) return live(plan)
   const path = tapePath(
     resolve(around.root, options.tapes ?? 'tapes'),
     programName(command),

@@ -37,6 +37,8 @@ export interface SpawnOptions extends ReplayOptions {
   tapes?: string
   /** The tape's name below `{tapes}/{program}/`, without the extension. Without a name there is no tape. */
   tapeName?: string
+  /** `false`: no tape; the program is run for real, on CI too, and nothing is recorded. */
+  tape?: boolean
   /** What is masked on a tape beside what the built-in rules find; `false` masks nothing. */
   redact?: false | RedactOptions
   /**
@@ -84,6 +86,7 @@ const optionNames: readonly string[] = [
   'fallback',
   'tapes',
   'tapeName',
+  'tape',
   'redact',
   'versionArgs',
   'expires',
@@ -121,6 +124,8 @@ export function checkSpawnOptions(options: SpawnOptions): CheckedOptions {
   if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
   if (options.answerMs !== undefined) checkDuration('answerMs', options.answerMs)
+  if (options.tape !== undefined && typeof options.tape !== 'boolean')
+    throw new OptionError('tape', options.tape, 'true or false')
   checkRedact(options.redact)
   checkReplay(options)
   checkExpiry(options.expires)
