@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { ownEntry } from '../src/own-package.ts'
 import { checkPluginOptions } from './check-options.ts'
 import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
@@ -27,7 +27,7 @@ export function termtape(options: TermtapeOptions = {}): TermtapePlugin {
   return {
     name: 'termtape',
     config: () => ({
-      test: { provide: { termtape: checked }, setupFiles: matchers ? [registerFile()] : [] },
+      test: { provide: { termtape: checked }, setupFiles: matchers ? [ownEntry('matchers/register')] : [] },
     }),
     configureVitest: ({ vitest, project }) => {
       const run = runs.get(vitest) ?? begun(vitest, checked)
@@ -51,10 +51,4 @@ function begun(vitest: Vitest, options: TermtapeOptions): Run {
   vitest.config.reporters.push(new LateFailures(vitest))
   if (rerun !== undefined) vitest.config.reporters.push(rerun)
   return { projects, rerun }
-}
-
-/** The set-up file that adds the matchers, beside this one: TypeScript in the sources, JavaScript in the package. */
-function registerFile(): string {
-  const here = import.meta.url
-  return fileURLToPath(new URL(`../matchers/register${here.endsWith('.ts') ? '.ts' : '.js'}`, here))
 }

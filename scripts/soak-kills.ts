@@ -7,24 +7,20 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { builtProgram } from '../specs/built.ts'
 import { now } from '../src/clock.ts'
 import { parseTape } from '../src/tape/parse-tape.ts'
 
 const kills = Number(process.argv[2] ?? 200)
-const root = resolve(import.meta.dirname, '..')
+const [node, recorder] = await builtProgram('specs/programs/record-once.ts')
 const folder = mkdtempSync(join(tmpdir(), 'termtape-kills-'))
 const tape = join(folder, 'tapes/sh/tape.json5')
 
 /** Records once; `answer` is what tells one recording from the next. Killed after `killAfterMs`, unless that is undefined. */
 function recording(answer: string, killAfterMs?: number): Promise<{ code: number | null; tookMs: number }> {
   const begun = now()
-  const program = join(root, 'specs/programs/record-once.ts')
-  const child = spawn(
-    process.execPath,
-    ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), program, folder, answer],
-    { stdio: 'ignore' },
-  )
+  const child = spawn(node, [recorder, folder, answer], { stdio: 'ignore' })
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
   return new Promise((settle) => {
     child.on('exit', (code) => {

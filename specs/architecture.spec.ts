@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
 ]
 
 /** Files directly in src/ that every room may use. */
-const bedrock = ['errors.ts', 'limits.ts', 'clock.ts', 'package-version.ts']
+const bedrock = ['errors.ts', 'limits.ts', 'clock.ts', 'own-package.ts']
 
 /** Folders of the bedrock: they import no room, and every room may import them. */
 const bedrockFolders = ['errors', 'text', 'files']

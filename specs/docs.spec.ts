@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { transformSync } from 'rolldown/utils'
 import { describe, expect, it } from 'vitest'
-import { Project } from './project.ts'
+import { linkModules, Project } from './project.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const pages = [
@@ -48,9 +49,11 @@ describe('the code in the pages', () => {
   })
 
   it.each(scripts)('$page, script $index: runs', async ({ code }) => {
-    await using project = await Project.create({ 'script.ts': code })
-    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-    const run = await project.run(process.execPath, [tsx, '--conditions=termtape-source', 'script.ts'], {
+    // As a user's tools would, for a Node that has no `using`.
+    const script = transformSync('script.ts', code, { target: 'es2023' })
+    await using project = await Project.create({ 'script.js': script.code })
+    await linkModules(join(project.folder, 'node_modules'), ['@oxc-project'])
+    const run = await project.run(process.execPath, ['script.js'], {
       // What a script keeps in the user's home, it keeps here.
       CLAUDE_CONTROL_HOME: join(project.folder, 'home'),
       CLAUDE_CONTROL_PIPES: join(project.folder, 'pipes'),

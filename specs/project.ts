@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { builtPackage } from './built.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const modules = join(root, 'node_modules')
@@ -24,7 +25,7 @@ export interface TestResult {
   failure: string
 }
 
-/** A user's project in a temporary folder: its own specs and tapes, this checkout as the package `termtape`. */
+/** A user's project in a temporary folder: its own specs and tapes, and this checkout's package, built, as `termtape`. */
 export class Project implements AsyncDisposable {
   readonly folder: string
 
@@ -32,11 +33,11 @@ export class Project implements AsyncDisposable {
     this.folder = folder
   }
 
-  /** @param engine the folder that is the package; default this checkout */
-  static async create(files: Readonly<Record<string, string>>, engine: string = root): Promise<Project> {
+  /** @param engine the folder that is the package; default this checkout's, built */
+  static async create(files: Readonly<Record<string, string>>, engine?: string): Promise<Project> {
     const project = new Project(await mkdtemp(join(tmpdir(), 'termtape-project-')))
     await linkModules(join(project.folder, 'node_modules'), ['vitest'])
-    await symlink(engine, join(project.folder, 'node_modules/termtape'))
+    await symlink(engine ?? (await builtPackage()), join(project.folder, 'node_modules/termtape'))
     await project.write('package.json', '{ "type": "module" }\n')
     await project.write('vitest.config.mjs', configOf())
     for (const [name, text] of Object.entries(files)) await project.write(name, text)
@@ -143,15 +144,11 @@ export async function linkModules(folder: string, names?: readonly string[]): Pr
  * @param plugin what the plugin is given, as source text; undefined leaves it out
  */
 export function configOf(plugin?: string): string {
-  const uses = plugin === undefined ? '' : `plugins: [termtape(${plugin})], `
-  return [
-    ...(plugin === undefined
-      ? []
-      : [`import { termtape } from ${JSON.stringify(join(root, 'plugin/index.ts'))}`]),
-    "const conditions = ['termtape-source']",
-    `export default { ${uses}resolve: { conditions }, ssr: { resolve: { conditions } }, test: { pool: 'forks', testTimeout: 20_000 } }`,
-    '',
-  ].join('\n')
+  const [use, plugins] =
+    plugin === undefined
+      ? ['', '']
+      : ["import { termtape } from 'termtape/plugin'\n", `plugins: [termtape(${plugin})], `]
+  return `${use}export default { ${plugins}test: { pool: 'forks', testTimeout: 20_000 } }\n`
 }
 
 function quietEnvironment(): NodeJS.ProcessEnv {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
-import { packageVersion } from '../../src/package-version.ts'
+import { packageVersion } from '../../src/own-package.ts'
 import { useHome } from '../control/home.ts'
 import { shell } from './command-line.ts'
 

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, it, vi } from 'vitest'
+import { builtProgram } from '../built.ts'
 import { processAt, processTable } from '../../src/live/process-table.ts'
-import { environment, inTerminal, onPipes, program, type Subject } from './subject.ts'
+import { inTerminal, onPipes, program, type Subject } from './subject.ts'
 
 /** The ids of what `strays.sh` leaves behind. */
 function strays(output: Buffer): number[] {
@@ -83,16 +83,8 @@ it('leaks no descriptor and no zombie over 200 programs', async () => {
 })
 
 it('ends what still runs when Node itself ends', async () => {
-  const pty = fileURLToPath(new URL('../../src/live/pty.ts', import.meta.url))
-  const script = `
-    const { openPty } = await import(${JSON.stringify(pty)})
-    const call = { command: 'sh', args: ['-c', 'trap "" HUP; setsid sleep 2000 & sleep 2001'], cwd: '/', cols: 80, rows: 24 }
-    const world = await openPty({ ...call, env: ${JSON.stringify(environment())} })
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    process.stdout.write(String(world.pid), () => process.exit(0))`
-  const { stdout, stderr } = spawnSync('node', ['--import', 'tsx', '--input-type=module', '-e', script], {
-    encoding: 'utf8',
-  })
+  const [node, leaver] = await builtProgram('specs/programs/pty-leaver.ts')
+  const { stdout, stderr } = spawnSync(node, [leaver], { encoding: 'utf8' })
   expect(stderr).toBe('')
   expect(Number(stdout)).toBeGreaterThan(1)
   // SIGKILL was sent before Node was gone, and the kernel carries it out a moment later.

@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { builtFile } from '../built.ts'
 import { Project, type TestResult } from '../project.ts'
 import { timeless } from './failing.ts'
 
 // A snapshot that fails can only be kept in another project: here, `vitest -u` would mend it.
 const spec = `
 import { expect, test } from 'termtape/fixtures'
-import { painted, played } from '${join(import.meta.dirname, 'played.ts')}'
+import { painted, played } from '${await builtFile('specs/matchers/played.ts')}'
 
 const output = 'name   \\x1b[1;32mok\\x1b[m\\r\\nother  \\x1b[31mfailed\\x1b[m\\r\\n'
 

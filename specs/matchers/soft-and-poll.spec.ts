@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { builtFile } from '../built.ts'
 import { Project, type TestResult } from '../project.ts'
 
 const spec = `
 import { Screen } from 'termtape'
 import { expect, test } from 'termtape/fixtures'
-import { painted, played } from '${join(import.meta.dirname, 'played.ts')}'
+import { painted, played } from '${await builtFile('specs/matchers/played.ts')}'
 
 test('soft', async () => {
   await expect.soft(played('one')).toShow('two')

@@ -1,4 +1,4 @@
-// Upserts sessions first..last of a session-health folder: tsx upsert-session.ts <folder> <first> <last>
+// Upserts sessions first..last of a session-health folder: upsert-session <folder> <first> <last>
 import { buildSessionEntry } from '../../src/stores/builders/session-health-builder.ts'
 import { SessionHealthStore } from '../../src/stores/session-health/session-health-store.ts'
 

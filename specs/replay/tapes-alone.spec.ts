@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { builtPackage } from '../built.ts'
 import { linkModules, Project } from '../project.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
@@ -10,15 +11,15 @@ const programs = ['bash', 'bc', 'less', 'python3', 'signals', 'sqlite3', 'vi']
 /** A machine that has Node and the package, but neither node-pty nor any program. */
 const machine = await mkdtemp(join(tmpdir(), 'termtape-machine-'))
 afterAll(() => rm(machine, { recursive: true }))
-const engine = join(machine, 'engine')
+const modules = join(machine, 'node_modules')
+const engine = join(modules, 'termtape')
 const path = join(machine, 'bin')
 
 await mkdir(path)
 await symlink(process.execPath, join(path, 'node'))
-for (const part of ['src', 'fixtures', 'matchers', 'plugin', 'package.json'])
-  await cp(join(repository, part), join(engine, part), { recursive: true })
-await linkModules(join(engine, 'node_modules'))
-await rm(join(engine, 'node_modules/node-pty'), { force: true })
+await cp(await builtPackage(), engine, { recursive: true })
+await linkModules(modules)
+await rm(join(modules, 'node-pty'), { force: true })
 
 async function committed(): Promise<Project> {
   const consumer = await Project.create({}, engine)

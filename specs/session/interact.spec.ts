@@ -3,17 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { builtProgram } from '../built.ts'
 import { spawn } from '../../src/open/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
+<<<<<<< HEAD
 import { program } from '../live/subject.ts'
 import { internalsOf } from '../../src/session/internals.ts'
+=======
+>>>>>>> 4eb2494 (Bundle the package by its doors, and let specs run it built)
 
 const root = resolve(import.meta.dirname, '../..')
+const interact = await builtProgram('specs/programs/interact.ts')
 /** A command line that hands its terminal to another program. */
 const handOver = (...command: string[]): string =>
-  [process.execPath, '--import', 'tsx', program('interact.ts'), ...command]
-    .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
-    .join(' ')
+  [...interact, ...command].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
 
 /** A user's shell, which remembers how its terminal was. */
 async function shell(options: { cols?: number; rows?: number } = {}): Promise<Session> {

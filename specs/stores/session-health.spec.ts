@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
+import { builtProgram } from '../built.ts'
 import { StoreFormatError } from '../../src/errors.ts'
 import { builtEpoch } from '../../src/stores/builders/claude-records.ts'
 import {
@@ -150,9 +151,9 @@ describe('read and write', () => {
 
   it('loses nothing to four writers at once, in this process and others', async () => {
     await store.write(buildRuntimeState({ sessions: 0 }))
-    const program = join(import.meta.dirname, '../programs/upsert-session.ts')
+    const [node, program] = await builtProgram('specs/programs/upsert-session.ts')
     const other = (from: number, to: number): Promise<unknown> =>
-      run(process.execPath, ['--import', 'tsx', program, folder, `${from}`, `${to}`])
+      run(node, [program, folder, `${from}`, `${to}`])
     const own = async (from: number, to: number): Promise<void> => {
       for (let nth = from; nth <= to; nth += 1) await store.upsertSession(buildSessionEntry(nth))
     }

@@ -16,12 +16,15 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { builtProgram } from '../built.ts'
 import { TapeFileError, TapeFormatError } from '../../src/errors.ts'
 import { tapeBytesMax } from '../../src/limits.ts'
 import { defaultHeader, printTape } from '../../src/tape/print-tape.ts'
 import { readTape, writeTape } from '../../src/tape/tape-file.ts'
 import { withTapeLock } from '../../src/tape/tape-lock.ts'
 import { plainTape } from './plain-tape.ts'
+
+const [node, tapeWriter] = await builtProgram('specs/programs/tape-writer.ts')
 
 /** More writers, rounds and kills: `TERMTAPE_SOAK=1 npx vitest run specs/tape/tape-file.spec.ts`, a minute or more. */
 const isSoak = process.env['TERMTAPE_SOAK'] === '1'
@@ -176,8 +179,7 @@ it('leaves the old tape or the new one when writers are killed, and no one waits
 })
 
 function writer(times: number, ...args: string[]): ChildProcess {
-  const program = join(import.meta.dirname, '../programs/tape-writer.ts')
-  return spawn(process.execPath, ['--import', 'tsx', program, String(times), ...args], {
+  return spawn(node, [tapeWriter, String(times), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }

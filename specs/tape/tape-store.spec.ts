@@ -4,12 +4,15 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { builtProgram } from '../built.ts'
 import { OptionError, TapeFileError, TapeFormatError } from '../../src/errors.ts'
 import { tapeFolderDepthMax } from '../../src/limits.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
 import type { Tape } from '../../src/tape/tape.ts'
 import { TapeStore } from '../../src/tape/tape-store.ts'
 import { plainTape } from './plain-tape.ts'
+
+const [node, storeWriter] = await builtProgram('specs/programs/store-writer.ts')
 
 let folder = ''
 
@@ -184,8 +187,7 @@ describe('many at once', () => {
 })
 
 function worker(mark: string, times: number): ChildProcess {
-  const program = join(import.meta.dirname, '../programs/store-writer.ts')
-  return spawn(process.execPath, ['--import', 'tsx', program, folder, mark, String(times)], {
+  return spawn(node, [storeWriter, folder, mark, String(times)], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { packageVersion } from '../package-version.ts'
+import { packageVersion } from '../own-package.ts'
 import type { TapeMeta, TapeSession } from '../tape/tape.ts'
 import { portable, portableFolder } from './portable.ts'
 import type { CheckedOptions } from './spawn-options.ts'

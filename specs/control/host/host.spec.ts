@@ -7,6 +7,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { builtProgram } from '../../built.ts'
 import { listSessions } from '../../../src/control/registry/control.ts'
 import { hostSocket } from '../../../src/control/host/address.ts'
 import { attachSession } from '../../../src/control/host/attach.ts'
@@ -39,7 +40,7 @@ function hosts(): string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false
     try {
-      const isHost = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`main.ts\0serve`)
+      const isHost = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`main.js\0serve`)
       return (
         isHost && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(home.folder) && isRunning(Number(pid))
       )
@@ -384,8 +385,8 @@ describe('the protocol', () => {
 
 /** A process that is attached to a session until it is killed. */
 async function attachedProcess(id: string): Promise<ChildProcess> {
-  const attached = program('control-attached.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', attached, id], {
+  const [node, attached] = await builtProgram('specs/programs/control-attached.ts')
+  const child = spawn(node, [attached, id], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

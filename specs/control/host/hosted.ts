@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
+import { builtProgram } from '../../built.ts'
 import type { HostClient } from '../../../src/control/host/client.ts'
 import { connectHost } from '../../../src/control/host/connect.ts'
 
-const main = join(import.meta.dirname, '../../../src/cli/main.ts')
-
 /** What is run as `termtape` in a process of its own. */
-export const termtape: readonly [string, ...string[]] = [process.execPath, '--import', 'tsx', main]
+export const termtape: readonly [string, ...string[]] = await builtProgram('src/cli/main.ts')
 
 /** How a host is started in a process of its own. */
 export const hostCommand: readonly [string, ...string[]] = [...termtape, 'serve']

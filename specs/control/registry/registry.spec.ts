@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { builtProgram } from '../../built.ts'
 import {
   cleanupSessions,
   cleanupZombies,
@@ -33,8 +34,8 @@ async function configure(config: object): Promise<void> {
 
 /** Another process that holds a session. */
 async function holder(id: string, command: string): Promise<{ child: ChildProcess; pid: number }> {
-  const program = join(import.meta.dirname, '../../programs/control-holder.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', program, id, command], {
+  const [node, program] = await builtProgram('specs/programs/control-holder.ts')
+  const child = spawn(node, [program, id, command], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const [said]: unknown[] = await once(child.stdout, 'data')
@@ -350,8 +351,8 @@ describe('cleaning up', () => {
   })
 
   it('has nothing running and no pipe to find after a process that just ended, and its logs are whole', async () => {
-    const program = join(import.meta.dirname, '../../programs/control-leaver.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', program, 'left'], {
+    const [node, program] = await builtProgram('specs/programs/control-leaver.ts')
+    const child = spawn(node, [program, 'left'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const [pid]: unknown[] = await once(child.stdout, 'data')

@@ -1,10 +1,10 @@
 import { closeSync, constants, openSync } from 'node:fs'
-import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { now, sleep } from '../../clock.ts'
 import { type ErrorFacts, HostError } from '../../errors.ts'
 import { hostPollMs, hostStartMs } from '../../limits.ts'
 import { lockOf, withLock } from '../../files/file-lock.ts'
+import { ownEntry } from '../../own-package.ts'
 import { homeStore } from '../../files/home-store.ts'
 import { privateFolder } from '../storage/private-folder.ts'
 import { hostSocket } from './address.ts'
@@ -68,8 +68,7 @@ async function startHost(
   })
 }
 
-/** The command line beside us, run the way we are run. */
+/** This package's command line, run the way we are run. */
 function ownCommand(): [string, ...string[]] {
-  const main = fileURLToPath(new URL(`../../cli/main${extname(import.meta.url)}`, import.meta.url))
-  return [process.execPath, ...process.execArgv, main, 'serve']
+  return [process.execPath, ...process.execArgv, ownEntry('src/cli/main'), 'serve']
 }

@@ -1,0 +1,4 @@
+/** Builds the package into `dist`: `npm run build`. */
+import { build } from './build/build.ts'
+
+await build()
