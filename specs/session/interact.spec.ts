@@ -6,11 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { builtProgram } from '../built.ts'
 import { spawn } from '../../src/open/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
-<<<<<<< HEAD
-import { program } from '../live/subject.ts'
 import { internalsOf } from '../../src/session/internals.ts'
-=======
->>>>>>> 4eb2494 (Bundle the package by its doors, and let specs run it built)
 
 const root = resolve(import.meta.dirname, '../..')
 const interact = await builtProgram('specs/programs/interact.ts')

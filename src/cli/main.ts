@@ -1,12 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
-<<<<<<< HEAD
-import { packageVersion } from '../package-version.ts'
-import { plainText } from '../text/plain-text.ts'
-=======
 import { packageVersion } from '../own-package.ts'
-import { plainText } from '../session/scene.ts'
->>>>>>> 4eb2494 (Bundle the package by its doors, and let specs run it built)
+import { plainText } from '../text/plain-text.ts'
 import { type Command, commands } from './commands.ts'
 import { beforeDashes } from './dashes.ts'
 import { UsageError } from './usage-error.ts'
