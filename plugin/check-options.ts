@@ -3,6 +3,7 @@ import { placeholderValues } from '../src/open/secrets.ts'
 import { checkSpawnOptions, type Expiry } from '../src/open/spawn-options.ts'
 import { FallbackMode, RecordMode } from '../src/open/mode-names.ts'
 import { OptionError } from '../src/errors.ts'
+import { volatileNames } from '../src/match/allowed.ts'
 import { nearNames } from '../src/match/near-names.ts'
 import { createDecoder } from '../src/session/decode.ts'
 import type { MaxAge } from '../src/tape/expires.ts'
@@ -88,25 +89,34 @@ function asSpawnSays<Name extends keyof TermtapeOptions>(): z.ZodExactOptional<
 
 const argument = z.union([z.number(), z.string(), regExp], 'a position, a name or a RegExp')
 
-const match = object('match', {
-  command: object('match.command', {
-    ignore: yesOrNo,
-    allowArgs: z.array(argument, 'a list of arguments').exactOptional(),
-    ignoreArgs: z.array(argument, 'a list of arguments').exactOptional(),
-  }).exactOptional(),
-  env: object('match.env', { ignore: yesOrNo, allow: texts, ignoreNames: texts }).exactOptional(),
-  prompt: object('match.prompt', { ignore: yesOrNo, pattern: regExp.exactOptional() }).exactOptional(),
-  stdin: object('match.stdin', { ignore: yesOrNo }).exactOptional(),
-  volatile: z
-    .array(
+const volatile = z
+  .array(
+    z.union([
+      z
+        .string()
+        .refine((name) => volatileNames.includes(name), `one of ${volatileNames.join(', ')}, or a rule`),
       z.strictObject({
         id: z.string('a name'),
         pattern: regExp.refine(({ global }) => global, 'a RegExp with the flag g'),
         scope: z.enum(['any', 'output'], 'any or output').exactOptional(),
       }),
-      'a list of rules',
-    )
-    .exactOptional(),
+    ]),
+    'a list of rules',
+  )
+  .exactOptional()
+
+const match = object('match', {
+  command: object('match.command', {
+    ignore: yesOrNo,
+    allowArgs: z.array(argument, 'a list of arguments').exactOptional(),
+    ignoreArgs: z.array(argument, 'a list of arguments').exactOptional(),
+    volatile,
+  }).exactOptional(),
+  env: object('match.env', { ignore: yesOrNo, allow: texts, ignoreNames: texts, volatile }).exactOptional(),
+  prompt: object('match.prompt', { ignore: yesOrNo, pattern: regExp.exactOptional() }).exactOptional(),
+  stdin: object('match.stdin', { ignore: yesOrNo, volatile }).exactOptional(),
+  volatile,
+  cwd: object('match.cwd', { ignore: yesOrNo, volatile }).exactOptional(),
 })
 
 const schema = object('', {

@@ -3,7 +3,6 @@ import { matchCommand, type CommandMatcherOptions } from '../../src/match/comman
 import { matchEnv, type EnvMatcherOptions } from '../../src/match/env.ts'
 import { comparedPrompt } from '../../src/match/prompt.ts'
 import { matchState } from '../../src/match/state.ts'
-import { comparedLine } from '../../src/match/stdin.ts'
 
 describe('command', () => {
   it.each<[string[], string[], CommandMatcherOptions, boolean, string]>([
@@ -55,7 +54,7 @@ describe('env', () => {
   })
 })
 
-describe('prompt, stdin, state', () => {
+describe('prompt, state', () => {
   it('compare prompts without blanks at the end, or by a pattern', () => {
     expect(comparedPrompt('$ ')).toBe(comparedPrompt('$'))
     expect(comparedPrompt('a$ ')).not.toBe(comparedPrompt('b$ '))
@@ -65,13 +64,6 @@ describe('prompt, stdin, state', () => {
     expect(comparedPrompt(null)).not.toBe(comparedPrompt(''))
     expect(comparedPrompt('a$ ', { ignore: true })).toBe(comparedPrompt(null, { ignore: true }))
     expect(comparedPrompt('a 7', { normalise: (text) => text.replace('7', '9') })).toBe('a 9')
-  })
-
-  it('compare typed lines normalised and without their line end', () => {
-    expect(comparedLine('x\r')).toBe(comparedLine('x'))
-    expect(comparedLine('a\rb')).not.toBe(comparedLine('a\nb'))
-    expect(comparedLine('a')).not.toBe(comparedLine('b'))
-    expect(comparedLine('a', { normalise: () => 'same' })).toBe('same')
   })
 
   it('compare state hashes where both sides have one', () => {

@@ -35,13 +35,22 @@ async function say(lines: readonly string[], args: string[] = [], options: Spawn
 const record = { record: 'OVERWRITE' } as const
 
 describe('what counts as the same', () => {
-  it('is a line whose volatile values differ, unless told that none are', async () => {
+  it('is a line byte for byte, whatever its values look like, unless the spec allows kinds of them', async () => {
     await say(['at 2026-01-02T03:04:05Z'], [], record)
-    await say(['at 2027-11-12T13:14:15Z'])
-    await expect(say(['at 2027-11-12T13:14:15Z'], [], { match: { volatile: [] } })).rejects.toBeInstanceOf(
+    const later = ['at 2027-11-12T13:14:15Z']
+    await expect(say(later)).rejects.toThrow(
+      "If the spec makes this value itself, let the tape keep it: await tape.value('time', () => …). To accept any: { match: { stdin: { volatile: ['time'] } } }.",
+    )
+    await say(later, [], { match: { stdin: { volatile: ['time'] } } })
+    await say(later, [], { match: { volatile: ['time'] } })
+    await expect(say(later, [], { match: { stdin: { volatile: ['port'] } } })).rejects.toBeInstanceOf(
       TapeMissError,
     )
-    await expect(say(['on 2027-11-12T13:14:15Z'])).rejects.toMatchObject({ reason: 'no-exchange' })
+    const onNotAt = say(['on 2027-11-12T13:14:15Z'], [], { match: { stdin: { volatile: ['time'] } } })
+    await expect(onNotAt).rejects.toMatchObject({ reason: 'no-exchange' })
+    await expect(say(later, [], { match: { stdin: { volatile: ['tine'] } } })).rejects.toThrow(
+      'Did you mean time',
+    )
   })
 
   it('is a start whose ignored arguments differ', async () => {

@@ -183,10 +183,10 @@ describe('what is recorded', () => {
     const { meta } = await tape()
     expect(meta).toMatchObject({
       program: 'sh',
-      args: ['-c', 'exit', './data'],
+      args: ['-c', 'exit', '⟨project⟩/data'],
       cwd: '.',
       pty: { rows: 30, cols: 100 },
-      env: { DATA: './data', LANG: 'C.UTF-8', TERM: 'vt100', TZ: 'UTC' },
+      env: { DATA: '⟨project⟩/data', LANG: 'C.UTF-8', TERM: 'vt100', TZ: 'UTC' },
     })
     expect(Object.keys(meta.env)).toEqual(['DATA', 'LANG', 'TERM', 'TZ'])
   })

@@ -68,32 +68,60 @@ const exchanges = fc
     })),
   )
 
+const strings = fc
+  .dictionary(anyString, anyString, { maxKeys: 3 })
+  .map((env) => ({ ...env }))
+  .filter(isTame)
+
 /** Every tape there can be, small. */
 export const anyTape: fc.Arbitrary<Tape> = fc.record({
   version: fc.constant(1),
-  meta: fc.record({
-    program: someText,
-    args: fc.array(anyString, { maxLength: 3 }),
-    env: fc
-      .dictionary(anyString, anyString, { maxKeys: 3 })
-      .map((env) => ({ ...env }))
-      .filter(isTame),
-    cwd: someText,
-    pty: fc.option(fc.record({ rows: side, cols: side })),
-    createdAt: fc
-      .date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true })
-      .map((date) => date.toISOString()),
-    tag: fc.option(anyString),
-    latency: fc.oneof(
-      amount,
-      fc
-        .tuple(amount, amount)
-        .map(([one, other]): [number, number] => [Math.min(one, other), Math.max(one, other)]),
-    ),
-    errorRate: fc.nat({ max: 100 }),
-    seed: fc.maxSafeInteger().map((seed) => seed + 0),
-  }),
-  session: fc.record({ platform: someText, recorder: someText, programVersion: fc.option(anyString) }),
+  meta: fc.record(
+    {
+      program: someText,
+      args: fc.array(anyString, { maxLength: 3 }),
+      env: strings,
+      cwd: someText,
+      pty: fc.option(fc.record({ rows: side, cols: side })),
+      createdAt: fc
+        .date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString()),
+      tag: fc.option(anyString),
+      latency: fc.oneof(
+        amount,
+        fc
+          .tuple(amount, amount)
+          .map(([one, other]): [number, number] => [Math.min(one, other), Math.max(one, other)]),
+      ),
+      errorRate: fc.nat({ max: 100 }),
+      seed: fc.maxSafeInteger().map((seed) => seed + 0),
+      unset: fc.array(anyString, { maxLength: 2 }),
+      values: strings,
+    },
+    {
+      requiredKeys: [
+        'program',
+        'args',
+        'env',
+        'cwd',
+        'pty',
+        'createdAt',
+        'tag',
+        'latency',
+        'errorRate',
+        'seed',
+      ],
+    },
+  ),
+  session: fc.record(
+    {
+      platform: someText,
+      recorder: someText,
+      programVersion: fc.option(anyString),
+      named: fc.constant('tapeName' as const),
+    },
+    { requiredKeys: ['platform', 'recorder', 'programVersion'] },
+  ),
   exchanges,
 })
 

@@ -1,4 +1,5 @@
 import { OptionError } from '../errors.ts'
+import { fixedVariables, inheritedVariables } from '../match/standard-variables.ts'
 
 export interface EnvironmentSources {
   /** The environment we run in, usually `process.env`. */
@@ -7,10 +8,9 @@ export interface EnvironmentSources {
   given?: Readonly<Record<string, string | undefined>> | undefined
   /** The program's HOME. Default: the inherited one. */
   home?: string | undefined
+  /** The program's working folder, absolute. Programs believe PWD, and an inherited one names another folder. */
+  cwd?: string | undefined
 }
-
-/** Variables whose values a tape may hold: they shape the output and tell nothing about the machine or its user. */
-export const recordedVariables: readonly string[] = ['TERM', 'LANG', 'LC_ALL', 'TZ', 'COLUMNS', 'LINES']
 
 /**
  * The whole environment of a program, the same on every machine but for where things are.
@@ -25,8 +25,9 @@ export function childEnvironment(sources: EnvironmentSources): Record<string, st
     const value = sources.inherited[name]
     if (value !== undefined) variables.set(name, value)
   }
-  for (const [name, value] of fixedVariables) variables.set(name, value)
+  for (const [name, value] of Object.entries(fixedVariables)) variables.set(name, value)
   if (sources.home !== undefined) variables.set('HOME', sources.home)
+  if (sources.cwd !== undefined) variables.set('PWD', sources.cwd)
   for (const [name, value] of Object.entries(sources.given ?? {})) {
     if (value === undefined) variables.delete(name)
     else variables.set(name, value)
@@ -34,16 +35,6 @@ export function childEnvironment(sources: EnvironmentSources): Record<string, st
   for (const [name, value] of variables) checkVariable(name, value)
   return Object.fromEntries(variables)
 }
-
-/** Where programs and files are, and who we are. SHELL is fixed instead: programs that start it should start one and the same. */
-const inheritedVariables = ['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR']
-
-const fixedVariables = [
-  ['TERM', 'xterm-256color'],
-  ['LANG', 'C.UTF-8'],
-  ['TZ', 'UTC'],
-  ['SHELL', '/bin/sh'],
-] as const
 
 function checkVariable(name: string, value: string): void {
   if (name === '' || /[=\0]/.test(name)) throw new OptionError('env', name, 'names without "=" and NUL')

@@ -1,4 +1,5 @@
-import { judge, type MatcherOptions, type Verdict } from './verdict.ts'
+import type { TextAllowance } from './allowed.ts'
+import { equal, judge, type MatcherOptions, type Same, type Verdict } from './verdict.ts'
 import { lineDiff } from './visible.ts'
 
 export interface Command {
@@ -11,12 +12,11 @@ export interface Command {
  */
 export type ArgumentSelector = number | string | RegExp
 
-export interface CommandMatcherOptions extends MatcherOptions<Command> {
+export interface CommandMatcherOptions extends MatcherOptions<Command>, TextAllowance {
   /** Only these arguments count. Default: all. */
   allowArgs?: readonly ArgumentSelector[]
   /** These do not count. */
   ignoreArgs?: readonly ArgumentSelector[]
-  normalise?: (text: string) => string
 }
 
 /** Compares programs by their base name and arguments in their order. */
@@ -24,26 +24,37 @@ export function matchCommand(
   recorded: Command,
   received: Command,
   options: CommandMatcherOptions = {},
+  same: Same = equal,
 ): Verdict {
   return judge(options, recorded, received, () => {
     const [was, is] = [recorded, received].map(({ program }) => baseName(program))
     if (was !== is) return `program: ${lineDiff(was ?? '', is ?? '')}`
+    const isSame = (one: string, other: string | undefined): boolean =>
+      other !== undefined && same(one, other)
     const before = comparedArgs(recorded.args, options)
     const after = comparedArgs(received.args, options)
-    const at = before.findIndex((arg, index) => arg !== after[index])
+    const at = before.findIndex((arg, index) => !isSame(arg, after[index]))
     if (at === -1 && before.length === after.length) return undefined
     const index = at === -1 ? before.length : at
-    return `argument ${index + 1}: ${lineDiff(before[index] ?? '', after[index] ?? '')}`
+    return differenceAt(index, before, after)
   })
 }
 
-/** The arguments that count, as they are compared. */
+/** An empty argument is not the same as none. */
+function differenceAt(index: number, before: readonly string[], after: readonly string[]): string {
+  const [recorded, received] = [before[index], after[index]]
+  if (recorded === '' && received === undefined) return `argument ${index + 1}: [-""-]`
+  if (received === '' && recorded === undefined) return `argument ${index + 1}: {+""+}`
+  return `argument ${index + 1}: ${lineDiff(recorded ?? '', received ?? '')}`
+}
+
+/** The arguments that count. */
 function comparedArgs(args: readonly string[], options: CommandMatcherOptions): string[] {
-  const { allowArgs, ignoreArgs = [], normalise = (text) => text } = options
+  const { allowArgs, ignoreArgs = [] } = options
   const counts = (arg: string, index: number): boolean =>
     (allowArgs === undefined || allowArgs.some((each) => selects(each, arg, index))) &&
     !ignoreArgs.some((each) => selects(each, arg, index))
-  return args.filter(counts).map((arg) => normalise(arg))
+  return args.filter(counts)
 }
 
 /** `~/bin/tool`, `./tool`, `tool.exe` and `tool` are one program. */

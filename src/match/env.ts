@@ -1,14 +1,14 @@
-import { judge, type MatcherOptions, type Verdict } from './verdict.ts'
+import type { TextAllowance } from './allowed.ts'
+import { equal, judge, type MatcherOptions, type Same, type Verdict } from './verdict.ts'
 import { lineDiff } from './visible.ts'
 
 export type Environment = Readonly<Record<string, string>>
 
-export interface EnvMatcherOptions extends MatcherOptions<Environment> {
+export interface EnvMatcherOptions extends MatcherOptions<Environment>, TextAllowance {
   /** Only these variables count. A name may end in `*`. Default: all. */
   allow?: readonly string[]
   /** These do not count. */
   ignoreNames?: readonly string[]
-  normalise?: (text: string) => string
 }
 
 /** Compares the variables that count; their order does not matter. */
@@ -16,6 +16,7 @@ export function matchEnv(
   recorded: Environment,
   received: Environment,
   options: EnvMatcherOptions = {},
+  same: Same = equal,
 ): Verdict {
   return judge(options, recorded, received, () => {
     const before = new Map(comparedEnv(recorded, options))
@@ -23,20 +24,19 @@ export function matchEnv(
     for (const [name, value] of before) {
       const other = after.get(name)
       if (other === undefined) return `${name} is not set`
-      if (other !== value) return `${name}: ${lineDiff(value, other)}`
+      if (!same(value, other)) return `${name}: ${lineDiff(value, other)}`
     }
     const added = [...after.keys()].find((name) => !before.has(name))
     return added === undefined ? undefined : `${added} was not set`
   })
 }
 
-/** The variables that count, sorted by name, as they are compared. */
+/** The variables that count, sorted by name. */
 function comparedEnv(env: Environment, options: EnvMatcherOptions): [string, string][] {
-  const { allow, ignoreNames = [], normalise = (text) => text } = options
+  const { allow, ignoreNames = [] } = options
   return Object.entries(env)
     .filter(([name]) => allow === undefined || allow.some((each) => named(each, name)))
     .filter(([name]) => !ignoreNames.some((each) => named(each, name)))
-    .map(([name, value]): [string, string] => [name, normalise(value)])
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 

@@ -1,13 +1,13 @@
+import type { TextAllowance } from './allowed.ts'
 import type { Custom } from './verdict.ts'
 
-export interface PromptMatcherOptions {
+export interface PromptMatcherOptions extends Omit<TextAllowance, 'volatile'> {
   /** Leave the prompt out: every one is the same. */
   ignore?: boolean
   /** Two prompts that both match this are the same prompt. */
   pattern?: RegExp
   /** Asked only where the default says "different". */
   custom?: Custom<string | null>
-  normalise?: (text: string) => string
 }
 
 /**

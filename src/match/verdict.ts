@@ -14,6 +14,9 @@ export interface MatcherOptions<Subject> {
   custom?: Custom<Subject>
 }
 
+/** Whether two texts are the same; default only if they are equal. */
+export type Same = (recorded: string, received: string) => boolean
+
 /** Finishes a default comparison: `difference` is undefined when there is none. */
 export function judge<Subject>(
   options: MatcherOptions<Subject>,
@@ -27,4 +30,8 @@ export function judge<Subject>(
   if (options.custom?.(recorded, received) === true)
     return { same: true, why: `accepted by the custom matcher: ${why}` }
   return { same: false, why }
+}
+
+export function equal(recorded: string, received: string): boolean {
+  return recorded === received
 }

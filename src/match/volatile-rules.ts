@@ -36,7 +36,7 @@ export const volatileRules: readonly VolatileRule[] = [
   {
     id: 'tmp',
     pattern:
-      /(?<![\w./-])(?:\/private)?(?:\/tmp|\/var\/tmp|\/var\/folders\/\w\w\/\w+\/T|\/dev\/shm)\/[\w.@+-]+/g,
+      /(?<![\w./-])(?:(?:\/private)?(?:\/tmp|\/var\/tmp|\/var\/folders\/\w\w\/\w+\/T|\/dev\/shm)|⟨tmp⟩)\/[\w.@+-]+/g,
   },
   { id: 'address', pattern: /(?<!\w)0x[0-9a-f]{6,16}(?!\w)/gi },
   // Letters and digits together: `feedbed` is a word, `1234567` a number, `1e10000` a measure.

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { recordedVariables } from '../match/standard-variables.ts'
 import type { Transport } from '../session/transport.ts'
 import type { CheckedOptions } from './spawn-options.ts'
 
@@ -21,9 +23,15 @@ export async function liveWorld(
   options: CheckedOptions,
   home: (() => Promise<string>) | undefined,
 ): Promise<LiveWorld> {
-  const { childEnvironment, recordedVariables } = await import('../live/environment.ts')
-  const env = childEnvironment({ inherited: process.env, given: options.env ?? {}, home: await home?.() })
-  const call = { command, args, cwd: options.cwd ?? process.cwd(), env }
+  const { childEnvironment } = await import('../live/environment.ts')
+  const cwd = resolve(options.cwd ?? '.')
+  const env = childEnvironment({
+    inherited: process.env,
+    given: options.env ?? {},
+    home: await home?.(),
+    cwd,
+  })
+  const call = { command, args, cwd, env }
   const named = [...recordedVariables, ...Object.keys(options.env ?? {})]
   return {
     recorded: Object.fromEntries(named.map((name) => [name, env[name]])),

@@ -3,7 +3,6 @@ import { relative, resolve } from 'node:path'
 import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
-import { checkStart } from '../replay/start-check.ts'
 import type { PastExpect } from '../session/history.ts'
 import { Session } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
@@ -13,7 +12,6 @@ import { isExpired } from '../tape/expires.ts'
 import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { liveWorld } from './live-world.ts'
-import { comparisonOf } from './match-options.ts'
 import {
   chosenModes,
   type ModeContext,
@@ -24,7 +22,8 @@ import {
 import { checkCommand, type CheckedOptions, checkSpawnOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
 import { secretsOf } from './secrets.ts'
-import { tapedStart, tapeSession } from './tape-meta.ts'
+import { replayRoots, rootsOf } from './roots.ts'
+import { startOf, tapedStart, tapeSession } from './tape-meta.ts'
 import { tapePlayer } from './tape-player.ts'
 
 /** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
@@ -36,6 +35,8 @@ export interface Surroundings {
   rerecord: string
   /** Makes the HOME of a live program; undefined leaves the user's own. */
   home?: () => Promise<string>
+  /** The sandbox the program runs in, if it does. */
+  sandbox?: { folder: string; cwd: string; home: string }
   /** On the engine's clock: when the caller's own time is up. Expects give up a little earlier, to say why. */
   deadlineAt?: number
   /** The user's own redaction rules; a file that does not exist means none. */
@@ -77,7 +78,8 @@ export async function open(
   around: Surroundings,
 ): Promise<Opened> {
   checkCommand(command, args)
-  const options = checkSpawnOptions(given)
+  const checked = checkSpawnOptions(given)
+  const options = { ...checked, cwd: resolve(around.root, checked.cwd ?? '.') }
   const plan: Plan = { command, args, options, around }
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
@@ -149,14 +151,8 @@ async function record(plan: Plan, path: string): Promise<Opened> {
 function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes): Opened {
   const { command, args, options, around } = plan
   const place = { shownPath: shown(plan, path), rerecord: around.rerecord }
-  const matching = comparisonOf(options.match ?? {}, around.root)
-  checkStart(
-    file.tape.meta,
-    tapedStart(command, args, options, around.root),
-    { ...options.match, normalise: matching.normalise },
-    place,
-  )
-  const player = tapePlayer(file.tape, options, { ...place, path, root: around.root })
+  const roots = replayRoots(placesOf(around))
+  const player = tapePlayer(file.tape, options, { ...place, path, roots }, startOf(command, args, options))
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
@@ -180,17 +176,25 @@ function proxied(plan: Plan): () => Promise<Successor> {
 }
 
 async function startRecorder({ command, args, options, around }: Plan, path: string): Promise<Recorder> {
-  const world = await liveWorld(command, args, options, around.home)
+  let programHome: string | undefined
+  const home = around.home && (async () => (programHome = await around.home?.()) ?? '')
+  const world = await liveWorld(command, args, options, home)
   const { Recorder } = await import('../record/recorder.ts')
-  const start = tapedStart(command, args, options, around.root, world.recorded)
+  const roots = rootsOf({ ...placesOf(around), programHome })
+  const start = tapedStart(startOf(command, args, options), world.recorded, around.root, roots)
   const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
   return new Recorder(await world.start(), {
     path,
+    roots,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
     session: tapeSession(programVersion),
     stateOf: options.match?.state?.of,
     ...(await secretsOf(options, around)),
   })
+}
+
+function placesOf({ root, sandbox }: Surroundings): { project: string; sandbox: string | undefined } {
+  return { project: root, sandbox: sandbox?.folder }
 }
 
 async function startLive({ command, args, options, around }: Plan): Promise<Transport> {

@@ -5,6 +5,7 @@ import { checkKnown } from '../session/known-options.ts'
 import { Session } from '../session/session.ts'
 import type { Tape } from '../tape/tape.ts'
 import { type PlayedOptions, playedOptionNames } from './played-options.ts'
+import { replayRoots } from './roots.ts'
 import { tapePlayer } from './tape-player.ts'
 
 /** How a tape is played in a script. */
@@ -33,7 +34,7 @@ export function replay(tape: Tape, options: ReplayTapeOptions = {}): Session {
     path: resolve(path),
     shownPath: path,
     rerecord: 'record the tape again',
-    root: process.cwd(),
+    roots: replayRoots({ project: process.cwd() }),
   }
   const player = tapePlayer(tape, { ...played, id }, place)
   return new Session(player, {

@@ -1,7 +1,12 @@
+import type { Roots } from '../match/roots.ts'
+import { PlaceholderLedger } from '../replay/placeholder-ledger.ts'
 import { Player } from '../replay/player.ts'
+import { SameText } from '../replay/same-text.ts'
+import { checkStart, type Start } from '../replay/start-check.ts'
 import type { Tape } from '../tape/tape.ts'
-import { comparisonOf } from './match-options.ts'
+import { allowanceOf } from './match-options.ts'
 import type { PlayedOptions } from './played-options.ts'
+import { fullFolder } from './roots.ts'
 import { placeholderValues } from './secrets.ts'
 
 /** Where a tape is, and what a message says of it. */
@@ -12,21 +17,31 @@ export interface TapePlace {
   shownPath: string
   /** The command that records the tape again. */
   rerecord: string
-  /** Tapes are portable relative to this folder, absolute. */
-  root: string
+  /** The folders of this machine, which have names on the tape. */
+  roots: Roots
 }
 
-/** The transport a tape is played through, with the matching that the options ask for. */
-export function tapePlayer(tape: Tape, options: PlayedOptions, { root, ...place }: TapePlace): Player {
-  const { keyOf, promptOf, acceptsInput, acceptsPrompt } = comparisonOf(options.match ?? {}, root)
+/**
+ * The transport a tape is played through, with the matching that the options ask for.
+ *
+ * @param asked what the spec asks to start; undefined where nobody asked for anything but the tape
+ * @throws TapeMissError if the tape was recorded from another start
+ */
+export function tapePlayer(
+  tape: Tape,
+  options: PlayedOptions,
+  { roots, ...place }: TapePlace,
+  asked?: Start,
+): Player {
+  const text = new SameText(roots, new PlaceholderLedger(placeholderValues(options.secrets)))
+  const allowed = allowanceOf(options.match ?? {}, roots)
+  if (asked !== undefined) checkStart(tape, asked, allowed.start, text, { ...place, folder: fullFolder })
   return new Player(tape, {
     ...options,
     ...place,
-    secrets: placeholderValues(options.secrets),
-    keyOf,
-    promptOf,
-    acceptsInput,
-    acceptsPrompt,
+    ...allowed.inputs,
+    secrets: text.ledger.values,
+    text,
     state: options.match?.state,
   })
 }

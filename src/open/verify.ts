@@ -4,10 +4,12 @@ import type { DriftTier, Exit } from '../errors.ts'
 import { TapeFileError, UntrustedTapeError } from '../errors.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { fromTape } from '../session/taped-input.ts'
+import { SameText } from '../replay/same-text.ts'
 import { readTape } from '../tape/tape-file.ts'
 import type { Tape, TapeMeta } from '../tape/tape.ts'
 import { answerDiff } from '../compare/answer-diff.ts'
 import { liveWorld } from './live-world.ts'
+import { rootsOf } from './roots.ts'
 import { Redrive, type Redriven } from './redrive.ts'
 import { placeholderValues } from './secrets.ts'
 import { smuggled } from './smuggled.ts'
@@ -57,11 +59,24 @@ export interface DriftReport {
  * as it came, but the rest of it does not come in time: that is no drift
  */
 export async function verify(tape: Tape | string, options: VerifyOptions = {}): Promise<DriftReport> {
-  const { meta, session, exchanges } = typeof tape === 'string' ? await tapeAt(tape) : tape
+  const {
+    meta: recordedMeta,
+    session,
+    exchanges: recorded,
+  } = typeof tape === 'string' ? await tapeAt(tape) : tape
   const root = resolve(options.root ?? '.')
+  const text = new SameText(rootsOf({ project: root }))
+  const placed = (each: string): string => text.roots.placed(each)
+  const meta: TapeMeta = {
+    ...recordedMeta,
+    args: recordedMeta.args.map(placed),
+    env: Object.fromEntries(Object.entries(recordedMeta.env).map(([name, value]) => [name, placed(value)])),
+    cwd: placed(recordedMeta.cwd),
+  }
   if (options.trust !== true) refuseSmuggled({ meta, options, root })
+  const exchanges = recorded.map((each) => text.here(each))
   const command = options.command ?? meta.program
-  const args = meta.args.map((arg) => (arg.startsWith('./') || arg === '.' ? resolve(root, arg) : arg))
+  const { args } = meta
   const spawnOptions = checkSpawnOptions({
     cwd: options.cwd ?? resolve(root, meta.cwd),
     env: { ...meta.env, ...options.env },

@@ -8,6 +8,8 @@ import { audit } from '../redact/audit.ts'
 import { printTape } from '../tape/print-tape.ts'
 import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
+import type { Roots } from '../match/roots.ts'
+import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
 import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
 import { keepUnchanged } from './keep-unchanged.ts'
@@ -19,6 +21,8 @@ export interface RecorderFacts {
   path: string
   meta: Omit<TapeMeta, 'createdAt'>
   session: TapeSession
+  /** The folders of this machine, which have names on the tape. */
+  roots?: Roots
   /** What to mask; undefined writes the tape as it was recorded. */
   secrets?: Omit<Secrets, 'hidden'>
   /** What to note of the program's state at each input; default nothing. */
@@ -70,9 +74,10 @@ export class Recorder implements TapeUse {
    * @throws ResidualSecretError if it would still hold a secret; nothing is written then
    */
   async save(): Promise<Saved> {
-    const { path, meta, session, secrets } = this.#facts
+    const { path, meta, session, secrets, roots } = this.#facts
     if (this.#notes.overflowed) throw tooMuch(path)
-    const recorded = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
+    const noted = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
+    const recorded = roots === undefined ? noted : nameRoots(noted, roots)
     const { tape: fresh, redacted } =
       secrets === undefined
         ? { tape: recorded, redacted: {} }

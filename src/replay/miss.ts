@@ -6,6 +6,7 @@ import { sharedEnds } from '../text/difference.ts'
 import type { Input } from '../session/transport.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
+import { wayOut } from './way-out.ts'
 import { nearestInput } from './nearest.ts'
 import { indexesOf, type Recorded } from './order.ts'
 
@@ -30,15 +31,21 @@ export interface Stage {
 }
 
 /** The spec sent what the tape does not hold next. */
-export function missedInput(stage: Stage, received: Input, key: string): TapeMissError {
-  const { reason, words } = whyMissed(stage, key)
+export function missedInput(stage: Stage, received: Input): TapeMissError {
+  const { reason, words } = whyMissed(stage, received)
   const expected = nextInput(stage)
-  return missed(reason, stage, words, [
-    `  Expected: ${expectedInput(stage) ?? 'no further input: the tape ends here'}`,
-    `  Received: ${describeInput(received)}`,
-    ...(stage.inOrder ? differenceMark(expected, received) : []),
-    ...nearestElsewhere(stage, received),
-  ])
+  return missed(
+    reason,
+    stage,
+    words,
+    [
+      `  Expected: ${expectedInput(stage) ?? 'no further input: the tape ends here'}`,
+      `  Received: ${describeInput(received)}`,
+      ...(stage.inOrder ? differenceMark(expected, received) : []),
+      ...nearestElsewhere(stage, received),
+    ],
+    reason === 'no-exchange' ? wayOut([typed(expected, received)], 'stdin') : undefined,
+  )
 }
 
 /** The input is on the tape, but the program was in another state when it was recorded. */
@@ -82,11 +89,19 @@ function missed(
   stage: Stage,
   words: string,
   facts: readonly string[],
+  way?: string,
 ): TapeMissError {
   const lines = [`${words} [${reason}]`, '', ...facts, '', ...whereItStands(stage)]
+  const again = `If the spec or the program changed on purpose, record again: ${stage.rerecord}`
   return new TapeMissError(reason, stage.shownPath, lines.join('\n'), {
-    hint: `If the spec or the program changed on purpose, record again: ${stage.rerecord}`,
+    hint: way === undefined ? again : `${way}\n${again}`,
   })
+}
+
+/** What was recorded and what was given as text; nothing where it is no text. */
+function typed(expected: Input | undefined, received: Input): [string, string] {
+  if (expected === undefined || !('data' in expected) || !('data' in received)) return ['', '']
+  return [Buffer.from(expected.data).toString('utf8'), Buffer.from(received.data).toString('utf8')]
 }
 
 /** The inputs a spec may still send; the terminal's own replies come by themselves. */
@@ -107,8 +122,8 @@ export function expectedInput(stage: Pick<Stage, 'recorded' | 'left' | 'inOrder'
   return `any of ${inputs.slice(0, leftOverShown).map(describeInput).join(' · ')}${more}`
 }
 
-function whyMissed(stage: Stage, key: string): { reason: TapeMissReason; words: string } {
-  const places = indexesOf(stage.recorded).filter((index) => stage.recorded.keyAt(index) === key)
+function whyMissed(stage: Stage, received: Input): { reason: TapeMissReason; words: string } {
+  const places = indexesOf(stage.recorded).filter((index) => stage.recorded.isSame(index, received))
   const later = places.find((index) => stage.left.includes(index))
   if (later !== undefined)
     return {

@@ -16,6 +16,8 @@ export interface Recorded {
   /** The input of an exchange; undefined for the opening and beyond the tape's end. */
   inputAt(index: number): Input | undefined
   keyAt(index: number): string | undefined
+  /** Whether an input is the recorded one, or is to count as it. */
+  isSame(index: number, given: Input): boolean
   /** Whether this prompt stood there when the input was recorded. */
   wasAskedAt(index: number, prompt: string | null): boolean
   /** Whether another one that stood there is to count as this. */
@@ -24,7 +26,7 @@ export interface Recorded {
 
 /** An input that came. */
 export interface GivenInput {
-  /** Whether it is, byte for byte, the recorded one. Cheaper than keys, and nearly always the answer. */
+  /** Whether it is the recorded one, or is to count as it. */
   equals(index: number): boolean
   key(): string
 }
@@ -33,8 +35,6 @@ export interface GivenInput {
 export interface Order {
   /** Index of the exchange that answers this input now; undefined if none does. */
   find(given: GivenInput, prompt: () => string | null): number | undefined
-  /** Index of the exchange to be played now of which `fits` holds: only the next one, where the order counts. */
-  seek(fits: (index: number) => boolean): number | undefined
   /** The exchange was played. */
   take(index: number): void
   /** The exchange met a fault: the input may come again, or never. */
@@ -60,20 +60,13 @@ class Strict implements Order {
   }
 
   find(given: GivenInput): number | undefined {
-    const fits = (index: number): boolean =>
-      given.equals(index) || this.#recorded.keyAt(index) === given.key()
     let next = this.#at + 1
-    while (this.#lost.has(next) && !fits(next)) next++
-    if (next < this.#recorded.count && fits(next)) return next
+    while (this.#lost.has(next) && !given.equals(next)) next++
+    if (next < this.#recorded.count && given.equals(next)) return next
     if (this.#repeat === 'none') return undefined
     for (let last = this.#recorded.count - 1; last > 0; last--)
-      if (fits(last)) return last <= this.#at ? last : undefined
+      if (given.equals(last)) return last <= this.#at ? last : undefined
     return undefined
-  }
-
-  seek(fits: (index: number) => boolean): number | undefined {
-    const next = this.left.find((index) => !this.#lost.has(index))
-    return next !== undefined && fits(next) ? next : undefined
   }
 
   take(index: number): void {
@@ -111,9 +104,10 @@ class Any implements Order {
 
   /** Of several answers to the same input, the one that was given at the same prompt comes first: think of `y`. */
   find(given: GivenInput, prompt: () => string | null): number | undefined {
-    const all = this.#byKey.get(given.key()) ?? []
+    const all = (this.#byKey.get(given.key()) ?? []).filter((index) => given.equals(index))
     const open = all.filter((index) => !this.#played.has(index))
-    if (open.length === 0) return this.#repeat === 'last' ? all.at(-1) : undefined
+    // What is written otherwise has another key: a secret that is masked, a value that is bound.
+    if (open.length === 0) return this.left.find((index) => given.equals(index)) ?? this.#repeated(all)
     if (open.length === 1) return open[0]
     const shown = prompt()
     return (
@@ -121,10 +115,6 @@ class Any implements Order {
       open.find((index) => this.#recorded.countsAsAskedAt(index, shown)) ??
       open[0]
     )
-  }
-
-  seek(fits: (index: number) => boolean): number | undefined {
-    return this.left.find(fits)
   }
 
   take(index: number): void {
@@ -135,6 +125,10 @@ class Any implements Order {
 
   get left(): number[] {
     return indexesOf(this.#recorded).filter((index) => !this.#played.has(index))
+  }
+
+  #repeated(all: readonly number[]): number | undefined {
+    return this.#repeat === 'last' ? all.at(-1) : undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { reveal } from '../redact/placeholders.ts'
+import type { Roots } from '../match/roots.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
 import { conceal } from '../session/concealed.ts'
@@ -22,12 +23,14 @@ import {
 } from './miss.ts'
 import { type Order, orderOf } from './order.ts'
 import { Pacer } from './pace.ts'
-import { RecordedInputs, type Sameness } from './recorded-inputs.ts'
+import { PlaceholderLedger } from './placeholder-ledger.ts'
+import { type Allowance, RecordedInputs } from './recorded-inputs.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
+import { SameText } from './same-text.ts'
 import { type Schedule, Turns } from './turns.ts'
 import { wireForm } from './wire.ts'
 
-export interface PlayerOptions extends ReplayOptions, Sameness {
+export interface PlayerOptions extends ReplayOptions, Allowance {
   /** The tape's path, absolute. */
   path: string
   /** The path as messages show it. */
@@ -36,6 +39,12 @@ export interface PlayerOptions extends ReplayOptions, Sameness {
   rerecord: string
   /** The session's id, for decorators. Default: the path as messages show it. */
   id?: string
+  /** Real values for placeholders, by placeholder: given out where the tape has them masked. */
+  secrets?: ReadonlyMap<string, string>
+  /** The folders of this machine, which have names on the tape. */
+  roots?: Roots
+  /** What was learned of the tape while its start was compared; default nothing. */
+  text?: SameText
   /** What to compare with the state noted at each input; default nothing. */
   state?: ({ of: StateOf } & StateMatcherOptions) | undefined
 }
@@ -52,6 +61,7 @@ export class Player implements Transport, TapeUse {
   readonly #tape: Tape
   readonly #options: PlayerOptions
   readonly #replay: CheckedReplay
+  readonly #text: SameText
   readonly #recorded: RecordedInputs
   readonly #order: Order
   readonly #hits: Playback
@@ -70,7 +80,8 @@ export class Player implements Transport, TapeUse {
     this.#replay = checkReplay(options)
     this.#tape = tape
     this.#tape = this.#replay.decoration.tape?.(tape, this.#context(0)) ?? tape
-    this.#recorded = new RecordedInputs(this.#tape, options)
+    this.#text = options.text ?? new SameText(options.roots, new PlaceholderLedger(options.secrets))
+    this.#recorded = new RecordedInputs(this.#tape, options, this.#text)
     this.#state = new StateWatch(this.#tape.meta.pty, options.state?.of)
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
     this.#hits = new Playback(this.#tape.meta, this.#replay)
@@ -101,9 +112,12 @@ export class Player implements Transport, TapeUse {
   /** A tape's program needs no time for itself. */
   async pause(): Promise<void> {}
 
-  /** The exchanges played so far in the order they were played, the opening first. */
+  /** The exchanges played so far in the order they were played, the opening first, with this machine's folders. */
   get playedExchanges(): readonly Exchange[] {
-    return this.#played.flatMap(({ index }) => this.#tape.exchanges[index] ?? [])
+    return this.#played.flatMap(({ index }) => {
+      const exchange = this.#tape.exchanges[index]
+      return exchange === undefined ? [] : [this.#text.here(exchange)]
+    })
   }
 
   /** The size the terminal began with; null on pipes. */
@@ -112,7 +126,7 @@ export class Player implements Transport, TapeUse {
   }
 
   get secrets(): ReadonlyMap<string, string> {
-    return this.#options.secrets ?? new Map()
+    return this.#text.ledger.values
   }
 
   start(sink: Sink): void {
@@ -130,17 +144,17 @@ export class Player implements Transport, TapeUse {
     const next = (): number => this.#order.left[0] ?? this.exchanges
     const given = this.#replay.decoration.input?.(input, this.#context(next())) ?? input
     const wire = wireForm(given, this.terminal)
-    const equals = (each: number): boolean => this.#recorded.wireAt(each) === wire
+    // Nearly always the very same bytes are on the tape; only else it is asked whether they may be others.
+    const isAlike = (each: number): boolean =>
+      this.#recorded.wireAt(each) === wire || this.#recorded.isSame(each, given)
     const key = (): string => this.#recorded.keyOf(given)
-    const found = this.#order.find({ equals, key }, () => this.#line.text)
-    const index = found ?? this.#order.seek((each) => this.#recorded.isSame(each, given))
-    // What has no equal on the tape and was taken all the same may be a secret the tape has masked.
-    const masked = found === undefined ? this.#recorded.maskedIn(index, given) : undefined
+    const index = this.#order.find({ equals: isAlike, key }, () => this.#line.text)
+    const masked = index === undefined ? undefined : this.#recorded.take(index, given)
     if (masked !== undefined) conceal(input, masked)
     this.#checkState(index)
     this.#state.input(given)
     const refusal =
-      index === undefined ? this.#refuse(missedInput(this.#stage(), given, key())) : this.#perform(index)
+      index === undefined ? this.#refuse(missedInput(this.#stage(), given)) : this.#perform(index)
     if (refusal !== undefined) throw refusal
   }
 
@@ -180,7 +194,9 @@ export class Player implements Transport, TapeUse {
   #play(index: number, fault: Fault | undefined): boolean {
     const exchange = this.#tape.exchanges[index]
     if (exchange === undefined) return false
-    const { output, exit } = this.#hits.played(exchange, fault, () => this.#context(index))
+    const recorded = this.#text.exchange(exchange)
+    const { output, exit } = this.#hits.played(recorded, fault, () => this.#context(index))
+    if (this.#replay.decoration.output !== undefined) this.#text.learn(recorded.output, output)
     this.#order.take(index)
     this.#played.push({ index, output })
     for (const chunk of output.chunks) {

@@ -1,17 +1,15 @@
-import { fromTape } from '../session/taped-input.ts'
 import type { Concealed } from '../session/concealed.ts'
+import { fromTape } from '../session/taped-input.ts'
 import type { Input } from '../session/transport.ts'
-import type { Tape } from '../tape/tape.ts'
+import type { Exchange, Tape } from '../tape/tape.ts'
 import type { Recorded } from './order.ts'
-import { isSameInput, maskedIn, type RecordedInput } from './same-input.ts'
-import { wireForm } from './wire.ts'
+import type { Likeness, SameText } from './same-text.ts'
+import { wireForm, wireText } from './wire.ts'
 
-/** What counts as the same. */
-export interface Sameness {
-  /** Real values for placeholders, by placeholder: given out where the tape has them masked. */
-  secrets?: ReadonlyMap<string, string>
-  /** Gives equal strings for inputs that are the same. Default: when the program receives the same bytes. */
-  keyOf?: (input: Input, terminal: boolean) => string
+/** What the spec allows beyond what is the same. */
+export interface Allowance {
+  /** Gives equal strings for inputs that count as the same. Default: only those that are. */
+  keyOf?: ((input: Input, terminal: boolean) => string) | undefined
   /** Gives equal values for prompts that are the same. Default: the prompt itself. */
   promptOf?: (prompt: string | null) => string | null
   /** Says of inputs and prompts that are not the same whether they are to count as such. Default: no. */
@@ -22,11 +20,15 @@ export interface Sameness {
 /** The inputs of a tape, each made from what is written there when somebody asks for it. */
 export class RecordedInputs implements Recorded {
   readonly #tape: Tape
-  readonly #sameness: Sameness
+  readonly #allowance: Allowance
+  readonly #text: SameText
+  /** A secret that is being given key by key, and the placeholder that stands for all of it. */
+  #keys: { placeholder: string; text: string } | undefined
 
-  constructor(tape: Tape, sameness: Sameness) {
+  constructor(tape: Tape, allowance: Allowance, text: SameText) {
     this.#tape = tape
-    this.#sameness = sameness
+    this.#allowance = allowance
+    this.#text = text
   }
 
   get count(): number {
@@ -48,7 +50,7 @@ export class RecordedInputs implements Recorded {
   }
 
   countsAsAskedAt(index: number, prompt: string | null): boolean {
-    return this.#sameness.acceptsPrompt?.(this.#promptAt(index), prompt) === true
+    return this.#allowance.acceptsPrompt?.(this.#promptAt(index), prompt) === true
   }
 
   /** The bytes, size or signal the program received, as a string. */
@@ -57,24 +59,72 @@ export class RecordedInputs implements Recorded {
     return input === undefined ? undefined : wireForm(input, this.#terminal)
   }
 
-  /** Masked inputs have no key of their own: any text may stand where the placeholder is. */
+  /** Whether an input is the recorded one to the program, or is to count as it. */
   isSame(index: number, given: Input): boolean {
-    const recorded = this.#recordedAt(index)
-    if (recorded === undefined || recorded.input.kind === 'reply') return false
-    const { secrets, acceptsInput } = this.#sameness
+    const input = this.#awaitedAt(index)
+    if (input === undefined) return false
+    if (wireForm(input, this.#terminal) === wireForm(given, this.#terminal)) return true
+    const { keyOf, acceptsInput } = this.#allowance
     return (
-      isSameInput(recorded, given, this.#terminal, secrets) || acceptsInput?.(recorded.input, given) === true
+      this.#isKeyOfSecret(index, given) ||
+      this.#likeness(input, given) !== undefined ||
+      (keyOf !== undefined && keyOf(input, this.#terminal) === keyOf(given, this.#terminal)) ||
+      acceptsInput?.(input, given) === true
     )
   }
 
-  /** What the tape has masked of an input that was taken for the recorded one. */
-  maskedIn(index: number | undefined, given: Input): Concealed | undefined {
-    const recorded = index === undefined ? undefined : this.#recordedAt(index)
-    return recorded && maskedIn(recorded, given, this.#terminal, this.#sameness.secrets)
+  /** An input was taken for the recorded one. Gives what the tape has masked of it. */
+  take(index: number, given: Input): Concealed | undefined {
+    const input = this.#awaitedAt(index)
+    if (input === undefined) return undefined
+    const hidden = this.#hides(index) && 'data' in given && given.data.length > 0
+    if (this.#isKeyOfSecret(index, given)) {
+      if (this.#keys !== undefined) this.#keys.text += wireText(given, this.#terminal) ?? ''
+      return { hidden, values: [], taped: input }
+    }
+    this.#endOfKeys()
+    const likeness = this.#likeness(input, given)
+    const values = [...(likeness?.values ?? [])]
+    if (likeness !== undefined) this.#learn(index, likeness)
+    return hidden || values.length > 0
+      ? { hidden, values: values.map(([, value]) => value), taped: input }
+      : undefined
   }
 
   keyOf(input: Input): string {
-    return (this.#sameness.keyOf ?? wireForm)(input, this.#terminal)
+    if (this.#allowance.keyOf !== undefined) return this.#allowance.keyOf(input, this.#terminal)
+    const text = wireText(input, this.#terminal)
+    return text === undefined ? wireForm(input, this.#terminal) : `text ${this.#text.roots.folded(text)}`
+  }
+
+  /** A secret typed key by key stands, as a whole, in the first of its exchanges; the others have nothing. */
+  #isKeyOfSecret(index: number, given: Input): boolean {
+    const input = this.inputAt(index)
+    return (
+      input !== undefined &&
+      'data' in input &&
+      input.data.length === 0 &&
+      this.#hides(index) &&
+      input.kind === given.kind
+    )
+  }
+
+  #learn(index: number, likeness: Likeness): void {
+    const [only] = likeness.values
+    const next = this.inputAt(index + 1)
+    const hasMore = next !== undefined && 'data' in next && next.data.length === 0 && this.#hides(index + 1)
+    if (only !== undefined && hasMore) this.#keys = { placeholder: only[0], text: only[1] }
+    this.#text.use(hasMore ? { ...likeness, values: new Map() } : likeness)
+  }
+
+  #endOfKeys(): void {
+    if (this.#keys !== undefined) this.#text.ledger.use(new Map([[this.#keys.placeholder, this.#keys.text]]))
+    this.#keys = undefined
+  }
+
+  #likeness(input: Input, given: Input): Likeness | undefined {
+    const [recorded, text] = [wireText(input, this.#terminal), wireText(given, this.#terminal)]
+    return recorded === undefined || text === undefined ? undefined : this.#text.compare(recorded, text)
   }
 
   #promptAt(index: number): string | null {
@@ -82,14 +132,13 @@ export class RecordedInputs implements Recorded {
   }
 
   #promptOf(prompt: string | null): string | null {
-    const { promptOf } = this.#sameness
+    const { promptOf } = this.#allowance
     return promptOf === undefined ? prompt : promptOf(prompt)
   }
 
-  #recordedAt(index: number): RecordedInput | undefined {
-    const input = this.inputAt(index)
-    if (input === undefined) return undefined
-    return { input, hidden: this.#tape.exchanges[index]?.annotations['hidden'] === true }
+  #hides(index: number): boolean {
+    const exchange: Exchange | undefined = this.#tape.exchanges[index]
+    return exchange?.annotations['hidden'] === true
   }
 
   get #terminal(): boolean {

@@ -1,71 +1,170 @@
 import { isDeepStrictEqual } from 'node:util'
-import { TapeMissError, show } from '../errors.ts'
+import { show, TapeMissError } from '../errors.ts'
+import { allowedForm, type TextAllowance } from '../match/allowed.ts'
 import { baseName, type CommandMatcherOptions, matchCommand } from '../match/command.ts'
+import { type CwdMatcherOptions, matchCwd } from '../match/cwd.ts'
 import { type EnvMatcherOptions, matchEnv } from '../match/env.ts'
-import { matchesWithPlaceholders } from '../redact/placeholders.ts'
-import type { TapeMeta } from '../tape/tape.ts'
+import { fixedVariables, recordedVariables } from '../match/standard-variables.ts'
+import type { Same, Verdict } from '../match/verdict.ts'
+import type { Tape, TapeMeta } from '../tape/tape.ts'
+import type { SameText } from './same-text.ts'
+import { wayOut } from './way-out.ts'
 
-/** What the spec asks to start; only the variables it set itself count. */
-export type Start = Pick<TapeMeta, 'program' | 'args' | 'pty' | 'env'>
+/** What the spec asks to start, with this machine's folders. */
+export interface Start extends Pick<TapeMeta, 'args' | 'pty'> {
+  /** As it was asked for: a name or a path. */
+  program: string
+  /** Only the variables the spec set itself; undefined removes one. */
+  env: Readonly<Record<string, string | undefined>>
+  /** Those of the variables every program gets that the spec removed, sorted. */
+  unset: readonly string[]
+  /** Absolute. */
+  cwd: string
+}
 
-export interface StartMatching {
+/** What the spec allows to differ. */
+export interface StartAllowance {
   command?: CommandMatcherOptions | undefined
   env?: EnvMatcherOptions | undefined
-  /** Brings arguments and values into the form they are compared in. */
-  normalise: (text: string) => string
+  cwd?: CwdMatcherOptions | undefined
 }
 
 /**
- * Whether the tape was recorded from what the spec now asks to start. Volatile values and masked ones do not count.
+ * Whether the tape was recorded from what the spec now asks to start. Everything is compared exactly but for the folders that
+ * move, values that are masked on the tape, and what the spec allows.
  *
- * @throws TapeMissError with reason `no-exchange` that says what differs
+ * @param text learns what the two say of each other
+ * @param folder a recorded working folder with the roots by name
+ * @throws TapeMissError with reason `no-exchange` that says what differs, and what to do
  */
 export function checkStart(
-  meta: TapeMeta,
+  { meta, session }: Pick<Tape, 'meta' | 'session'>,
   asked: Start,
-  { command, env, normalise }: StartMatching,
-  place: { shownPath: string; rerecord: string },
+  allowed: StartAllowance,
+  text: SameText,
+  place: { shownPath: string; rerecord: string; folder: (taped: string) => string },
 ): void {
-  const args = asked.args.map((arg, index) => unmasked(meta.args[index], arg))
-  const recordedEnv = Object.fromEntries(
-    Object.entries(meta.env).filter(([name]) => name in asked.env || !standardVariables.includes(name)),
+  const { named } = { named: (each: string): string => text.roots.named(each) }
+  // What the user compares by a function of his own has the form it has on the tape.
+  const received = { program: asked.program, args: asked.args.map(named), cwd: named(asked.cwd) }
+  const sameAs = (options: TextAllowance | undefined): Same => sameIn(text, options ?? {})
+  const differences: Difference[] = []
+  const judged = (verdict: Verdict, pairs: Difference['pairs'] = []): void => {
+    if (!verdict.same) differences.push({ why: verdict.why, pairs })
+  }
+  judged(
+    matchCommand(meta, received, allowed.command, sameAs(allowed.command)),
+    meta.args.map((arg, index) => [arg, received.args[index] ?? '']),
   )
-  const givenEnv = Object.fromEntries(
-    Object.entries(asked.env).map(([name, value]) => [name, unmasked(meta.env[name], value)]),
+  const [recordedEnv, givenEnv] = [comparedEnv(meta, session, asked), environment(meta, asked, named)]
+  judged(
+    matchEnv(recordedEnv, givenEnv, allowed.env, sameAs(allowed.env)),
+    Object.entries(recordedEnv).map(([name, value]) => [value, givenEnv[name] ?? '']),
   )
-  const verdicts = [
-    matchCommand(meta, { program: asked.program, args }, { normalise, ...command }),
-    matchEnv(recordedEnv, givenEnv, { normalise, ...env }),
-    isDeepStrictEqual(meta.pty, asked.pty)
-      ? { same: true, why: '' }
-      : { same: false, why: `terminal: ${size(meta.pty)} was recorded, ${size(asked.pty)} is asked for` },
-  ]
-  const refusals = verdicts.flatMap(({ same, why }) => (same ? [] : [`  ${why}`]))
-  if (refusals.length === 0) return
+  if (!isDeepStrictEqual(meta.unset ?? [], [...asked.unset]))
+    judged(unsetVerdict(meta.unset ?? [], asked.unset))
+  const folder = place.folder(meta.cwd)
+  judged(matchCwd(folder, received.cwd, allowed.cwd, sameAs(allowed.cwd)), [[folder, received.cwd]])
+  if (!isDeepStrictEqual(meta.pty, asked.pty))
+    judged({
+      same: false,
+      why: `terminal: ${size(meta.pty)} was recorded, ${size(asked.pty)} is asked for`,
+    })
+  if (differences.length > 0) throw otherStart(meta, received, differences, place)
+}
+
+interface Difference {
+  why: string
+  /** Recorded and received texts among which it is. */
+  pairs: readonly (readonly [string, string])[]
+}
+
+function otherStart(
+  meta: TapeMeta,
+  received: Pick<Start, 'program' | 'args'>,
+  differences: readonly Difference[],
+  { shownPath, rerecord }: { shownPath: string; rerecord: string },
+): TapeMissError {
   const lines = [
-    `The tape was recorded from another start of ${baseName(asked.program)}. [no-exchange]`,
+    `The tape was recorded from another start of ${baseName(received.program)}. [no-exchange]`,
     '',
-    ...refusals,
+    ...differences.map(({ why }) => `  ${why}`),
     '',
-    ...(words(meta) === words(asked)
+    ...(words(meta) === words(received)
       ? []
-      : [`  Expected: ${words(meta)}`, `  Received: ${words(asked)}`, '']),
-    `Tape: ${place.shownPath}`,
+      : [`  Expected: ${words(meta)}`, `  Received: ${words(received)}`, '']),
+    `Tape: ${shownPath}`,
   ]
-  throw new TapeMissError('no-exchange', place.shownPath, lines.join('\n'), {
-    hint: `If the change is wanted, record again: ${place.rerecord}`,
+  const ways = differences.flatMap(({ pairs, why }) => wayOut(pairs, partOf(why)) ?? [])
+  return new TapeMissError('no-exchange', shownPath, lines.join('\n'), {
+    hint: [...new Set(ways), `If the change is wanted, record again: ${rerecord}`].join('\n'),
   })
 }
 
-/** Set for every program; they count only where a spec sets them itself. */
-const standardVariables: readonly string[] = ['TERM', 'LANG', 'LC_ALL', 'TZ', 'COLUMNS', 'LINES']
+function partOf(why: string): 'command' | 'cwd' | 'env' {
+  if (why.startsWith('argument') || why.startsWith('program')) return 'command'
+  return why.startsWith('cwd') ? 'cwd' : 'env'
+}
 
-function unmasked(recorded: string | undefined, given: string): string {
-  return recorded !== undefined && matchesWithPlaceholders(recorded, given) !== undefined ? recorded : given
+/** Texts that are the same are taken note of at once: a placeholder in two arguments stands for one value. */
+function sameIn(text: SameText, allowance: TextAllowance): Same {
+  const form = allowedForm(allowance)
+  return (recorded, received) => {
+    const given = text.roots.placed(received)
+    const likeness = text.compare(recorded, given)
+    if (likeness !== undefined) {
+      text.use(likeness)
+      return true
+    }
+    return form !== undefined && form(text.roots.folded(recorded)) === form(text.roots.folded(given))
+  }
+}
+
+/**
+ * The recorded variables that count. A tape of ours holds those every program gets too; of a tape from elsewhere they say what a
+ * person's terminal was like, and count only where the spec sets them itself.
+ */
+function comparedEnv(meta: TapeMeta, { recorder }: Tape['session'], asked: Start): Record<string, string> {
+  const isOurs = recorder.startsWith('termtape')
+  return Object.fromEntries(
+    Object.entries(meta.env).filter(
+      ([name]) => isOurs || Object.hasOwn(asked.env, name) || !recordedVariables.includes(name),
+    ),
+  )
+}
+
+/** The variables the program would get, as far as a tape tells of them. */
+function environment(meta: TapeMeta, asked: Start, named: (text: string) => string): Record<string, string> {
+  const env: Record<string, string> = {}
+  for (const name of recordedVariables) {
+    const value = fixedVariables[name]
+    // A tape that was made by hand may leave it out.
+    if (value !== undefined && Object.hasOwn(meta.env, name) && !asked.unset.includes(name)) env[name] = value
+  }
+  for (const [name, value] of Object.entries(asked.env)) {
+    if (value !== undefined) env[name] = named(value)
+    else if (isMaskedWhole(meta.env[name])) env[name] = ''
+  }
+  return env
+}
+
+/** A secret this machine does not have is taken from an environment where it is not set. */
+function isMaskedWhole(recorded: string | undefined): boolean {
+  return recorded !== undefined && /^⟨secret:[^⟩]+⟩$/.test(recorded)
+}
+
+function unsetVerdict(recorded: readonly string[], asked: readonly string[]): Verdict {
+  const gone = asked.filter((name) => !recorded.includes(name))
+  const back = recorded.filter((name) => !asked.includes(name))
+  const words = [
+    ...gone.map((name) => `${name} is removed now, and was set when the tape was recorded`),
+    ...back.map((name) => `${name} was removed when the tape was recorded, and is set now`),
+  ]
+  return { same: false, why: words.join('; ') }
 }
 
 function words({ program, args }: Pick<Start, 'program' | 'args'>): string {
-  return [program, ...args].map(show).join(' ')
+  return [baseName(program), ...args].map(show).join(' ')
 }
 
 function size(pty: TapeMeta['pty']): string {

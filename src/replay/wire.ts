@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Input } from '../session/transport.ts'
 
 /**
@@ -19,6 +20,14 @@ export function wireForm(input: Input, terminal: boolean): string {
     case 'signal':
       return `signal ${input.signal}`
   }
+}
+
+/** What is typed by an input, as text with its line end; undefined where nothing is, or no text. */
+export function wireText(input: Input, terminal: boolean): string | undefined {
+  if (input.kind !== 'line' && input.kind !== 'raw') return undefined
+  if (!isUtf8(input.data)) return undefined
+  const end = input.kind === 'raw' ? '' : terminal ? '\r' : '\n'
+  return Buffer.from(input.data.buffer, input.data.byteOffset, input.data.byteLength).toString('utf8') + end
 }
 
 function latin1(bytes: Uint8Array): string {

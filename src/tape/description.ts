@@ -131,7 +131,11 @@ const meta = object<TapeMeta>(
     program: field(text, 'basename of the command'),
     args: field(list(anyString), 'its arguments'),
     env: field({ is: 'strings by name' }, 'allow-listed variables and those the spec set'),
-    cwd: field(text, 'working folder relative to the project root, with `/`; `.` is the root'),
+    unset: optional(list(anyString), 'variables every program gets that the spec removed'),
+    cwd: field(
+      text,
+      'working folder relative to the project root, with `/`; `.` is the root, one elsewhere is `⟨sandbox⟩/work`, `⟨tmp⟩/x` or absolute',
+    ),
     pty: field(
       nullable(
         object<NonNullable<TapeMeta['pty']>>({
@@ -152,14 +156,16 @@ const meta = object<TapeMeta>(
       { is: 'whole', min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
       'seeds every random choice of a replay',
     ),
+    values: optional({ is: 'strings by name' }, 'what the spec made by `tape.value`, as JSON'),
   },
   {
     layout: {
       open: true,
       rows: [
-        ['program', 'args', 'env'],
+        ['program', 'args', 'env', 'unset'],
         ['cwd', 'pty', 'createdAt', 'tag'],
         ['latency', 'errorRate', 'seed'],
+        ['values'],
       ],
     },
   },
@@ -177,6 +183,10 @@ export const description: ObjectKind = object<Tape>(
         platform: field(text, 'where it was recorded'),
         recorder: field(text, 'who recorded it'),
         programVersion: field(nullable(anyString), 'what the program says of its version'),
+        named: optional(
+          { is: 'literal', value: 'tapeName' },
+          'there where a spec gave the tape its name; else it is named after its test',
+        ),
       }),
       'where it comes from',
     ),

@@ -16,7 +16,9 @@ export interface TapeMeta {
   args: string[]
   /** Allow-listed variables and those the spec set itself. */
   env: Record<string, string>
-  /** Relative to the project root, with forward slashes; `.` is the root. */
+  /** Variables every program gets that the spec removed, sorted; absent where there are none. */
+  unset?: string[]
+  /** Relative to the project root, with forward slashes; `.` is the root. Elsewhere with its root by name: `⟨sandbox⟩/work`. */
   cwd: string
   /** Size of the terminal, or null when the program ran on pipes. */
   pty: { rows: number; cols: number } | null
@@ -29,6 +31,8 @@ export interface TapeMeta {
   errorRate: number
   /** Seeds every random choice of a replay. */
   seed: number
+  /** What the spec made itself, as JSON, by name: `tape.value`. */
+  values?: Record<string, string>
 }
 
 export interface TapeSession {
@@ -38,6 +42,8 @@ export interface TapeSession {
   recorder: string
   /** What the program says of its version, or null where nobody asked. */
   programVersion: string | null
+  /** There where a spec gave the tape its name; absent, it is named after its test. */
+  named?: 'tapeName'
 }
 
 export interface Exchange {

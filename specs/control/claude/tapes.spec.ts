@@ -86,7 +86,12 @@ it('attaches to tmux with no tmux on this machine', async () => {
   const id = store.sessionIds[0] ?? ''
   const recording = process.env['PATH']?.includes(delimiter) === true
   try {
-    await using session = await tmux(id, { tapeName, socket, env: { HOME: home } })
+    await using session = await tmux(id, {
+      tapeName,
+      socket,
+      env: { HOME: home },
+      match: { env: { ignoreNames: ['HOME'] } },
+    })
     await session.expect(`Session ${id}`)
     await session.expect('logs')
     await session.sendLine('list the files')

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { OptionError } from '../../errors.ts'
+import type { MatchOptions } from '../../open/match-options.ts'
 import { ClaudeStore } from '../../stores/claude/claude-store.ts'
 import { describeSession } from '../../stores/claude/describe-session.ts'
 import type { SpawnOptions } from '../../open/spawn-options.ts'
@@ -41,6 +42,18 @@ export async function storedCall(
       ...options,
       ...(isThere ? { cwd } : {}),
       env: { ...(folder === undefined ? {} : { CLAUDE_CONFIG_DIR: folder }), ...options.env },
+      match: wherever(options.match),
     },
+  }
+}
+
+/** Where a store lies is no part of what was said: on another machine the same session is elsewhere. */
+function wherever(match: MatchOptions = {}): MatchOptions {
+  const { env = {}, command = {} } = match
+  const name = 'CLAUDE_CONFIG_DIR'
+  return {
+    ...match,
+    env: { ...env, ignoreNames: [...(env.ignoreNames ?? []), name] },
+    command: { ...command, ignoreArgs: [...(command.ignoreArgs ?? []), name] },
   }
 }

@@ -1,0 +1,98 @@
+import {
+  matchesWithPlaceholders,
+  placeholderPattern,
+  type PlaceholderValues,
+  reveal,
+} from '../redact/placeholders.ts'
+
+/**
+ * Which values the placeholders of one tape stand for in one session: those the spec gives, and those it used where the tape
+ * has a placeholder, in an argument, a variable or an input. A placeholder means one value from then on.
+ */
+export class PlaceholderLedger {
+  readonly #given: PlaceholderValues
+  readonly #used: Map<string, string> = new Map()
+  readonly #shown: Map<string, string> = new Map()
+
+  /** @param given by the spec, by whole placeholder */
+  constructor(given: PlaceholderValues = new Map()) {
+    this.#given = given
+  }
+
+  /** What output is to show for placeholders: what the spec gives before what it used. */
+  get values(): PlaceholderValues {
+    return new Map([...this.#used, ...this.#given])
+  }
+
+  /** The value the spec used for a placeholder, if it did. */
+  typed(placeholder: string): string | undefined {
+    return this.#used.get(placeholder)
+  }
+
+  /** The replay showed this for a placeholder that has no value: read off the output and typed back, it is the value. */
+  shown(placeholder: string, standIn: string): void {
+    this.#shown.set(placeholder, standIn)
+  }
+
+  /** What the placeholders of a recorded text stand for in one that was given; undefined if that cannot be the same text. */
+  match(recorded: string, given: string): PlaceholderValues | undefined {
+    if (!placeholderPattern().test(recorded)) return undefined
+    const known = this.values
+    for (const values of [known, new Map([...this.#shown, ...this.#given])]) {
+      const found = matchesWithPlaceholders(reveal(recorded, values), given, values)
+      if (found === undefined) continue
+      const fresh = new Map([...found].filter(([name]) => !values.has(name)))
+      if (this.#fits(recorded, fresh))
+        return new Map(namesIn(recorded).map((name) => [name, found.get(name) ?? reveal(name, values)]))
+    }
+    return undefined
+  }
+
+  /** From now on these values hold. */
+  use(values: PlaceholderValues): void {
+    for (const [name, value] of values)
+      if (!this.#given.has(name) && !this.#used.has(name) && this.#shown.get(name) !== value)
+        this.#used.set(name, value)
+  }
+
+  #fits(recorded: string, fresh: PlaceholderValues): boolean {
+    const all = new Map([...this.values, ...fresh])
+    return [...fresh].every(
+      ([name, value]) =>
+        (!/\s/.test(value) || mayHoldBlanks(recorded, name)) &&
+        // What was two values when it was recorded is not one now, unless the spec gives it for both.
+        (isUnset(value) ||
+          ![...all].some(
+            ([other, same]) =>
+              other !== name && same === value && isWhole(name) && isWhole(other) && !this.#given.has(name),
+          )) &&
+        // The base64 of a value is that of the value.
+        [...all].every(([form, written]) => {
+          const derived = reveal(form, new Map([[name, value]]))
+          return form === name || derived === form || derived === written
+        }),
+    )
+  }
+}
+
+/** What a text has where a variable is not set. */
+function isUnset(value: string): boolean {
+  return value === '' || value === 'undefined'
+}
+
+/** A value as such, and not one of its forms or slices. */
+function isWhole(name: string): boolean {
+  return /^⟨secret:(?:(?:password|token|key|custom):\d+|[^:@⟩]+)⟩$/.test(name)
+}
+
+/** Else `login a --force` would be `login` and a value. */
+function mayHoldBlanks(recorded: string, name: string): boolean {
+  const at = recorded.indexOf(name)
+  const [before, behind] = [recorded.slice(0, at), recorded.slice(at + name.length).replace(/[\r\n]+$/, '')]
+  if (behind === '' && (before === '' || /^-{1,2}[\w-]+=$/.test(before))) return true
+  return /["']$/.test(before) && behind.startsWith(before.at(-1) ?? '')
+}
+
+function namesIn(recorded: string): string[] {
+  return [...new Set(Array.from(recorded.matchAll(placeholderPattern()), ([name]) => name))]
+}
