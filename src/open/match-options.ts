@@ -44,22 +44,20 @@ export function allowanceOf(
   roots: Roots,
 ): { start: StartAllowance; inputs: Allowance } {
   const { volatile, stdin, prompt } = options
-  const withCommon = <T extends TextAllowance>(part: T | undefined): T | undefined =>
-    volatile === undefined
-      ? part
-      : { ...(part ?? ({} as T)), volatile: [...volatile, ...(part?.volatile ?? [])] }
+  const withCommon = <T extends TextAllowance>(part: T): T =>
+    volatile === undefined ? part : { ...part, volatile: [...volatile, ...(part.volatile ?? [])] }
   const custom = stdin?.custom
   // A prompt tells inputs apart and forgives none, so what varies in it is left out.
   const plain = createNormaliser()
   const normalise = (text: string): string => plain(roots.folded(text))
   return {
     start: {
-      command: withCommon(options.command),
-      env: withCommon(options.env),
-      cwd: withCommon(options.cwd),
+      command: withCommon(options.command ?? {}),
+      env: withCommon(options.env ?? {}),
+      cwd: withCommon(options.cwd ?? {}),
     },
     inputs: {
-      keyOf: inputKey(stdin?.ignore === true, allowedForm(withCommon(stdin) ?? {}), roots),
+      keyOf: inputKey(stdin?.ignore === true, allowedForm(withCommon(stdin ?? {})), roots),
       acceptsInput: custom && ((recorded, given) => custom(stdinOf(recorded), stdinOf(given))),
       acceptsPrompt: prompt?.custom,
       promptOf: (text) => comparedPrompt(text, { normalise, ...prompt }),

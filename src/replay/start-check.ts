@@ -156,11 +156,11 @@ function isMaskedWhole(recorded: string | undefined): boolean {
 function unsetVerdict(recorded: readonly string[], asked: readonly string[]): Verdict {
   const gone = asked.filter((name) => !recorded.includes(name))
   const back = recorded.filter((name) => !asked.includes(name))
-  const words = [
+  const changes = [
     ...gone.map((name) => `${name} is removed now, and was set when the tape was recorded`),
     ...back.map((name) => `${name} was removed when the tape was recorded, and is set now`),
   ]
-  return { same: false, why: words.join('; ') }
+  return { same: false, why: changes.join('; ') }
 }
 
 function words({ program, args }: Pick<Start, 'program' | 'args'>): string {
