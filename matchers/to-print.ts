@@ -1,7 +1,7 @@
 import { ExpectTimeoutError, ProcessExitedError, TapeMissError } from '../src/errors.ts'
 import { checkPatterns, describePattern, describePatterns, type Pattern } from '../src/session/pattern.ts'
-import { Searcher } from '../src/session/searcher.ts'
 import type { ExpectOptions } from '../src/session/expects.ts'
+import { internalsOf } from '../src/session/internals.ts'
 import type { Session } from '../src/session/session.ts'
 import { type GaveUp, giveUpWords } from './give-up.ts'
 import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
@@ -9,7 +9,8 @@ import { stopwatch } from './patience.ts'
 
 /**
  * The program prints a pattern, now or soon; the output is consumed up to the end of the match, as by `session.expect`.
- * Negated: once the output has settled, the pattern is not in what no expect has consumed; nothing is consumed.
+ * Negated: once the output has settled, the pattern is not in what no expect has consumed, by the same rules: the echo of
+ * your own input is no output. Nothing is consumed.
  */
 export function toPrint(
   this: MatcherContext,
@@ -22,7 +23,7 @@ export function toPrint(
   return eventually(this, toPrint, received, async (session, isNot) => {
     const elapsed = stopwatch()
     const { why, ...judgement } = isNot
-      ? await hasPrinted(session, patterns)
+      ? await hasPrinted(session, patterns, options)
       : await prints(session, patterns, options)
     return {
       call: `toPrint(${words})`,
@@ -63,11 +64,15 @@ async function prints(
   }
 }
 
-async function hasPrinted(session: Session, patterns: readonly Pattern[]): Promise<Printed> {
-  await session.settle()
-  const found = new Searcher(patterns).searchText(session.unread)
+async function hasPrinted(
+  session: Session,
+  patterns: readonly Pattern[],
+  options: ExpectOptions,
+): Promise<Printed> {
+  await session.settle(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs })
+  const found = internalsOf(session).glimpse(patterns, options)
   return {
     pass: found !== undefined,
-    received: found === undefined ? 'other output' : describePattern(found),
+    received: found === undefined ? 'other output' : describePattern(found.text),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'termtape/fixtures'
+import { play, tapeOf } from '../replay/played.ts'
 import { dialogueAfter } from './dialogue.ts'
 import { messageOf } from './failing.ts'
 
@@ -16,6 +17,31 @@ test('negated, holds of what is unread, and consumes nothing', async () => {
   await expect(it).not.toPrint('hello, bob')
   await expect(it).toPrint('hello, ada')
   await expect(it).not.toPrint('hello, ada')
+})
+
+test('is told by the same rules whether it is negated or not: an echo is no output', async () => {
+  const tape = tapeOf('? ', [
+    ['one', 'one\r\n? '],
+    ['two', 'two\r\nout '],
+  ])
+  const { session: it } = play(tape)
+  await it.sendLine('one')
+  await it.sendLine('two')
+  for (const echo of ['one', 'two', /t.o/]) {
+    await expect(it).not.toPrint(echo)
+    expect(await messageOf(() => expect(it).not.toPrint(echo, { echo: true }))).toContain('Received: "')
+    expect(await messageOf(() => expect(it).toPrint(echo, { timeoutMs: 1 }))).toContain(
+      'echo of your own input',
+    )
+  }
+  expect(await messageOf(() => expect(it).not.toPrint('out'))).toContain('Received: "out"')
+  await expect(it).toPrint('one', { echo: true })
+})
+
+test('is told by the same rules inside an escape sequence', async () => {
+  const { session: it } = play(tapeOf('\u001b]2;building\u0007$ ', []))
+  await expect(it).not.toPrint('building')
+  expect(await messageOf(() => expect(it).toPrint('building', { timeoutMs: 1 }))).toContain('escape sequence')
 })
 
 test('says why the output was not enough', async () => {

@@ -27,7 +27,7 @@ describe('typing', () => {
 
   it('refuses a delay that is none', async () => {
     await using cat = await spawn('cat')
-    expect(() => cat.type('x', { delayMs: -1 })).toThrow(/^Invalid delayMs/)
+    await expect(cat.type('x', { delayMs: -1 })).rejects.toThrow(/^Invalid delayMs/)
     await cat.type('')
   })
 })
@@ -98,6 +98,39 @@ describe('on a tape', () => {
       await asker.expect('you said ')
       await asker.expectEof()
       expect(asker.played).toBe(true)
+    }
+  })
+
+  it.each(['OVERWRITE', 'DISABLED'] as const)(
+    'what the terminal does not echo is the program’s own: %s',
+    async (record) => {
+      for (const mode of new Set(['OVERWRITE', record] as const)) {
+        await using cat = await spawn('sh', ['-c', 'stty -echo; printf "ready "; exec cat'], {
+          tapes: folder,
+          tapeName: 'silent',
+          record: mode,
+        })
+        await cat.expect('ready ')
+        await cat.sendLine('hello', { secret: false })
+        expect(await cat.expect('hello')).toMatchObject({ before: '' })
+        await cat.sendLine('again', { secret: false })
+        await cat.expect('again')
+      }
+    },
+  )
+
+  it.each(['OVERWRITE', 'DISABLED'] as const)('what it echoes is not: %s', async (record) => {
+    for (const mode of new Set(['OVERWRITE', record] as const)) {
+      await using asker = await spawn('sh', ['-c', 'printf "? "; read x; stty -echo; printf done; read x'], {
+        tapes: folder,
+        tapeName: 'echoed',
+        record: mode,
+      })
+      await asker.expect('? ')
+      await asker.sendLine('hello')
+      await asker.expect('done')
+      await asker.sendLine('hello', { secret: false })
+      await expect(asker.expect('hello')).rejects.toBeInstanceOf(ProcessExitedError)
     }
   })
 

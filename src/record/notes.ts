@@ -2,6 +2,7 @@ import { now } from '../clock.ts'
 import type { Exit } from '../errors.ts'
 import { recordedBytesMax } from '../limits.ts'
 import type { Input, Stream } from '../session/transport.ts'
+import { isUnechoed } from '../session/unechoed.ts'
 import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
 import { Prompt } from '../tape/prompt.ts'
@@ -125,6 +126,9 @@ function toExchange(open: Open, exit: Exit | null): Exchange {
     output: { chunks: toChunks(open.heard, open.at) },
     exit,
     dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
-    annotations: open.hidden ? { hidden: true } : {},
+    annotations: {
+      ...(open.hidden ? { hidden: true } : {}),
+      ...(open.input.kind !== 'start' && isUnechoed(open.input) ? { echo: false } : {}),
+    },
   }
 }

@@ -4,6 +4,7 @@ import { conceal } from '../session/concealed.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
 import { hidesTyping } from '../session/line-mode.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
+import { keepUnechoed } from '../session/unechoed.ts'
 import { systemLoad } from './system-load.ts'
 import type { Notes } from './notes.ts'
 
@@ -53,7 +54,10 @@ export class Tee extends ForwardingTransport {
     if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
       await this.#idle()
-      await this.#give(input, 'data' in input && (input.secret ?? (await this.#isHidden())))
+      if (!('data' in input)) return this.#give(input)
+      const hides = await this.#hidesTyping()
+      if (hides) keepUnechoed(input)
+      await this.#give(input, input.secret ?? hides)
     })
     this.#turn = sent.catch(() => {})
     return sent
@@ -89,7 +93,7 @@ export class Tee extends ForwardingTransport {
     }
   }
 
-  async #isHidden(): Promise<boolean> {
+  async #hidesTyping(): Promise<boolean> {
     return !this.#notes.over && hidesTyping(await this.lineMode())
   }
 

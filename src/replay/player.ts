@@ -7,6 +7,7 @@ import { conceal } from '../session/concealed.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
+import { keepUnechoed } from '../session/unechoed.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 import type { ReplayContext } from './context.ts'
@@ -151,6 +152,7 @@ export class Player implements Transport, TapeUse {
     const index = this.#order.find({ equals: isAlike, key }, () => this.#line.text)
     const masked = index === undefined ? undefined : this.#recorded.take(index, given)
     if (masked !== undefined) conceal(input, masked)
+    if (this.#tape.exchanges[index ?? 0]?.annotations['echo'] === false) keepUnechoed(input)
     this.#checkState(index)
     this.#state.input(given)
     const refusal =

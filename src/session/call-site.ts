@@ -49,3 +49,16 @@ export function blamed<T>(promise: Promise<T>, site: CallSite): Promise<T> {
     throw error instanceof Error ? site.blame(error) : error
   })
 }
+
+/**
+ * What a member that gives a promise does: at once, as far as it goes. Its errors reject the promise, mistakes in the
+ * arguments too, and point at the caller's line.
+ */
+export function promised<T>(member: (...args: never[]) => unknown, work: () => Promise<T>): Promise<T> {
+  const site = captureCallSite(member)
+  try {
+    return blamed(work(), site)
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? site.blame(error) : error)
+  }
+}

@@ -10,6 +10,7 @@ import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
+import { isUnechoed } from './unechoed.ts'
 import { Watches } from './watch.ts'
 
 export interface ConversationFacts {
@@ -178,6 +179,7 @@ export class Conversation {
     if (text === '') return
     if (stream === 'stderr') this.stderr.append(text)
     this.logs.heard(text, stream)
+    if (isUnechoed(this.sentInputs.list.at(-1)?.input)) this.engine.unechoed()
     this.engine.output(text)
   }
 

@@ -1,3 +1,6 @@
+import { sentInputsMax } from '../limits.ts'
+import { before, begin, beforeEscape, last, type State, step } from '../text/grammar.ts'
+
 /**
  * Tells the terminal's echo of what was just sent from what the program said.
  *
@@ -13,7 +16,10 @@ export class EchoTracker {
   #open = false
   /** Whether what was sent ended the line. */
   #enter = false
-  #escape = ''
+  /** Where in an escape sequence the output stands. */
+  #escape: State | undefined
+  /** The echoes of earlier inputs: output that nobody has read yet may hold several. */
+  readonly #older: { from: number; to: number }[] = []
 
   /** The text about to be sent, and the offset in the transcript from which its echo may begin. */
   expect(sent: string, offset: number): void {
@@ -21,15 +27,22 @@ export class EchoTracker {
     // Typed ahead, or key by key: one stretch of echo for several sends.
     const goesOn = this.#open || (this.#to > this.#from && offset === this.#to)
     if (!goesOn) {
+      this.#remember()
       this.#sent = ''
       this.#at = 0
-      this.#escape = ''
+      this.#escape = undefined
       this.#from = offset
       this.#to = offset
     }
     this.#sent += shown
     this.#enter = /[\r\n]$/.test(sent)
     this.#open = this.#at < this.#sent.length || this.#enter
+  }
+
+  /** What was sent last is not echoed: what the program says next is its own. */
+  none(): void {
+    this.#open = false
+    this.#sent = this.#sent.slice(0, this.#at)
   }
 
   /** New output that begins at `offset`. Returns true if what had looked like echo turned out not to be. */
@@ -61,12 +74,19 @@ export class EchoTracker {
 
   /** Whether the whole stretch is echo of one's own input. */
   covers(from: number, to: number): boolean {
-    return to > from && from >= this.#from && to <= this.#to
+    if (to <= from) return false
+    if (from >= this.#from && to <= this.#to) return true
+    return this.#older.some((stretch) => from >= stretch.from && to <= stretch.to)
   }
 
   /** Where the search begins again once the echo turned out to be none. */
   get from(): number {
     return this.#from
+  }
+
+  #remember(): void {
+    if (this.#to > this.#from) this.#older.push({ from: this.#from, to: this.#to })
+    if (this.#older.length > sentInputsMax) this.#older.shift()
   }
 
   #abandon(): boolean {
@@ -77,15 +97,18 @@ export class EchoTracker {
   }
 
   #passesOver(char: string): boolean {
-    if (this.#escape !== '') {
-      this.#escape += char
-      if (escapeEnds(this.#escape)) this.#escape = ''
-      return true
+    const code = char.charCodeAt(0)
+    const next = this.#escape === undefined ? before : step(this.#escape, code)
+    if (next === beforeEscape) {
+      // The ESC that ended a string begins a sequence.
+      this.#escape = begin(0x1b, true)
+      return this.#passesOver(char)
     }
-    if (char === '\u001b') {
-      this.#escape = char
-      return true
-    }
+    const inside = next !== before
+    this.#escape = next === before || next === last ? undefined : next
+    if (inside) return true
+    this.#escape = begin(code, true)
+    if (this.#escape !== undefined) return true
     return (char === '\r' || char === '\n' || char === '\u0007') && char !== this.#sent.charAt(this.#at)
   }
 }
@@ -98,13 +121,4 @@ function caretNotation(text: string): string {
       (control) => `^${String.fromCharCode(control.charCodeAt(0) + 64)}`,
     )
     .replace(/[\r\n]+$/, '')
-}
-
-function escapeEnds(sequence: string): boolean {
-  if (sequence.length < 2) return false
-  const kind = sequence[1]
-  const last = sequence.at(-1) ?? ''
-  if (kind === '[') return sequence.length > 2 && last >= '@' && last <= '~'
-  if (kind === ']') return last === '\u0007' || sequence.endsWith('\u001b\\')
-  return !(kind === '(' || kind === ')') || sequence.length > 2
 }

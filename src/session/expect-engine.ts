@@ -5,7 +5,7 @@ import { EchoTracker } from './echo.ts'
 import { type Asked, Expectation, markerMatch } from './expectation.ts'
 import { describePatterns, EOF, TIMEOUT, type Match } from './pattern.ts'
 import { insideEscape } from './inside-escape.ts'
-import type { Refusal, Searcher } from './searcher.ts'
+import type { Found, Refusal } from './searcher.ts'
 import { Transcript } from './transcript.ts'
 
 /** Who builds the errors: it knows the screen, the tape and the words. Called only on final failure. */
@@ -88,6 +88,11 @@ export class ExpectEngine {
     this.echo.expect(echoed, this.transcript.total)
   }
 
+  /** The terminal echoes nothing of the newest input. */
+  unechoed(): void {
+    this.echo.none()
+  }
+
   close(): void {
     this.#closed = true
     this.#answer()
@@ -104,6 +109,12 @@ export class ExpectEngine {
     return expectation.promise
   }
 
+  /** What an expect would match now, found by the same rules; nothing is consumed. */
+  glimpse(asked: Pick<Asked, 'searcher' | 'echo'>): Match | undefined {
+    const found = this.#look(asked)
+    return found && { ...found.match, before: this.transcript.slice(this.#consumed, found.from) }
+  }
+
   #answer(): void {
     for (;;) {
       const head = this.#waiting[0]
@@ -114,19 +125,19 @@ export class ExpectEngine {
   }
 
   #tryAnswer(head: Expectation): boolean {
-    const match = this.#look(head.asked.searcher, head.asked.echo)
-    if (match !== undefined) head.resolve(match)
+    const found = this.#look(head.asked)
+    if (found !== undefined) head.resolve(this.#consume(found))
     else if (this.#exit !== undefined) this.#answerAtEnd(head, this.#exit)
     else if (this.#closed) this.#fail(head, () => this.#failures.closed(head))
     else if (this.#why !== undefined) this.#startGrace()
     return head.settled
   }
 
-  #look(searcher: Searcher, echoCounts: boolean): Match | undefined {
-    const found = searcher.search(this.transcript, this.#consumed, (from, to) =>
-      this.#refusal(from, to, echoCounts),
-    )
-    if (found === undefined) return undefined
+  #look({ searcher, echo }: Pick<Asked, 'searcher' | 'echo'>): Found | undefined {
+    return searcher.search(this.transcript, this.#consumed, (from, to) => this.#refusal(from, to, echo))
+  }
+
+  #consume(found: Found): Match {
     const before = this.transcript.slice(this.#consumed, found.from)
     this.#consumed = found.to
     return { ...found.match, before }

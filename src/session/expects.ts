@@ -1,5 +1,6 @@
 import { now } from '../clock.ts'
 import type { CallSite } from './call-site.ts'
+import type { Asked } from './expectation.ts'
 import type { ExpectEngine } from './expect-engine.ts'
 import { History, type PastExpect } from './history.ts'
 import { checkKnown } from './known-options.ts'
@@ -42,30 +43,41 @@ export class Expects {
   }
 
   async run(patterns: Pattern | readonly Pattern[], options: ExpectOptions, site: CallSite): Promise<Match> {
-    checkKnown(options, ['timeoutMs', 'window', 'echo'] satisfies (keyof ExpectOptions)[])
-    const list = checkPatterns(patterns)
-    const searcher = new Searcher(
-      list,
-      options.window === undefined ? undefined : checkCount('window', options.window),
-    )
+    const asked = this.#asked(patterns, options, site)
     const startedAt = now()
     let match: Match | null = null
     let failure: unknown
     try {
-      match = await this.#engine.expect({
-        patterns: list,
-        searcher,
-        timeoutMs: this.timeoutOf(options),
-        echo: options.echo ?? false,
-        site,
-      })
+      match = await this.#engine.expect(asked)
       return match
     } catch (error) {
       failure = error
       throw error
     } finally {
-      const past = this.#history.add(list, match, now() - startedAt)
+      const past = this.#history.add(asked.patterns, match, now() - startedAt)
       this.#facts.expected?.(past, failure)
+    }
+  }
+
+  /**
+   * What one of the patterns matches in the output that no expect has consumed, judged as {@link run} does; nothing is
+   * awaited and nothing consumed.
+   */
+  glimpse(patterns: Pattern | readonly Pattern[], options: ExpectOptions, site: CallSite): Match | undefined {
+    return this.#engine.glimpse(this.#asked(patterns, options, site))
+  }
+
+  // A mistake in the arguments points at the caller's line, as every other failure does.
+  #asked(patterns: Pattern | readonly Pattern[], options: ExpectOptions, site: CallSite): Asked {
+    try {
+      checkKnown(options, ['timeoutMs', 'window', 'echo'] satisfies (keyof ExpectOptions)[])
+      const list = checkPatterns(patterns)
+      const window = options.window === undefined ? undefined : checkCount('window', options.window)
+      const searcher = new Searcher(list, window)
+      const timeoutMs = this.timeoutOf(options)
+      return { patterns: list, searcher, timeoutMs, echo: options.echo ?? false, site }
+    } catch (error) {
+      throw error instanceof Error ? site.blame(error) : error
     }
   }
 

@@ -1,6 +1,8 @@
 import type { Exit } from '../errors.ts'
+import { callSite } from './call-site.ts'
 import type { Conversation } from './conversation.ts'
 import type { ExpectOptions, Expects } from './expects.ts'
+import type { Match, Pattern } from './pattern.ts'
 import type { SentInput } from './sent-inputs.ts'
 import type { WatchEnd } from './watch.ts'
 
@@ -33,6 +35,11 @@ export class SessionInternals {
    */
   until<T>(look: () => T | undefined, options: ExpectOptions = {}): Promise<WatchEnd<T>> {
     return this.#conversation.watches.until(look, this.#expects.timeoutOf(options))
+  }
+
+  /** What an expect would match now in the unread output, by the same rules; nothing is awaited and nothing consumed. */
+  glimpse(patterns: readonly Pattern[], options: ExpectOptions): Match | undefined {
+    return this.#expects.glimpse(patterns, options, callSite(internalsOf))
   }
 
   /** How many characters were printed so far. */

@@ -61,13 +61,6 @@ export class Searcher {
     return earlier(inStrings, inRegexes)
   }
 
-  /** The text that matches in a finished piece of output. */
-  searchText(text: string): string | undefined {
-    const transcript = new Transcript()
-    transcript.append(text)
-    return this.search(transcript, 0, () => undefined)?.match.text
-  }
-
   #searchStrings(transcript: Transcript, from: number, refuses: Refuses): Found | undefined {
     if (this.#strings.length === 0) return undefined
     const region = transcript.slice(from)

@@ -3,7 +3,7 @@ import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
-import { blamed, callSite, captureCallSite } from './call-site.ts'
+import { callSite, captureCallSite, promised } from './call-site.ts'
 import { type CloseOptions, Conversation } from './conversation.ts'
 import { type ExpectOptions, Expects } from './expects.ts'
 import { internalsOf, keepInternals, SessionInternals } from './internals.ts'
@@ -92,14 +92,18 @@ export class Session implements AsyncDisposable {
 
   /** Sends text or bytes as they are. Resolves when all of it was accepted. */
   send(data: string | Uint8Array, options: SendOptions = {}): Promise<void> {
-    const { secret } = checkedSend(options)
-    return this.#give({ kind: 'raw', data: bytesOf(data), secret }, this.send, textOf(data))
+    return promised(this.send, () => {
+      const { secret } = checkedSend(options)
+      return this.#conversation.give({ kind: 'raw', data: bytesOf(data), secret }, textOf(data))
+    })
   }
 
   /** Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. */
   sendLine(text: string | Uint8Array = '', options: SendOptions = {}): Promise<void> {
-    const { secret } = checkedSend(options)
-    return this.#give({ kind: 'line', data: bytesOf(text), secret }, this.sendLine, `${textOf(text)}\r`)
+    return promised(this.sendLine, () => {
+      const { secret } = checkedSend(options)
+      return this.#conversation.give({ kind: 'line', data: bytesOf(text), secret }, `${textOf(text)}\r`)
+    })
   }
 
   /**
@@ -108,21 +112,24 @@ export class Session implements AsyncDisposable {
    * @throws OptionError for a key that is not known
    */
   press(...keys: string[]): Promise<void> {
-    const applicationCursor = this.#modes.has(1)
-    const text = keys.map((key) => encodeKey(key, { applicationCursor })).join('')
-    return this.#give({ kind: 'raw', data: bytesOf(text) }, this.press, text)
+    return promised(this.press, () => {
+      const applicationCursor = this.#modes.has(1)
+      return this.#type(keys.map((key) => encodeKey(key, { applicationCursor })).join(''))
+    })
   }
 
   /** Pastes text: line breaks become CR, and the whole is bracketed if the program asked for bracketed paste. */
   paste(text: string): Promise<void> {
-    const typed = this.#conversation.terminal ? text.replace(/\r?\n/g, '\r') : text
-    const sent = this.#modes.has(2004) ? `\u001b[200~${typed}\u001b[201~` : typed
-    return this.#give({ kind: 'raw', data: bytesOf(sent) }, this.paste, typed)
+    return promised(this.paste, () => {
+      const typed = this.#conversation.terminal ? checkText(text).replace(/\r?\n/g, '\r') : checkText(text)
+      const sent = this.#modes.has(2004) ? `\u001b[200~${typed}\u001b[201~` : typed
+      return this.#type(sent, typed)
+    })
   }
 
   /** Sends the terminal's end-of-file character, Ctrl+D; on a pipe closes the program's standard input. */
   sendEof(): Promise<void> {
-    return this.#give({ kind: 'eof' }, this.sendEof, '')
+    return promised(this.sendEof, () => this.#conversation.give({ kind: 'eof' }))
   }
 
   /**
@@ -130,19 +137,20 @@ export class Session implements AsyncDisposable {
    * `sendControl('ETX')` and `sendControl('intr')` are all Ctrl+C.
    */
   sendControl(name: string): Promise<void> {
-    const text = controlByName(name)
-    return this.#give({ kind: 'raw', data: bytesOf(text) }, this.sendControl, text)
+    return promised(this.sendControl, () => this.#type(controlByName(name)))
   }
 
   /** Types a text key by key, `delayMs` milliseconds apart (default 0); a line break is Enter. A tape needs no delay. */
   type(text: string, options: { delayMs?: number } = {}): Promise<void> {
-    checkKnown(options, ['delayMs'])
-    return typeKeys(this.#conversation, text, checkDuration('delayMs', options.delayMs ?? 0))
+    return promised(this.type, () => {
+      checkKnown(options, ['delayMs'])
+      return typeKeys(this.#conversation, checkText(text), checkDuration('delayMs', options.delayMs ?? 0))
+    })
   }
 
   /** Lets the program have `ms` milliseconds for itself; a tape needs none. */
   pause(ms: number): Promise<void> {
-    return this.#conversation.pause(checkDuration('ms', ms))
+    return promised(this.pause, () => this.#conversation.pause(checkDuration('ms', ms)))
   }
 
   /**
@@ -152,29 +160,34 @@ export class Session implements AsyncDisposable {
    * @throws ExpectTimeoutError when it still shows it after `timeoutMs` milliseconds, default the session's
    */
   waitNoEcho(options: { timeoutMs?: number } = {}): Promise<void> {
-    checkKnown(options, ['timeoutMs'])
-    return echoEnds(this.#conversation, this.#expects.timeoutOf(options), captureCallSite(this.waitNoEcho))
+    const site = captureCallSite(this.waitNoEcho)
+    return promised(this.waitNoEcho, () => {
+      checkKnown(options, ['timeoutMs'])
+      return echoEnds(this.#conversation, this.#expects.timeoutOf(options), site)
+    })
   }
 
   /** Switches the terminal's echo. A program that edits lines itself, as shells do, sets it anew at every prompt. */
   setEcho(on: boolean): Promise<void> {
-    return this.#conversation.setEcho(on)
+    return promised(this.setEcho, () => this.#conversation.setEcho(on))
   }
 
   /** Changes the size of the terminal; the program receives SIGWINCH. */
   resize(cols: number, rows: number): Promise<void> {
-    return blamed(this.#conversation.resize(cols, rows), captureCallSite(this.resize))
+    return promised(this.resize, () => this.#conversation.resize(cols, rows))
   }
 
   /** Sends a signal by name to the program in the foreground. */
   signal(name: string): Promise<void> {
-    if (!/^SIG[A-Z0-9]+$/.test(name))
-      throw new OptionError('signal', name, 'a signal name such as "SIGTERM"', {
-        hint: /^[A-Z0-9]+$/i.test(name)
-          ? `Did you mean SIG${name.toUpperCase().replace(/^SIG/, '')}?`
-          : undefined,
-      })
-    return this.#give({ kind: 'signal', signal: name }, this.signal, '')
+    return promised(this.signal, () => {
+      if (!/^SIG[A-Z0-9]+$/.test(name))
+        throw new OptionError('signal', name, 'a signal name such as "SIGTERM"', {
+          hint: /^[A-Z0-9]+$/i.test(name)
+            ? `Did you mean SIG${name.toUpperCase().replace(/^SIG/, '')}?`
+            : undefined,
+        })
+      return this.#conversation.give({ kind: 'signal', signal: name })
+    })
   }
 
   /**
@@ -209,19 +222,23 @@ export class Session implements AsyncDisposable {
    * Consumes what is there, at most `charsMax` characters. If nothing is, waits up to `timeoutMs` milliseconds for
    * something; gives an empty string if nothing came or the program ended.
    */
-  async readAvailable(charsMax: number = Number.POSITIVE_INFINITY, timeoutMs = 0): Promise<string> {
-    checkCount('charsMax', charsMax)
-    const { engine, watches } = this.#conversation
-    const something = (): true | undefined => (engine.unread === '' ? undefined : true)
-    await watches.until(something, checkDuration('timeoutMs', timeoutMs))
-    return engine.take(charsMax)
+  readAvailable(charsMax: number = Number.POSITIVE_INFINITY, timeoutMs = 0): Promise<string> {
+    return promised(this.readAvailable, async () => {
+      checkCount('charsMax', charsMax)
+      const { engine, watches } = this.#conversation
+      const something = (): true | undefined => (engine.unread === '' ? undefined : true)
+      await watches.until(something, checkDuration('timeoutMs', timeoutMs))
+      return engine.take(charsMax)
+    })
   }
 
   /** Waits until the program has printed nothing for `quietMs` milliseconds (default 100), or ended. */
-  async settle(options: { quietMs?: number; timeoutMs?: number } = {}): Promise<void> {
-    checkKnown(options, ['quietMs', 'timeoutMs'])
-    const quietMs = checkDuration('quietMs', options.quietMs ?? settleQuietMs)
-    await settled(this.#conversation, quietMs, this.#expects.timeoutOf(options))
+  settle(options: { quietMs?: number; timeoutMs?: number } = {}): Promise<void> {
+    return promised(this.settle, () => {
+      checkKnown(options, ['quietMs', 'timeoutMs'])
+      const quietMs = checkDuration('quietMs', options.quietMs ?? settleQuietMs)
+      return settled(this.#conversation, quietMs, this.#expects.timeoutOf(options))
+    })
   }
 
   /** What the program printed, escapes and all, as far as it is retained (10 000 lines). */
@@ -316,14 +333,20 @@ export class Session implements AsyncDisposable {
     return this.close()
   }
 
-  #give(input: Input, caller: (...args: never[]) => unknown, shown: string): Promise<void> {
-    return blamed(this.#conversation.give(input, shown), captureCallSite(caller))
+  /** @param shown what a terminal would echo, if that is less than what is sent */
+  #type(text: string, shown = text): Promise<void> {
+    return this.#conversation.give({ kind: 'raw', data: bytesOf(text) }, shown)
   }
 }
 
 function checkedSend(options: SendOptions): SendOptions {
   checkKnown(options, ['secret'])
   return options
+}
+
+function checkText(text: string): string {
+  if (typeof text !== 'string') throw new OptionError('text', text, 'a string')
+  return text
 }
 
 function bytesOf(data: string | Uint8Array): Uint8Array {
