@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- Reflect.apply gives each its session */
 import { describe, expect, it } from 'vitest'
 import type { Session } from '../../src/session/session.ts'
 import { scripted } from './scripted-world.ts'
