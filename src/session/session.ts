@@ -21,7 +21,7 @@ import { EOF, type Match, type Pattern } from './pattern.ts'
 import { settled } from './settled.ts'
 import type { TapeUse } from './tape-use.ts'
 import { TerminalModes } from './terminal-modes.ts'
-import type { Input, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 import { typeKeys } from './typing.ts'
 
 export interface SessionFacts {
