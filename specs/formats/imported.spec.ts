@@ -5,6 +5,7 @@ import type { ImportedTape } from '../../src/formats/imported.ts'
 import { parseAsciicast } from '../../src/formats/parse-asciicast.ts'
 import { parseScript } from '../../src/formats/parse-script.ts'
 import { parseTtyrec } from '../../src/formats/parse-ttyrec.ts'
+import { runs } from '../runs.ts'
 
 function check(imported: ImportedTape): void {
   if (imported.ok) expect(isTape(imported.tape)).toBe(true)
@@ -43,7 +44,7 @@ it('makes a tape or a list of problems of any asciicast', () => {
       fc.array(fc.oneof({ weight: 5, arbitrary: event }, { weight: 1, arbitrary: text })),
       (one, rest) => check(parseAsciicast([one, ...rest].map((each) => JSON.stringify(each)).join('\n'))),
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 
@@ -71,7 +72,7 @@ it('makes a tape or a list of problems of any recording of script', () => {
     fc.property(fc.array(fc.oneof(header, entry, text)), fc.uint8Array(), (lines, output) =>
       check(parseScript({ timing: lines.join('\n'), output: Buffer.concat([Buffer.from('\n'), output]) })),
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { inTerminal } from './subject.ts'
+import { runs } from '../runs.ts'
 
 const numbers = Array.from({ length: 5_000 }, (_, at) => `${at + 1}\r\n`).join('')
 
-it('delivers every byte a program printed before it ended, 100 times', async () => {
-  for (let run = 0; run < 100; run++) {
+it('delivers every byte a program printed before it ended, many times', async () => {
+  for (let run = 0; run < runs(100); run++) {
     const { world, stdout, exit } = await inTerminal('sh', ['-c', 'seq 1 5000; exit 3'])
     expect(await exit).toEqual({ code: 3, signal: null })
     expect(stdout().toString()).toBe(numbers)

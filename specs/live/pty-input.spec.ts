@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { InputError, OptionError } from '../../src/errors.ts'
 import { inTerminal, program, refusalOf, text } from './subject.ts'
+import { runs } from '../runs.ts'
 
 it('ends a line with CR and a terminal turns it into LF', async () => {
   const { world, stdout, exit } = await inTerminal('sh', ['-c', 'read -r line; echo "<$line>"'])
@@ -64,9 +65,9 @@ it('knows the mode of the terminal', async () => {
   expect(await world.lineMode?.()).toBeUndefined()
 })
 
-it('gives nothing of a dead session to the next one, 100 times', async () => {
+it('gives nothing of a dead session to the next one, many times', async () => {
   const poison = { kind: 'raw', data: Buffer.from('POISON\r'.repeat(50_000)) } as const
-  for (let run = 0; run < 100; run++) {
+  for (let run = 0; run < runs(100); run++) {
     const first = await inTerminal('sh', ['-c', 'stty raw -echo; echo go; exec sleep 1000'])
     await first.shows('go')
     const refused = refusalOf(first.world.send(poison))

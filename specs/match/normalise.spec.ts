@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createNormaliser } from '../../src/match/normalise.ts'
+import { runs } from '../runs.ts'
 
 const normalise = createNormaliser({ home: '/home/me', root: '/home/me/project' })
 
@@ -110,6 +111,6 @@ it('does nothing the second time', () => {
       const once = normalise(pieces.join(''))
       expect(normalise(once)).toBe(once)
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   )
 })

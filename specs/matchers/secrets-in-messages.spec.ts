@@ -11,6 +11,7 @@ import type { Session } from '../../src/session/session.ts'
 import { planted } from '../redact/planted.ts'
 import { line, play, raw, tapeOf } from '../replay/played.ts'
 import { failureOf, messageOf } from './failing.ts'
+import { runs } from '../runs.ts'
 
 // Split, so that no scanner takes it for a real one.
 const token = ['ghp', 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5'].join('_')
@@ -198,6 +199,6 @@ it('a cover keeps every column', () => {
       expect(covered).not.toContain(secret)
       expect(covered.split('\n')).toHaveLength(text.split('\n').length)
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })

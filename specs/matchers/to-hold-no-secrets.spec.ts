@@ -9,6 +9,7 @@ import { play, raw, tapeOf as tapeOfActs } from '../replay/played.ts'
 import { failureOf, placeOf } from './failing.ts'
 import { OwnFolder } from './own-folder.ts'
 import { painted, played, tapeOf } from './played.ts'
+import { runs } from '../runs.ts'
 
 // Split, so that no scanner takes it for a real one.
 const token = ['ghp', 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5'].join('_')
@@ -208,7 +209,7 @@ describe('what counts as a secret', () => {
         const error = await failureOf(() => expect(text).toHoldNoSecrets({ as: 'text' }))
         expect(error.message).not.toContain(secret)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { compareSnapshots, sameSnapshot } from '../../matchers/screen-difference
 import { screenSnapshot } from '../../matchers/screen-snapshot.ts'
 import { Project } from '../project.ts'
 import { painted, played } from './played.ts'
+import { runs } from '../runs.ts'
 
 const output = 'name   \x1b[1;32mok\x1b[m\r\n  other  \x1b[31mfailed\x1b[m\r\n'
 
@@ -45,7 +46,7 @@ describe('the snapshot', () => {
       fc.property(screen, screen, (one, other) => {
         expect(sameSnapshot(screenSnapshot(one), screenSnapshot(other))).toBe(one.hash === other.hash)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 

@@ -6,6 +6,7 @@ import { audit } from '../../src/redact/audit.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
 import type { Tape, TapeMeta } from '../../src/tape/tape.ts'
 import { planted } from '../redact/planted.ts'
+import { runs } from '../runs.ts'
 
 const meta: TapeMeta = {
   program: 'app',
@@ -75,7 +76,7 @@ describe('a secret of any kind', () => {
         expect(everythingIn(text)).not.toContain(plant.secret)
         expect(everythingIn(text)).not.toContain(Buffer.from(plant.secret).toString('base64'))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -93,7 +94,7 @@ describe('a secret of any kind', () => {
         })
         expect(everythingIn(text)).not.toContain(plant.secret)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -112,7 +113,7 @@ describe('a secret of any kind', () => {
         })
         expect(everythingIn(text)).not.toContain(plant.secret)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -132,7 +133,7 @@ describe('a secret of any kind', () => {
         expect(everythingIn(text)).not.toContain(secret)
         expect(everythingIn(text)).not.toContain(JSON.stringify(secret).slice(1, -1))
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { planted } from './planted.ts'
+import { runs } from '../runs.ts'
 
 const columns = 80
 
@@ -23,7 +24,7 @@ describe('a planted secret', () => {
           expect(strip(written).endsWith(` ${after}\r\n`)).toBe(true)
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -41,7 +42,7 @@ describe('a planted secret', () => {
           expectAbsent(kind, secret, written.replaceAll(lineBreak, ''))
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -62,7 +63,7 @@ describe('a planted secret', () => {
           )
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('a planted secret', () => {
           expectAbsent(kind, secret, redact(keys).join('').replace('x\u007f', ''))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -95,7 +96,7 @@ describe('a planted secret', () => {
         expectAbsent(kind, encodeURIComponent(secret), written.join('\n'))
         expectAbsent(kind, base64.slice(4, 24), written.join('\n'))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -112,7 +113,7 @@ describe('a planted secret', () => {
           expect(Buffer.from(written, 'base64').toString('latin1')).not.toContain(secret.slice(0, 60))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
@@ -183,7 +184,7 @@ it('leaves its own placeholders alone', () => {
       const once = redact([around.replace('§', () => secret)])
       expect(redact(once)).toEqual(once)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -6,6 +6,7 @@ import { textAsBytes } from '../../src/redact/bytes.ts'
 import { createRedactor } from '../../src/redact/redactor.ts'
 import { residualSecrets } from '../../src/redact/residual-scan.ts'
 import { planted } from './planted.ts'
+import { runs } from '../runs.ts'
 
 describe('a secret on a tape', () => {
   it('is found in a chunk, over two chunks, in bytes and in what was typed', () => {
@@ -29,7 +30,7 @@ describe('a secret on a tape', () => {
           expect(JSON.stringify(findings)).not.toContain(secret)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -42,7 +43,7 @@ describe('a secret on a tape', () => {
         const chunks = redacted.slice(0, 2).map((each) => ({ text: [each.text] }))
         expect(residualSecrets(tape(chunks, redacted[2]?.text ?? ''), { values: [secret] })).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 

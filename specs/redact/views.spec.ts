@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { plain } from '../../src/redact/plain.ts'
 import { project, type View } from '../../src/redact/view.ts'
 import { viewsOf } from '../../src/redact/views.ts'
+import { runs } from '../runs.ts'
 
 it.each([
   ['a\u001b[1;31mb\u001b[0mc', 'abc'],
@@ -75,7 +76,7 @@ it('every view projects back to exactly its characters', () => {
         expect(back.join('')).toBe(withoutStandIns(view, start, end))
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   )
 })
 

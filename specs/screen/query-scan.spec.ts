@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { QueryScan } from '../../src/screen/query-scan.ts'
 import { output } from './output.ts'
+import { runs } from '../runs.ts'
 
 const queries = [
   ['\x1b[c', 'DA1'],
@@ -74,7 +75,7 @@ test('finds the same however the bytes arrive', () => {
       found.push(...scan.scan(bytes.subarray(at)))
       expect(found).toEqual(new QueryScan().scan(bytes))
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

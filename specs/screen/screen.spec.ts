@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { OptionError } from '../../src/errors.ts'
 import { Screen } from '../../src/screen/screen.ts'
 import { output } from './output.ts'
+import { runs } from '../runs.ts'
 
 function shown(text: string | Uint8Array, cols = 20, rows = 4): Screen {
   const screen = new Screen({ cols, rows })
@@ -39,7 +40,7 @@ test('is the same however the bytes arrive', () => {
       parts.feed(bytes.subarray(at))
       expect(parts.hash).toBe(whole.hash)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -5,6 +5,7 @@ import { plain } from '../../src/screen/cell.ts'
 import { Screen } from '../../src/screen/screen.ts'
 import { sgr, toAnsi } from '../../src/screen/to-ansi.ts'
 import { output } from './output.ts'
+import { runs } from '../runs.ts'
 
 function shown(text: string | Uint8Array): Screen {
   const screen = new Screen({ cols: 20, rows: 4 })
@@ -20,7 +21,7 @@ test('paints the same screen again', () => {
       expect(again.text).toBe(screen.text)
       expect(again.hash).toBe(screen.hash)
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

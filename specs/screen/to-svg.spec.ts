@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { background, foreground, paletteColor } from '../../src/screen/palette.ts'
 import { Screen } from '../../src/screen/screen.ts'
 import { output } from './output.ts'
+import { runs } from '../runs.ts'
 
 function svg(text: string | Uint8Array, cols = 20, rows = 3): string {
   const screen = new Screen({ cols, rows })
@@ -21,7 +22,7 @@ test('stands alone, balanced, with nothing a program wrote taken for markup', ()
       const bare = picture.replace(/<\/?(svg|g|rect|text|path|circle)( [\w-]+="[^"<>&]*")*\/?>/g, '')
       expect(bare).not.toMatch(/[<>"\u0000-\u0009\u000b-\u001f]|&(?!amp;|lt;|gt;|quot;)/)
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

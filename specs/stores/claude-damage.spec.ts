@@ -14,6 +14,7 @@ import { ClaudeStore } from '../../src/stores/claude/claude-store.ts'
 import { validateClaudeStore } from '../../src/stores/claude/validate-claude-store.ts'
 import { describeReport } from '../../src/stores/finding.ts'
 import { JsonlScanner } from '../../src/stores/jsonl/jsonl-scanner.ts'
+import { runs } from '../runs.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -120,7 +121,7 @@ describe('properties', () => {
           expect(report).not.toContain('SYNTHETIC')
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

@@ -8,6 +8,7 @@ import { findJsonFault } from '../../src/stores/jsonl/json-fault.ts'
 import { jsonlRules } from '../../src/stores/jsonl/jsonl-rules.ts'
 import { JsonlScanner, type JsonlOptions, type JsonlStats } from '../../src/stores/jsonl/jsonl-scanner.ts'
 import { scanJsonl } from '../../src/stores/jsonl/scan-jsonl.ts'
+import { runs } from '../runs.ts'
 
 interface Scan {
   report: Report
@@ -204,7 +205,7 @@ describe('properties', () => {
         if (fault === undefined) JSON.parse(text)
         else expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 
@@ -244,5 +245,5 @@ it('reads from disk what it reads from memory', async () => {
 it('shows no escape sequence of a file name', () => {
   const log = new FindingLog(jsonlRules)
   log.add('torn-tail', '\u001b[31m\u202egpj.jsonl', 'x')
-  expect(describeReport(log.report())).toContain(String.raw`\u001b[31m\u202egpj.jsonl`)
+  expect(describeReport(log.report())).toContain(String.raw`\x1b[31m\u{202e}gpj.jsonl`)
 })

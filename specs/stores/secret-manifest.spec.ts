@@ -14,6 +14,7 @@ import {
   validateSecretText,
   type SecretManifestOptions,
 } from '../../src/stores/secret-manifest/validate-secret-manifest.ts'
+import { runs } from '../runs.ts'
 
 const now = 1_790_848_800_000
 const credentials = JSON.stringify({
@@ -389,7 +390,7 @@ describe('properties', () => {
           expect(shown).not.toContain(base64('SPEC').slice(0, 5))
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 

@@ -14,6 +14,7 @@ import {
 } from '../../src/stores/builders/session-health-builder.ts'
 import type { RuntimeState } from '../../src/stores/session-health/runtime-state.ts'
 import { validateSessionHealthStore } from '../../src/stores/session-health/validate-session-health.ts'
+import { runs } from '../runs.ts'
 
 const now = builtEpoch + 60_000
 const first = buildSessionEntry(1).sessionId
@@ -255,7 +256,7 @@ describe('validate', () => {
           expect((await validateSessionHealthStore(folder, { now })).dropped).toBe(0)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SessionManager } from '../../src/stores/session-manager/session-manager.ts'
 import { validateSessionManagerStore } from '../../src/stores/session-manager/validate-session-manager-store.ts'
+import { runs } from '../runs.ts'
 
 const noon = Date.parse('2026-10-01T12:00:00.000Z')
 let time: number
@@ -205,7 +206,7 @@ describe('validate', () => {
         await writeFile(file('s1'), Buffer.concat([whole.subarray(0, from), put, whole.subarray(from + 3)]))
         expect((await validateSessionManagerStore(folder)).dropped).toBe(0)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

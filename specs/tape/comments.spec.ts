@@ -4,6 +4,7 @@ import type { Tape } from '../../src/tape/tape.ts'
 import { parseTape } from '../../src/tape/parse-tape.ts'
 import { defaultHeader, printTape } from '../../src/tape/print-tape.ts'
 import { anyTape, plainTape } from './any-tape.ts'
+import { runs } from '../runs.ts'
 
 async function rewrite(source: string, tape?: Tape): Promise<string> {
   const parsed = await parseTape(source)
@@ -30,7 +31,7 @@ it('keeps every comment wherever it stands, and is stable', async () => {
         expect(await rewrite(once)).toBe(once)
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

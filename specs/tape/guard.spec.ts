@@ -4,6 +4,7 @@ import { isTape } from '../../src/tape/guard.ts'
 import { tapeIssues } from '../../src/tape/schema.ts'
 import type { Tape } from '../../src/tape/tape.ts'
 import { anyTape, plainTape } from './any-tape.ts'
+import { runs } from '../runs.ts'
 
 it('accepts every tape, as the schema does', () => {
   fc.assert(
@@ -89,7 +90,7 @@ it('agrees with the schema on tapes changed anywhere in any way', () => {
         expect(tapeIssues(value).length === 0).toBe(verdict)
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   )
   // Both verdicts must have come up, or the property proves little.
   expect(verdicts).toEqual(new Set([true, false]))

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { OptionError } from '../../src/errors.ts'
 import { programName, tapeName } from '../../src/tape/tape-name.ts'
 import { tapePath } from '../../src/tape/tape-path.ts'
+import { runs } from '../runs.ts'
 
 const spec = 'specs/live/pty.spec.ts'
 
@@ -52,7 +53,7 @@ it('gives different occasions different files, on file systems that ignore case 
       const files = new Set(occasions.map((each) => tapeName(each).normalize('NFKD').toLowerCase()))
       expect(files.size).toBe(different.size)
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -7,6 +7,7 @@ import { cleanupSessions, control, listSessions } from '../../../src/control/reg
 import { program } from '../../live/subject.ts'
 import { useHome } from '../home.ts'
 import { useHost } from '../host/hosted.ts'
+import { runs } from '../../runs.ts'
 
 const home = useHome()
 const client = useHost()
@@ -67,11 +68,11 @@ async function conversation(number: number): Promise<void> {
 }
 
 describe.runIf(existsSync('/proc/self/fd'))('after sessions were closed', () => {
-  it('no process, descriptor, timer or file is left of 200, 20 at once', async () => {
+  it('no process, descriptor, timer or file is left of many, 20 at once', async () => {
     // What is loaded on first use may keep what it opens.
     await Promise.all([0, 1, 2, 3].map(conversation))
     const before = held()
-    for (let round = 0; round < 10; round++)
+    for (let round = 0; round < runs(10); round++)
       await Promise.all(Array.from({ length: 20 }, (_, at) => conversation(20 * round + at)))
     expect(await readdir(home.pipes)).toEqual([])
     await cleanupSessions({ force: true })

@@ -1,0 +1,40 @@
+/**
+ * Which project of `vitest.config.ts` a spec belongs to; a spec that is named here by no pattern is a `unit`, and starts no process.
+ */
+
+/** Runs Vitest, or the built package, in a user's project: about half a second of a core for each run. Or looks at what a fresh process loads. */
+export const consumer: string[] = [
+  'specs/docs.spec.ts',
+  'specs/fixtures/{attach-failure,mistakes,scopes,teardown}.spec.ts',
+  'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
+  'specs/plugin/{orphans,plugin,reporter,watch}.spec.ts',
+  'specs/record/saving.spec.ts',
+  'specs/regressions/rerecord-command.spec.ts',
+  'specs/replay/tapes-alone.spec.ts',
+  'specs/screen/lazy.spec.ts',
+  'specs/surface.spec.ts',
+]
+
+/** Takes seconds by itself, or is only worth something when it is repeated often: not part of `npm test`, but of `.ci/run`. */
+export const soak: string[] = [
+  'specs/**/*.soak.spec.ts',
+  'specs/record/again.spec.ts',
+  'specs/tui/live.spec.ts',
+]
+
+/** Starts programs, or does when its tapes are recorded again. */
+export const programs: string[] = [
+  'specs/{cli,live}/**/*.spec.ts',
+  'specs/control/{claude,helpers,host,registry}/**/*.spec.ts',
+  'specs/control/storage/entities.spec.ts',
+  'specs/fixtures/*.spec.ts',
+  'specs/formats/parse-script.spec.ts',
+  'specs/matchers/{secret-manifest-matchers,secrets-in-messages}.spec.ts',
+  'specs/open/{bad-input,match-and-expiry,modes,relay*,verify*,what-replays-get-wrong}.spec.ts',
+  'specs/record/{recorder,redaction}.spec.ts',
+  'specs/session/{control-names,input,interact,logs,pexpect,reading}.spec.ts',
+  'specs/stores/{create-secret-manifest,git-exposure,hostile,kubernetes-scalar,session-health}.spec.ts',
+  'specs/stores/rules/secret-manifest.spec.ts',
+  'specs/tape/{tape-file,tape-store}.spec.ts',
+  'specs/tui/*.spec.ts',
+]
