@@ -151,6 +151,16 @@ describe('a session that the host does not hold', () => {
     expect(code).toBe(1)
     expect(err).toContain('Session "over" has ended with exit code 4.')
   })
+
+  it('says that a limit closed it', async () => {
+    const session = await control('cat', { sessionId: 'late', maxRuntimeMs: 100 })
+    await session.exit
+    await session.close()
+    const { code, err } = await shell('send', 'late', 'hello')
+    expect(code).toBe(1)
+    expect(err).toContain('Session late was closed: it ran for 100 ms. [maxRuntimeMs: 100]')
+    expect((await shell('list')).out).toContain('dead, closed by maxRuntimeMs (100 ms)')
+  })
 })
 
 describe('status', () => {

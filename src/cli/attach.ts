@@ -10,7 +10,7 @@ import { internalsOf } from '../session/internals.ts'
 /** `termtape attach`: hands the terminal over until Ctrl+], or until the program ends; then its exit code is ours. */
 export async function attachCommand(args: readonly string[]): Promise<number> {
   const id = oneId(parseArgs({ args: [...args], allowPositionals: true }).positionals)
-  const { session, detach } = await whereItIs(id, () => attachSession(id))
+  const { session, detach, closedBy } = await whereItIs(id, () => attachSession(id))
   const how = await Promise.race([session.interact(), hostLost(session)])
   if (how === 'lost') {
     process.stderr.write('\r\ntermtape: The host is gone, or hung up.\r\n')
@@ -23,7 +23,8 @@ export async function attachCommand(args: readonly string[]): Promise<number> {
     return 0
   }
   const exit = await session.exit
-  process.stderr.write(`\n[${id} ended with ${describeExit(exit)}]\n`)
+  const why = closedBy()?.message.split('\n')[0]
+  process.stderr.write(`\n[${why ?? `${id} ended with ${describeExit(exit)}`}]\n`)
   return exitCodeOf(exit)
 }
 

@@ -29,7 +29,8 @@ export function shownCommand({ command, args }: SessionSummary): string {
 }
 
 /** Its state, and how it ended. */
-export function stateOf({ state, exit }: SessionSummary): string {
+export function stateOf({ state, exit, closedBy }: SessionSummary): string {
+  if (closedBy !== undefined) return `${state}, closed by ${closedBy.limit} (${closedBy.allowed} ms)`
   return exit === undefined ? state : `${state}, ${describeExit(exit)}`
 }
 

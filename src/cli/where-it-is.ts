@@ -1,5 +1,6 @@
 import { HostError, InputError, NoSuchSessionError, SessionElsewhereError, show } from '../errors.ts'
 import { listSessions } from '../control/registry/control.ts'
+import { timeLimitError } from '../control/registry/time-limit-error.ts'
 import { describeExit } from '../session/failures.ts'
 
 /**
@@ -25,6 +26,7 @@ async function whatBecameOf(id: string): Promise<Error> {
     return new SessionElsewhereError(id, found.owner, {
       hint: 'It can be talked to there only: sessions of termtape open can be from everywhere.',
     })
+  if (found.closedBy !== undefined) return timeLimitError(id, found.closedBy)
   const how = found.exit === undefined ? '' : ` with ${describeExit(found.exit)}`
   return new InputError('closed', `Session ${show(id)} has ended${how}.`)
 }

@@ -225,6 +225,21 @@ describe('a session in the host', () => {
       .toEqual(['dead'])
   })
 
+  it('says through the host that a limit closed the session', async () => {
+    const host = await client()
+    const { id } = await host.open('cat', { maxRuntimeMs: 1_500 })
+    const { session, detach, closedBy } = await attachSession(id)
+    await session.exit
+    const limit = { code: 'limit', limit: 'maxRuntimeMs', allowed: 1_500 }
+    await expect(session.expect('never')).rejects.toMatchObject(limit)
+    await expect(session.sendLine('x')).rejects.toMatchObject(limit)
+    expect(closedBy()).toMatchObject(limit)
+    await detach()
+    await expect
+      .poll(async () => (await host.list()).map(({ closedBy: by }) => by))
+      .toEqual([{ limit: 'maxRuntimeMs', allowed: 1_500 }])
+  })
+
   it('outlives a client that is killed', async () => {
     const { id } = await (await client()).open('cat')
     const child = await attachedProcess(id)

@@ -170,7 +170,7 @@ describe('the limits', () => {
     await expect(opened.expect('never')).rejects.toMatchObject({ code: 'limit', limit, allowed })
     await expect(opened.sendLine('x')).rejects.toMatchObject({ code: 'limit', limit })
     await opened.close()
-    expect(await listSessions()).toMatchObject([{ id: 'a', state: 'dead' }])
+    expect(await listSessions()).toMatchObject([{ id: 'a', state: 'dead', closedBy: { limit, allowed } }])
     expect(await readFile(join(home.folder, 'sessions/a/interactions.jsonl'), 'utf8')).toContain(
       `[${limit}: 100]`,
     )

@@ -3,6 +3,7 @@ import { Session } from '../../session/session.ts'
 import type { Input, Sink, Transport } from '../../session/transport.ts'
 import type { HostClient, News } from './client.ts'
 import { type ConnectOptions, connectHost } from './connect.ts'
+import { fromWire } from './wire-error.ts'
 import { lineModeFromWire, type RemoteWorld, summaryFromWire, worldFromWire } from './wire-summary.ts'
 
 /** A session that lives in the host, and is talked to from here. */
@@ -11,6 +12,8 @@ export interface Attached {
   session: Session
   /** Lets go. The session lives on in the host. */
   detach: () => Promise<void>
+  /** Why the host closed it by itself, e.g. a LimitError; undefined where it did not. */
+  closedBy: () => Error | undefined
 }
 
 /**
@@ -27,8 +30,15 @@ export async function attachSession(id: string, options: ConnectOptions = {}): P
     const answer = await client.ask({ op: 'attach', session: id })
     const summary = summaryFromWire(answer)
     const world = worldFromWire(answer)
-    const transport = new RemoteTransport(client, summary.id, summary.pid, world, news)
-    const session = new Session(transport, {
+    // The host has ended the program: there is nothing left to close but our own end.
+    let reason: Error | undefined
+    const closedBy = (error: Error): void => {
+      reason = error
+      transport.detach()
+      void session.close({ because: () => error })
+    }
+    const transport = new RemoteTransport(client, summary.id, summary.pid, world, news, closedBy)
+    const session: Session = new Session(transport, {
       id,
       name: programName(summary.command),
       command: summary.command,
@@ -45,6 +55,7 @@ export async function attachSession(id: string, options: ConnectOptions = {}): P
         transport.detach()
         return session.close()
       },
+      closedBy: () => reason,
     }
   } catch (error) {
     client.close()
@@ -59,6 +70,7 @@ class RemoteTransport implements Transport {
   readonly #client: HostClient
   readonly #session: string
   readonly #before: readonly News[]
+  readonly #closedBy: (error: Error) => void
   #detached = false
 
   constructor(
@@ -67,18 +79,21 @@ class RemoteTransport implements Transport {
     pid: number | undefined,
     world: RemoteWorld,
     before: readonly News[],
+    closedBy: (error: Error) => void,
   ) {
     this.#client = client
     this.#session = session
     this.pid = pid
     this.terminal = world.terminal
     this.#before = before
+    this.#closedBy = closedBy
   }
 
   start(sink: Sink): void {
     const tell = (news: News): void => {
-      if (news.event === 'output') sink.output(Buffer.from(news.text, 'utf8'), news.stream)
-      else sink.exit(news.exit)
+      if (news.event === 'output') return sink.output(Buffer.from(news.text, 'utf8'), news.stream)
+      if (news.because !== undefined) this.#closedBy(fromWire(news.because))
+      sink.exit(news.exit)
     }
     for (const news of this.#before) tell(news)
     this.#client.onNews = tell

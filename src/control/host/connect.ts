@@ -9,6 +9,7 @@ import { homeStore } from '../../files/home-store.ts'
 import { privateFolder } from '../storage/private-folder.ts'
 import { hostSocket } from './address.ts'
 import { HostClient } from './client.ts'
+import { loaderFlags, loaderOptions } from './loader-flags.ts'
 
 export interface ConnectOptions {
   home?: string
@@ -32,6 +33,11 @@ export async function connectHost(options: ConnectOptions = {}): Promise<HostCli
     throw new HostError('not-running', 'No host is running.', {
       hint: 'termtape serve, or any command that opens a session, starts one.',
     })
+  // Whatever was started as a host and is none would go on starting others.
+  if (process.env[hostMark] !== undefined)
+    throw new HostError('not-started', 'A host does not start another host.', {
+      hint: 'Connect from another process, or give connectHost a hostCommand that runs `termtape serve`.',
+    })
   await privateFolder(home)
   const busy = (why: string, facts: ErrorFacts): Error =>
     new HostError('not-started', `The host is being started elsewhere: its lock ${why}`, facts)
@@ -52,7 +58,7 @@ async function startHost(
   const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants
   const log = openSync(logPath, O_CREAT | O_NOFOLLOW | O_TRUNC | O_WRONLY, 0o600)
   const host = await startDetached(program, args, {
-    env: { ...process.env, CLAUDE_CONTROL_HOME: home },
+    env: hostEnvironment(home),
     log,
   }).finally(() => closeSync(log))
   for (const deadline = now() + hostStartMs; now() < deadline && !host.ended;) {
@@ -68,7 +74,21 @@ async function startHost(
   })
 }
 
-/** This package's command line, run the way we are run. */
+/** Set in the process that is a host, or is about to become one. */
+const hostMark = 'TERMTAPE_HOST'
+
+function hostEnvironment(home: string): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: given, ...others } = process.env
+  const options = loaderOptions(given)
+  return {
+    ...others,
+    ...(options === undefined ? {} : { NODE_OPTIONS: options }),
+    CLAUDE_CONTROL_HOME: home,
+    [hostMark]: String(process.pid),
+  }
+}
+
+/** This package's command line, loaded the way we are loaded. */
 function ownCommand(): [string, ...string[]] {
-  return [process.execPath, ...process.execArgv, ownEntry('src/cli/main'), 'serve']
+  return [process.execPath, ...loaderFlags(process.execArgv), ownEntry('src/cli/main'), 'serve']
 }

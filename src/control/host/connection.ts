@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { HostError, LimitError, NoSuchSessionError } from '../../errors.ts'
+import { type Exit, HostError, LimitError, NoSuchSessionError } from '../../errors.ts'
 import { hostOutputCharsMax, hostSnapshotCharsMax, hostUnreadBytesMax } from '../../limits.ts'
 import { fromTape } from '../../session/taped-input.ts'
 import type { Session } from '../../session/session.ts'
@@ -111,7 +111,7 @@ export class Connection {
     if (this.#attached.has(id)) throw new HostError('protocol', 'A connection attaches to a session once.')
     const deafen = tap?.listen({
       output: (text, stream) => this.#output(id, text, stream),
-      exit: (exit) => this.#say({ event: 'exit', session: id, exit }),
+      exit: (exit) => this.#exit(controlled, exit),
     })
     const release = controlled.hold()
     this.#attached.set(id, () => {
@@ -128,8 +128,13 @@ export class Connection {
     }
     this.#output(id, session.output.slice(-hostSnapshotCharsMax), 'stdout')
     const { ended } = internalsOf(session)
-    if (ended !== undefined) this.#say({ event: 'exit', session: id, exit: ended })
+    if (ended !== undefined) this.#exit(controlled, ended)
     return said
+  }
+
+  #exit({ id, limitError }: Controlled, exit: Exit): void {
+    const because = limitError === undefined ? {} : { because: toWire(limitError) }
+    this.#say({ event: 'exit', session: id, exit, ...because })
   }
 
   #output(session: string, text: string, stream: Stream): void {

@@ -53,7 +53,13 @@ export type Message =
   | { id: number; result: unknown }
   | { id: number | null; error: WireError }
   | { event: 'output'; session: string; text: string; stream: 'stdout' | 'stderr' }
-  | { event: 'exit'; session: string; exit: { code: number | null; signal: string | null } }
+  | {
+      event: 'exit'
+      session: string
+      exit: { code: number | null; signal: string | null }
+      /** Why the host closed the session, where it did so by itself. */
+      because?: WireError | undefined
+    }
 
 const session = z.string().max(200)
 const text = z.string()
@@ -106,6 +112,7 @@ const messageSchema: z.ZodType<Message> = z.union([
     event: z.literal('exit'),
     session: id,
     exit: z.object({ code: z.int().nullable(), signal: text.nullable() }),
+    because: errorSchema.optional(),
   }),
 ])
 

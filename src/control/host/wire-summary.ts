@@ -14,6 +14,7 @@ const summarySchema = z.object({
   state: z.enum(['alive', 'dead', 'zombie']),
   pid: z.int().optional(),
   exit: z.object({ code: z.int().nullable(), signal: z.string().nullable() }).optional(),
+  closedBy: z.object({ limit: z.enum(['idleTimeoutMs', 'maxRuntimeMs']), allowed: z.number() }).optional(),
   createdAt: z.coerce.date(),
   lastActivity: z.coerce.date(),
   persist: z.boolean(),
@@ -50,8 +51,8 @@ const lineModeSchema = z.object({ echo: z.boolean(), canonical: z.boolean() }).n
 export function summaryFromWire(value: unknown): SessionSummary {
   const { data } = summarySchema.safeParse(value)
   if (data === undefined) throw strange()
-  const { pid, exit, pipePath, tapeName } = data
-  return { ...data, pid, exit, pipePath, tapeName }
+  const { pid, exit, closedBy, pipePath, tapeName } = data
+  return { ...data, pid, exit, closedBy, pipePath, tapeName }
 }
 
 /** @throws HostError when it is no world */

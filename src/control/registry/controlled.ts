@@ -15,6 +15,7 @@ import type { Settings } from './settings.ts'
 import { writeState } from './state-file.ts'
 import { StreamPipe } from './stream-pipe.ts'
 import { Tap } from './tap.ts'
+import { type ReachedLimit, timeLimitError } from './time-limit-error.ts'
 import { TimeLimits } from './time-limits.ts'
 import { internalsOf } from '../../session/internals.ts'
 
@@ -41,6 +42,7 @@ export class Controlled {
   #streaming: Promise<void> | undefined
   #began = 0
   #exit: Exit | undefined
+  #reached: ReachedLimit | undefined
   #closing = false
   #closed = false
   /** The arguments as they may be told and written: without secrets. */
@@ -111,7 +113,7 @@ export class Controlled {
       if (session.pid !== undefined)
         this.#began = (await import('../../live/process-life.ts')).lifeOf(session.pid).began
       await this.save()
-      this.#limits.begin(session, (because) => void this.#end(session, because))
+      this.#limits.begin(session, (reached) => void this.#end(session, reached))
     } catch (error) {
       await this.#session?.close({ force: true }).catch(() => {})
       await this.#letGo()
@@ -130,6 +132,11 @@ export class Controlled {
     if (!this.persist) return Promise.resolve()
     this.#writing = this.#writing.catch(() => {}).then(() => writeState(this.#facts.home, this.#state()))
     return this.#writing
+  }
+
+  /** What the session was closed by, if it was a limit. */
+  get limitError(): LimitError | undefined {
+    return this.#reached === undefined ? undefined : timeLimitError(this.id, this.#reached)
   }
 
   /** Keeps the session from being idle until the result is called. */
@@ -175,7 +182,9 @@ export class Controlled {
     return tap
   }
 
-  async #end(session: Session, because: () => LimitError): Promise<void> {
+  async #end(session: Session, reached: ReachedLimit): Promise<void> {
+    const because = (): LimitError => timeLimitError(this.id, reached)
+    this.#reached = reached
     this.#log?.failed(because())
     // What could not be ended is reported to whoever closes the session; here nobody listens.
     await session.close({ because }).catch(() => {})
@@ -219,6 +228,7 @@ export class Controlled {
       stream: this.#pipe !== undefined,
       owner,
       began: this.#began,
+      ...(this.#reached === undefined ? {} : { closed_by: this.#reached }),
     }
   }
 }

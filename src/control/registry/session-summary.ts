@@ -2,6 +2,7 @@ import type { Exit } from '../../errors.ts'
 import type { SessionState } from '../storage/entities/session.ts'
 import { lastActivityOf } from './state-file.ts'
 import { pipePath } from './stream-pipe.ts'
+import type { ReachedLimit } from './time-limit-error.ts'
 
 /** What is told of a session to whoever does not hold it. */
 export interface SessionSummary {
@@ -14,6 +15,8 @@ export interface SessionSummary {
   pid: number | undefined
   /** How the program ended; undefined while it runs, or when nobody saw its end. */
   exit: Exit | undefined
+  /** The limit that closed it, and what it allowed in milliseconds; undefined where none did. */
+  closedBy: ReachedLimit | undefined
   createdAt: Date
   lastActivity: Date
   /** Whether it has a folder in the home store. */
@@ -38,6 +41,7 @@ export function summaryOf(state: SessionState, isOwned: boolean, lastActivity: D
     pid: pid ?? undefined,
     exit:
       exitstatus === null && signalstatus === null ? undefined : { code: exitstatus, signal: signalstatus },
+    closedBy: state.closed_by,
     createdAt: new Date(state.created_at),
     lastActivity,
     persist: state.persist,

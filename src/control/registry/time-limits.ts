@@ -1,9 +1,9 @@
 import { after, cancel, now, type Timer } from '../../clock.ts'
-import { LimitError } from '../../errors.ts'
 import { timerMsMax } from '../../limits.ts'
 import type { Session } from '../../session/session.ts'
 import type { Listener } from './tap.ts'
 import { internalsOf } from '../../session/internals.ts'
+import type { ReachedLimit } from './time-limit-error.ts'
 
 export interface TimeLimitFacts {
   /** Milliseconds without input, output, or somebody who waits. */
@@ -28,9 +28,9 @@ export class TimeLimits implements Listener {
   /**
    * Begins to count.
    *
-   * @param end is called once, with what makes the error for whoever uses the session from then on
+   * @param end is called once, with the limit that was reached
    */
-  begin(session: Session, end: (because: () => LimitError) => void): void {
+  begin(session: Session, end: (reached: ReachedLimit) => void): void {
     this.#startedAt = now()
     this.#usedAt = now()
     this.#watch(session, end)
@@ -66,28 +66,21 @@ export class TimeLimits implements Listener {
     cancel(this.#timer)
   }
 
-  #watch(session: Session, end: (because: () => LimitError) => void): void {
+  #watch(session: Session, end: (reached: ReachedLimit) => void): void {
     if (internalsOf(session).ended !== undefined) return
     if (internalsOf(session).awaited || this.#holders > 0) this.used()
-    const because = this.#reached(session)
-    if (because !== undefined) return end(because)
+    const reached = this.#reached()
+    if (reached !== undefined) return end(reached)
     const { idleTimeoutMs, maxRuntimeMs } = this.#facts
     const left = Math.min(this.#usedAt + idleTimeoutMs, this.#startedAt + maxRuntimeMs) - now()
     if (left < Number.POSITIVE_INFINITY)
       this.#timer = after(Math.min(Math.ceil(left), timerMsMax), () => this.#watch(session, end))
   }
 
-  #reached({ id }: Session): (() => LimitError) | undefined {
+  #reached(): ReachedLimit | undefined {
     const { idleTimeoutMs, maxRuntimeMs } = this.#facts
-    const error =
-      (limit: 'idleTimeoutMs' | 'maxRuntimeMs', allowed: number, why: string, key: string) => () =>
-        new LimitError(limit, allowed, `Session ${id} was closed: ${why}.`, {
-          hint: `Open it with a larger ${limit}, or raise session.${key} in config.json.`,
-        })
-    if (now() - this.#startedAt >= maxRuntimeMs)
-      return error('maxRuntimeMs', maxRuntimeMs, `it ran for ${maxRuntimeMs} ms`, 'max_runtime')
-    if (now() - this.#usedAt >= idleTimeoutMs)
-      return error('idleTimeoutMs', idleTimeoutMs, `it was idle for ${idleTimeoutMs} ms`, 'session_timeout')
+    if (now() - this.#startedAt >= maxRuntimeMs) return { limit: 'maxRuntimeMs', allowed: maxRuntimeMs }
+    if (now() - this.#usedAt >= idleTimeoutMs) return { limit: 'idleTimeoutMs', allowed: idleTimeoutMs }
     return undefined
   }
 }

@@ -30,6 +30,8 @@ export interface SessionState {
   /** The process that holds the session, and the program's own: with the moments they began, since ids are used again. */
   owner: { pid: number; began: number }
   began: number
+  /** The limit that closed the session, and what it allowed in milliseconds; absent where none did. */
+  closed_by?: { limit: 'idleTimeoutMs' | 'maxRuntimeMs'; allowed: number } | undefined
 }
 
 const { NEW, OVERWRITE, DISABLED } = RecordMode
@@ -55,4 +57,7 @@ export const sessionSchema: z.ZodType<SessionState> = z.strictObject({
   stream: z.boolean(),
   owner: z.strictObject({ pid: z.int().positive(), began: count }),
   began: count,
+  closed_by: z
+    .strictObject({ limit: z.enum(['idleTimeoutMs', 'maxRuntimeMs']), allowed: z.number().nonnegative() })
+    .optional(),
 })
