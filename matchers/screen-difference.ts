@@ -1,6 +1,6 @@
 import { sharedEnds } from '../src/text/difference.ts'
 import type { Mark } from './marked-screen.ts'
-import { gutter } from './screen-snapshot.ts'
+import { gutter } from '../src/screen/looks.ts'
 
 /** Whether two snapshots say the same. Vitest indents an inline one, so blanks before a line do not count. */
 export function sameSnapshot(one: string, other: string): boolean {

@@ -1,7 +1,6 @@
 import { OptionError } from '../src/errors.ts'
 import { type Cell, type Color, type Style, styleFlags as flags } from '../src/screen/cell.ts'
-
-const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const
+import { colorNames, type StylePart } from '../src/screen/describe-style.ts'
 
 type PlainName = (typeof colorNames)[number]
 
@@ -13,9 +12,6 @@ export type ColorAsked = 'default' | ColorName | `#${string}` | number | Color
 
 /** What is asked of a text's looks; what is left out may be anything. */
 export type StyleAsked = { fg?: ColorAsked; bg?: ColorAsked } & Partial<Omit<Style, 'fg' | 'bg'>>
-
-/** The part of a style that was asked for. */
-export type StylePart = Partial<Style>
 
 /** @throws OptionError that names a property or a colour that is none */
 export function checkStyle(asked: StyleAsked): StylePart {
@@ -37,32 +33,6 @@ export function checkStyle(asked: StyleAsked): StylePart {
 export function styleOf(cell: Cell, like: StylePart): StylePart {
   const names = Object.keys(cell).filter((name) => name in like)
   return Object.fromEntries(names.map((name) => [name, Reflect.get(cell, name)]))
-}
-
-/** A style in words: `red on blue, bold, not italic`. */
-export function describeStyle(style: StylePart): string {
-  const words = [
-    ...(style.fg === undefined ? [] : [`fg ${describeColor(style.fg)}`]),
-    ...(style.bg === undefined ? [] : [`bg ${describeColor(style.bg)}`]),
-    ...flags.flatMap((flag) => (style[flag] === undefined ? [] : [`${style[flag] ? '' : 'not '}${flag}`])),
-  ]
-  return words.join(', ')
-}
-
-/** Everything that is special about a style, in words: what is as usual is left out. */
-export function describeLook(style: Style): string {
-  const { fg, bg, ...rest } = style
-  const on = Object.fromEntries(Object.entries(rest).filter(([, value]) => value))
-  return describeStyle({ ...(fg === 'default' ? {} : { fg }), ...(bg === 'default' ? {} : { bg }), ...on })
-}
-
-/** A colour by its name where it has one. */
-export function describeColor(color: Color): string {
-  if (color === 'default') return 'default'
-  if ('rgb' in color) return color.rgb
-  const name = colorNames[color.palette % 8]
-  if (color.palette > 15 || name === undefined) return String(color.palette)
-  return color.palette < 8 ? name : `bright${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
 function checkColor(option: 'fg' | 'bg', value: unknown): Color {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ScreenPlace } from '../src/errors.ts'
+import { describeStyle, type StylePart } from '../src/screen/describe-style.ts'
 import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
 import { checkText, describeBox, part } from './screen-part.ts'
-import { checkStyle, describeStyle, type StyleAsked, styleOf, type StylePart } from './style-asked.ts'
+import { checkStyle, type StyleAsked, styleOf } from './style-asked.ts'
 import { viewOf } from './subject.ts'
 
 export interface ToHaveStyleOptions extends WaitOptions {

@@ -7,7 +7,6 @@ import { assertionFlags } from './assertion-flags.ts'
 import { type Judgement, later, type Verdict, verdict } from './judge.ts'
 import { checkWaiting, stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
-import { screenSnapshot } from './screen-snapshot.ts'
 import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
 import { screenOf } from './subject.ts'
 import { updatePolicy } from './update-policy.ts'
@@ -26,7 +25,7 @@ export function toMatchScreen(
 ): Verdict | Promise<Verdict> {
   const call = `toMatchScreen(${name === undefined ? '' : JSON.stringify(name)})`
   return matchScreen(this, toMatchScreen, received, { kind: 'named', name }, options, call, (screen) =>
-    Snapshots.toMatchSnapshot.call(this, new TakenScreen(screenSnapshot(screen)), name),
+    Snapshots.toMatchSnapshot.call(this, new TakenScreen(snapshotOf(screen)), name),
   )
 }
 
@@ -40,7 +39,7 @@ export function toMatchInlineScreen(
   pointAtCaller(this)
   const call = 'toMatchInlineScreen()'
   return matchScreen(this, toMatchInlineScreen, received, { kind: 'inline', text }, options, call, (screen) =>
-    Snapshots.toMatchInlineSnapshot.call(this, new TakenScreen(screenSnapshot(screen)), text),
+    Snapshots.toMatchInlineSnapshot.call(this, new TakenScreen(snapshotOf(screen)), text),
   )
 }
 
@@ -54,7 +53,7 @@ export function toMatchFileScreen(
   const call = `toMatchFileScreen(${JSON.stringify(path)})`
   return Promise.resolve(
     matchScreen(this, toMatchFileScreen, received, { kind: 'file', path }, options, call, (screen) =>
-      Snapshots.toMatchFileSnapshot.call(this, `${screenSnapshot(screen)}\n`, path),
+      Snapshots.toMatchFileSnapshot.call(this, `${snapshotOf(screen)}\n`, path),
     ),
   )
 }
@@ -104,7 +103,7 @@ async function settledVerdict(
   const elapsed = stopwatch()
   let waited: Waited | undefined
   if (stored !== undefined && updatePolicy() !== 'all')
-    waited = await waitUntil(session, () => sameSnapshot(stored, screenSnapshot(screen)), options)
+    waited = await waitUntil(session, () => sameSnapshot(stored, snapshotOf(screen)), options)
   else await session.settle(options)
   return { ...judged(await compare(screen), call), waited: waited ?? { ms: elapsed() } }
 }
@@ -145,6 +144,10 @@ function refuse(state: MatcherState, matcher: string): void {
       matcher,
       `await expect(session).${matcher}(): it looks again by itself, and a poll would take a snapshot each time`,
     )
+}
+
+function snapshotOf(screen: Screen): string {
+  return screen.looks.join('\n')
 }
 
 /** A snapshot's text, which Vitest is to write as it is and not as a quoted string. */

@@ -3,6 +3,7 @@ import { screenCellsMax, terminalSideMax, unansweredQueriesMax } from '../limits
 import { Backlog } from './backlog.ts'
 import { Emulator } from './emulator.ts'
 import type { ScreenModes } from './screen-modes.ts'
+import type { Sight } from './looks.ts'
 import { type Cursor, hashOf, type Picture } from './picture.ts'
 import { QueryScan } from './query-scan.ts'
 import { isAnswered } from './replies.ts'
@@ -121,6 +122,10 @@ export class Screen extends View {
   /** The screen as an SVG picture in a window frame. */
   toSvg(): string {
     return toSvg(this.picture)
+  }
+
+  protected override sight(): Sight {
+    return { ...super.sight(), cursor: this.cursor }
   }
 
   protected override look(): { emulator: Emulator; box: Box } {

@@ -4,6 +4,7 @@ import { OptionError, type ScreenPlace } from '../errors.ts'
 import { type Cell, readCell, readStyle, styleKey } from './cell.ts'
 import type { Emulator } from './emulator.ts'
 import { findAll, type FindOptions, onlyOne, type SearchLine } from './find.ts'
+import { looksOf, type Sight } from './looks.ts'
 import type { Run } from './picture.ts'
 
 /** A rectangle. `top` and `left` belong to it, `bottom` and `right` do not: as with `slice`. All count from 0. */
@@ -16,6 +17,18 @@ export interface Box {
 
 /** A rectangle of cells, read anew at each call: a region of a changing screen changes with it. */
 export abstract class View {
+  /**
+   * What a person sees, line by line: size and cursor, the text, what is styled. What a snapshot holds.
+   *
+   * An own, enumerable property: what compares objects or prints them looks at nothing else, and would find any two
+   * screens equal.
+   */
+  declare readonly looks: readonly string[]
+
+  constructor() {
+    Object.defineProperty(this, 'looks', { enumerable: true, get: () => looksOf(this.sight()) })
+  }
+
   /** What is to be read now. Everything fed so far has been parsed. */
   protected abstract look(): { emulator: Emulator; box: Box }
 
@@ -80,6 +93,11 @@ export abstract class View {
       last.run.width += width
     }
     return runs
+  }
+
+  protected sight(): Sight {
+    const { size, lines } = this
+    return { size, lines, rows: Array.from({ length: size.rows }, (_, row) => this.runs(row)) }
   }
 
   #searchLines(wrapped: boolean): SearchLine[] {
