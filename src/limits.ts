@@ -373,3 +373,59 @@ export const hostPollMs = 20
 
 /** Longest path of a socket the system takes, with its final NUL (sun_path: 108 on Linux, 104 on macOS). */
 export const socketPathBytesMax = 104
+
+// Fuzzing
+
+/** How long a terminal whose program just ended may take to show whether it still echoes. */
+export const exitModeProbeMs = 20
+
+/** How long a program may take to come to its first prompt. */
+export const fuzzStartMs = 10_000
+
+/** How long a step waits for the program to be ready for the next one, at a paced case. */
+export const fuzzStepMs = 25
+
+/** Pause between two keys of a slow case: about what a person's fingers do at their fastest. */
+export const fuzzSlowKeyMs = 20
+
+/** How long a program that does not read its terminal is left in peace before it is probed. */
+export const fuzzPatienceMs = 400
+
+/** How long a probed program may take to answer, and how much processor time it may use meanwhile, before it hangs or spins. */
+export const fuzzHangMs = 2_500
+export const fuzzSpinCpuMs = 700
+
+/** How long a program may outlive its terminal. */
+export const fuzzHangUpMs = 250
+
+/** Output without an input in between that is a flood. */
+export const fuzzFloodBytes = 4_194_304
+
+/** Output kept of one step, at either end, and the steps kept of one case. */
+export const fuzzOutputBytesMax = 65_536
+
+/** Longest case that is made, in steps, and longest one given by hand. */
+export const fuzzStepsMax = 400
+
+/** Memory a program under test may come to hold; beyond it, that is a finding. Option `memoryBytesMax`. */
+export const fuzzMemoryBytesMax = 1_073_741_824
+
+/** Growth per repetition of a case that makes a leak, in memory and in descriptors. */
+export const fuzzLeakBytesMin = 262_144
+export const fuzzLeakDescriptorsMin = 4
+
+/** How often a finding is run again. Option `confirm`. */
+export const fuzzConfirmationsDefault = 5
+
+/** Executions one finding may cost while it is made smaller. */
+export const fuzzShrinkRunsMax = 400
+
+/** Sessions and time of a campaign that was given no budget. */
+export const fuzzBudgetMsDefault = 60_000
+
+/** Processes, bytes of one file, and files a program under test may have. */
+export const fuzzProcessesMax = 512
+export const fuzzFileBytesMax = 16_777_216
+
+/** How long making one finding smaller may take. */
+export const fuzzShrinkMsMax = 20_000

@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import {
+  fuzzBudgetMsDefault,
+  fuzzConfirmationsDefault,
+  fuzzMemoryBytesMax,
+  fuzzShrinkMsMax,
+} from '../limits.ts'
+import { checkFuzzOptions, type FuzzOptions } from './fuzz-options.ts'
+import { Campaign } from './hunt/campaign.ts'
+import { calibrate } from './hunt/calibrate.ts'
+import { Judge } from './hunt/judge.ts'
+import { retryKnown } from './hunt/known.ts'
+import { everyInput } from './inputs/cases.ts'
+import { Dictionary, manualWords, sourceWords } from './inputs/dictionary.ts'
+import { mutations } from './inputs/mutations.ts'
+import { writeSpec } from './keep/to-spec.ts'
+import type { Outcome } from './outcome.ts'
+import { repeatLine } from './repeat-line.ts'
+import { Pool } from './run/pool.ts'
+import { Target } from './run/target.ts'
+
+/**
+ * Looks for faults in an interactive program: starts it again and again in a sandbox, gives it what nobody would, and watches
+ * how it takes that. What fails is run again, made as small as it gets, and told once.
+ *
+ * @throws SpawnError when the program cannot be started
+ * @throws OptionError for an option that is unknown or has a value it cannot have, or a program that ends at once
+ */
+export async function fuzz(
+  command: string,
+  args: readonly string[] = [],
+  options: FuzzOptions = {},
+): Promise<Outcome> {
+  checkFuzzOptions(options)
+  const lanes = options.lanes ?? Math.min(lanesDefault, availableParallelism())
+  const target = await Target.open({ ...options, command, args })
+  const twin =
+    options.twin &&
+    (await Target.open({ ...options, command: options.twin.command, args: options.twin.args ?? [] }))
+  const pools = [new Pool(target, lanes), ...(twin === undefined ? [] : [new Pool(twin, lanes)])]
+  try {
+    return await campaign({ command, args, options, lanes, target, pools })
+  } finally {
+    await Promise.all(pools.map((pool) => pool.close()))
+    target.close()
+    twin?.close()
+  }
+}
+
+const lanesDefault = 2
+
+interface Prepared {
+  command: string
+  args: readonly string[]
+  options: FuzzOptions
+  lanes: number
+  target: Target
+  pools: readonly Pool[]
+}
+
+async function campaign({ command, args, options, lanes, target, pools }: Prepared): Promise<Outcome> {
+  const [pool = new Pool(target, lanes), twin] = pools
+  const first = await calibrate(target, pool)
+  const dictionary = new Dictionary()
+  for (const text of [
+    (options.words ?? []).join('\n'),
+    first.said,
+    manualWords(target.name),
+    ...args.map((arg) => sourceWords(resolve(options.cwd ?? '.', arg))),
+  ])
+    dictionary.learn(text)
+  const judge = new Judge(pool, {
+    memoryBytesMax: options.memoryBytesMax ?? fuzzMemoryBytesMax,
+    answersProbes: first.answers,
+    invariants: options.invariants ?? [],
+    twin,
+    ignore: new Set(options.ignore ?? []),
+  })
+  const seed = options.seed ?? randomInt(2 ** 31)
+  const {
+    budget = { seconds: fuzzBudgetMsDefault / 1_000 },
+    guided = true,
+    shard = { index: 1, count: 1 },
+  } = options
+  const known = await retryKnown(judge, options.known ?? [])
+  const kinds = options.inputs ?? everyInput()
+  const run = new Campaign(judge, {
+    seed,
+    budget,
+    kinds:
+      options.tapes === undefined
+        ? kinds
+        : [...kinds, mutations(options.tapes, kinds)].filter(({ weight }) => weight > 0),
+    guided,
+    lanes,
+    confirm: options.confirm ?? fuzzConfirmationsDefault,
+    shrinkMs: fuzzShrinkMsMax,
+    shard,
+    dictionary,
+    corpus: (options.corpus ?? []).filter((_, index) => index % shard.count === shard.index - 1),
+    progress: options.progress,
+    finding: (examined, index, foundAfterMs) => {
+      const call = {
+        command,
+        args,
+        cols: target.cols,
+        rows: target.rows,
+        files: options.files,
+        env: options.env,
+      }
+      return {
+        ...examined,
+        index,
+        foundAfterMs,
+        seen: 1,
+        repeat: repeatLine(command, args, examined.shrunk, examined.pacing),
+        toSpec: (where) => writeSpec(call, examined, where),
+      }
+    },
+  })
+  await run.run()
+  const { ms, guide, findings } = run
+  return {
+    program: target.name,
+    args,
+    seed,
+    findings: findings.confirmed,
+    unconfirmed: findings.unconfirmed,
+    known,
+    sessions: judge.sessions,
+    steps: judge.steps,
+    ms,
+    sessionsPerSecond: judge.sessions / (ms / 1_000),
+    stepsPerSecond: judge.steps / (ms / 1_000),
+    places: guide.corpus.places,
+    passages: guide.corpus.passages,
+    chanceOfNew: guide.corpus.chanceOfNew,
+    stopped: run.stopped,
+    vacuous: run.vacuity.report(),
+    protection: target.notes,
+    repeatable: !guided && lanes === 1 && budget.seconds === undefined,
+  }
+}

@@ -1,0 +1,54 @@
+import fc, { type Arbitrary } from 'fast-check'
+import { fuzzStepsMax } from '../../limits.ts'
+import type { Case, Step } from '../step.ts'
+import type { Harvest, Inputs } from '../inputs/inputs.ts'
+import { mutated } from '../inputs/mutations.ts'
+import type { Played } from '../run/played.ts'
+import { Corpus } from './corpus.ts'
+
+/** Chooses what to do next by what was seen: goes back to a place and on from there, or changes the way to it. */
+export class Guide {
+  readonly corpus: Corpus = new Corpus()
+  /** How often a key ended the program when it came last, and how often it was given. */
+  readonly #ends = new Map<string, number>()
+
+  learn(played: Played): number {
+    const last = played.case.steps[played.given - 1]
+    if (played.exit?.code === 0 && last?.do === 'send' && played.case.pacing !== 'burst') {
+      const key = Buffer.from(last.bytes).toString('latin1')
+      this.#ends.set(key, (this.#ends.get(key) ?? 0) + 1)
+    }
+    return this.corpus.learn(played)
+  }
+
+  /** Cases that begin where something new was seen; undefined as long as nothing was. */
+  next(
+    fresh: Arbitrary<Case>,
+    kinds: readonly Inputs[],
+    harvest: Harvest,
+    draw: number,
+  ): Arbitrary<Case> | undefined {
+    const way = draw < guidedShare ? this.corpus.choose(draw / guidedShare) : undefined
+    if (way === undefined) return undefined
+    const { steps, pacing } = way.case
+    const on = fresh.map((other): Case => ({
+      steps: [...steps, ...other.steps].slice(0, fuzzStepsMax),
+      pacing: other.pacing === 'slow' ? pacing : other.pacing,
+    }))
+    const changed = mutated(steps, kinds, harvest).map((other): Case => ({ steps: other, pacing }))
+    return fc.oneof({ weight: 3, arbitrary: on }, { weight: 1, arbitrary: changed })
+  }
+
+  /** The case without most of the keys that only ever end the program: what comes after them is never seen. */
+  spare(each: Case, draw: number): Case {
+    if (draw < endingShare) return each
+    const isEnd = (step: Step): boolean =>
+      step.do === 'send' && (this.#ends.get(Buffer.from(step.bytes).toString('latin1')) ?? 0) >= endsMin
+    const steps = each.steps.filter((step) => !isEnd(step))
+    return steps.length === 0 ? each : { ...each, steps }
+  }
+}
+
+const guidedShare = 0.4
+const endingShare = 0.3
+const endsMin = 3

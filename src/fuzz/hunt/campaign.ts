@@ -1,0 +1,152 @@
+import type { Arbitrary } from 'fast-check'
+import { now } from '../../clock.ts'
+import { Guide } from '../guide/guided.ts'
+import { Vacuity } from '../guide/vacuity.ts'
+import { cases, mix, sampleCase } from '../inputs/cases.ts'
+import type { Dictionary } from '../inputs/dictionary.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Budget, Progress } from '../fuzz-options.ts'
+import type { Outcome, Finding } from '../outcome.ts'
+import type { Case } from '../step.ts'
+import { type Examined, examine } from './examine.ts'
+import { Findings } from './findings.ts'
+import type { Judge, Judged } from './judge.ts'
+
+export interface CampaignPlan {
+  seed: number
+  budget: Budget
+  kinds: readonly Inputs[]
+  guided: boolean
+  lanes: number
+  confirm: number
+  shrinkMs: number
+  shard: { index: number; count: number }
+  dictionary: Dictionary
+  corpus: readonly Case[]
+  progress?: ((progress: Progress) => void) | undefined
+  /** Makes a finding of what was looked into. */
+  finding(examined: Examined, index: number, foundAfterMs: number): Finding
+}
+
+/** Plays cases until the budget is used up, and looks into what fails. */
+export class Campaign {
+  readonly findings: Findings = new Findings()
+  readonly vacuity: Vacuity = new Vacuity()
+  readonly guide: Guide = new Guide()
+  stopped: Outcome['stopped'] = 'seconds'
+  readonly #plan: CampaignPlan
+  readonly #judge: Judge
+  readonly #startedAt: number = now()
+  #next = 0
+  #newAt: number = now()
+  #toldAt: number = now()
+  #fresh: Arbitrary<Case> | undefined
+  #knownWords = -1
+
+  constructor(judge: Judge, plan: CampaignPlan) {
+    this.#judge = judge
+    this.#plan = plan
+  }
+
+  async run(): Promise<void> {
+    await Promise.all(Array.from({ length: this.#plan.lanes }, () => this.#lane()))
+  }
+
+  get ms(): number {
+    return now() - this.#startedAt
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.#isOver()) {
+      const index = this.#next++
+      await this.#one(this.#caseAt(index), index)
+      this.#tell()
+    }
+  }
+
+  #isOver(): boolean {
+    const { seconds, sessions, chanceOfNew, findings } = this.#plan.budget
+    const over: [Outcome['stopped'], boolean][] = [
+      ['sessions', sessions !== undefined && this.#next >= Math.ceil(sessions / this.#plan.shard.count)],
+      ['seconds', seconds !== undefined && this.ms >= seconds * 1_000],
+      ['findings', findings !== undefined && this.findings.confirmed.length >= findings],
+      [
+        'stop-rule',
+        chanceOfNew !== undefined &&
+          this.#next >= ruleSessionsMin &&
+          this.guide.corpus.chanceOfNew < chanceOfNew,
+      ],
+    ]
+    const reason = over.find(([, holds]) => holds)?.[0]
+    if (reason !== undefined) this.stopped = reason
+    return reason !== undefined
+  }
+
+  #caseAt(index: number): Case {
+    const { seed, kinds, guided, dictionary, shard, corpus } = this.#plan
+    const kept = corpus[index]
+    if (kept !== undefined) return kept
+    const number = index * shard.count + shard.index - 1
+    const harvest = { words: dictionary.words }
+    if (this.#fresh === undefined || harvest.words.length !== this.#knownWords) {
+      this.#fresh = cases(kinds, harvest)
+      this.#knownWords = harvest.words.length
+    }
+    if (!guided) return sampleCase(this.#fresh, seed, number)
+    const draw = fraction(seed, number, 1)
+    const guidedCase = this.guide.next(this.#fresh, kinds, harvest, draw)
+    return this.guide.spare(sampleCase(guidedCase ?? this.#fresh, seed, number), fraction(seed, number, 2))
+  }
+
+  async #one(each: Case, index: number): Promise<void> {
+    const judged = await this.#judge.run(each)
+    this.#judge.steps += judged.played.given
+    this.vacuity.learn(judged.played)
+    const fresh = this.guide.learn(judged.played)
+    if (fresh > 0) {
+      this.#newAt = now()
+      if (this.#plan.guided)
+        this.#plan.dictionary.learn(judged.played.answers.join('\n').slice(-learnedCharsMax))
+    }
+    if (failed(judged)) await this.#lookInto(judged, index)
+  }
+
+  async #lookInto(
+    judged: Judged & { verdict: NonNullable<Judged['verdict']> },
+    index: number,
+  ): Promise<void> {
+    const foundAfterMs = this.ms
+    if (!this.findings.claim(judged.verdict, judged.played.case)) return
+    const examined = await examine(this.#judge, judged, this.#plan)
+    this.findings.add(this.#plan.finding({ ...examined, key: judged.verdict.key }, index, foundAfterMs))
+  }
+
+  #tell(): void {
+    if (this.#plan.progress === undefined || now() - this.#toldAt < tellMs) return
+    this.#toldAt = now()
+    const { sessions, steps } = this.#judge
+    const { places, ways } = this.guide.corpus
+    this.#plan.progress({
+      ms: this.ms,
+      sessions,
+      steps,
+      places,
+      corpus: ways.length,
+      findings: this.findings.confirmed.length,
+      sinceNewMs: now() - this.#newAt,
+    })
+  }
+}
+
+const tellMs = 1_000
+const learnedCharsMax = 16_384
+const ruleSessionsMin = 50
+
+function failed(judged: Judged): judged is Judged & { verdict: NonNullable<Judged['verdict']> } {
+  return judged.verdict !== undefined
+}
+
+/** A number from 0 to 1 that is the same for the same seed, case and purpose. */
+function fraction(seed: number, index: number, purpose: number): number {
+  return (mix(mix(seed, purpose), index) >>> 0) / 2 ** 32
+}

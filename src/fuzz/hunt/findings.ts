@@ -1,0 +1,42 @@
+import type { Verdict } from '../oracles/verdict.ts'
+import type { Finding } from '../outcome.ts'
+import { type Case, keyOf } from '../step.ts'
+import { atoms } from './atoms.ts'
+import { holds, sameWay } from './examine.ts'
+
+/** The failures of a campaign, one per class and way; says which are worth looking into. */
+export class Findings {
+  readonly confirmed: Finding[] = []
+  readonly unconfirmed: Finding[] = []
+  readonly #examined = new Map<string, number>()
+  readonly #underWay = new Set<string>()
+
+  /** Whether a failure is new enough to be looked into; else it is counted where it belongs. */
+  claim({ key }: Verdict, { steps }: Case): boolean {
+    const same = this.confirmed.filter((finding) => finding.key === key)
+    const keys = atoms(steps).map(keyOf)
+    const met = same.find(({ shrunk }) => holds(keys, atoms(shrunk).map(keyOf)))
+    const known = met ?? ((this.#examined.get(key) ?? 0) >= examinedMax ? same[0] : undefined)
+    if (known !== undefined) {
+      known.seen++
+      return false
+    }
+    if (this.#underWay.has(key) || (this.#examined.get(key) ?? 0) >= examinedMax) return false
+    this.#underWay.add(key)
+    return true
+  }
+
+  add(finding: Finding): void {
+    this.#underWay.delete(finding.key)
+    this.#examined.set(finding.key, (this.#examined.get(finding.key) ?? 0) + 1)
+    const list = finding.confirmed ? this.confirmed : this.unconfirmed
+    const same = list.find(
+      ({ key, shrunk }) => key === finding.key && (!finding.confirmed || sameWay(shrunk, finding.shrunk)),
+    )
+    if (same === undefined) list.push(finding)
+    else same.seen++
+  }
+}
+
+/** How often failures of one class are made smaller, to see whether they are more than one. */
+const examinedMax = 4

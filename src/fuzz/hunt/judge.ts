@@ -1,0 +1,159 @@
+import { leakOf, maybeLeaks } from '../oracles/leaks.ts'
+import { verdict, verdictOn, type Verdict } from '../oracles/verdict.ts'
+import { play } from '../run/play.ts'
+import type { Played } from '../run/played.ts'
+import type { Pool } from '../run/pool.ts'
+import type { Subject } from '../run/subject.ts'
+import type { Case, Step } from '../step.ts'
+
+/** A program at the end of a case, as an invariant sees it. */
+export interface Seen {
+  /** What the screen shows. */
+  screen: string
+  /** What was said: at the start, then to each step. */
+  answers: readonly string[]
+  /** How it ended by itself; null while it runs. */
+  exit: { code: number | null; signal: string | null } | null
+  steps: readonly Step[]
+}
+
+export interface JudgeOptions {
+  memoryBytesMax: number
+  answersProbes: boolean
+  /** Throws, or says what is wrong. */
+  invariants: readonly ((seen: Seen) => unknown)[]
+  /** Another program or version that is to say the same. */
+  twin?: Pool | undefined
+  /** Kinds that do not count. */
+  ignore: ReadonlySet<string>
+}
+
+export interface Judged {
+  played: Played
+  verdict: Verdict | undefined
+}
+
+/** Runs cases and says what is wrong with what came of them. */
+export class Judge {
+  /** Programs started so far, and the bytes and steps they were given. */
+  sessions = 0
+  steps = 0
+  readonly #pool: Pool
+  readonly #options: JudgeOptions
+  #leakLooks = 0
+
+  constructor(pool: Pool, options: JudgeOptions) {
+    this.#pool = pool
+    this.#options = options
+  }
+
+  /**
+   * @param wanted a key of a verdict: only what this one needs is looked at, and leaks are looked for however often
+   */
+  async run(each: Case, wanted?: string): Promise<Judged> {
+    const played = await this.#play(this.#pool, each)
+    return { played, verdict: await this.#verdict(played, wanted) }
+  }
+
+  async #verdict(played: Played, wanted: string | undefined): Promise<Verdict | undefined> {
+    const found = this.#counts(verdictOn(played, this.#options))
+    if (found?.kind === 'flood') return (await this.#floodIsReal(played)) ? found : undefined
+    if (found !== undefined) return found
+    const broken = this.#counts(this.#broken(played))
+    if (broken !== undefined) return broken
+    const differs = this.#counts(await this.#difference(played))
+    if (differs !== undefined) return differs
+    return this.#counts(await this.#leak(played, wanted))
+  }
+
+  #counts(found: Verdict | undefined): Verdict | undefined {
+    return found !== undefined && this.#options.ignore.has(found.kind) ? undefined : found
+  }
+
+  /**
+   * A shell told to print for ever does as it is told, and an interrupt ends it. A flood counts where nothing ends it, or where
+   * the end of the input began it: without that the same input floods nobody.
+   */
+  async #floodIsReal({ case: each, floodStops }: Played): Promise<boolean> {
+    if (!floodStops) return true
+    const without = each.steps.filter((step) => !(step.do === 'send' && step.bytes.includes(endOfFile)))
+    if (without.length === each.steps.length) return false
+    const again = await this.#play(this.#pool, { ...each, steps: without })
+    return again.stuck !== 'flood'
+  }
+
+  #broken(played: Played): Verdict | undefined {
+    const seen = seenOf(played)
+    for (const [index, invariant] of this.#options.invariants.entries()) {
+      const wrong = complaint(() => invariant(seen))
+      if (wrong !== undefined)
+        return verdict('invariant', `breaks an invariant: ${wrong}`, null, String(index))
+    }
+    return undefined
+  }
+
+  async #difference(played: Played): Promise<Verdict | undefined> {
+    if (this.#options.twin === undefined) return undefined
+    const other = await this.#play(this.#options.twin, played.case)
+    const [one, two] = [wordsOf(played), wordsOf(other)]
+    if (one === two) return undefined
+    return verdict('difference', `says something else than its twin: ${firstDifference(one, two)}`)
+  }
+
+  async #leak(played: Played, wanted: string | undefined): Promise<Verdict | undefined> {
+    const isWanted = wanted?.includes('-leak') === true
+    if (!isWanted && (wanted !== undefined || !maybeLeaks(played) || this.#leakLooks >= leakLooksMax))
+      return undefined
+    this.#leakLooks += isWanted ? 0 : 1
+    return this.#with(this.#pool, (subject) => leakOf(subject, played.case))
+  }
+
+  #play(pool: Pool, each: Case): Promise<Played> {
+    return this.#with(pool, (subject) => play(subject, each, this.#options))
+  }
+
+  async #with<T>(pool: Pool, use: (subject: Subject) => Promise<T>): Promise<T> {
+    const subject = await pool.take()
+    this.sessions++
+    try {
+      return await use(subject)
+    } finally {
+      await pool.give(subject)
+    }
+  }
+}
+
+const endOfFile = 0x04
+const leakLooksMax = 12
+
+export function seenOf({ screen, answers, exit, case: { steps } }: Played): Seen {
+  return {
+    screen,
+    answers: answers.map((answer) => answer.toString('utf8')),
+    exit: exit === null ? null : { code: exit.code, signal: exit.signal },
+    steps,
+  }
+}
+
+function complaint(ask: () => unknown): string | undefined {
+  try {
+    const said = ask()
+    if (said === false) return 'it is false'
+    return typeof said === 'string' ? said : undefined
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n')[0]
+  }
+}
+
+function wordsOf({ answers, exit }: Played): string {
+  return `${answers.join('')}\n[exit ${exit?.code ?? exit?.signal ?? 'none'}]`
+}
+
+function firstDifference(one: string, two: string): string {
+  let at = 0
+  while (at < one.length && one[at] === two[at]) at++
+  const from = Math.max(0, at - 10)
+  return `${JSON.stringify(one.slice(from, at + 30))} against ${JSON.stringify(two.slice(from, at + 30))}`
+}
+
+export type Invariant = (seen: Seen) => unknown

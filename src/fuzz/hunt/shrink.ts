@@ -1,0 +1,119 @@
+import { now } from '../../clock.ts'
+import { fuzzShrinkRunsMax } from '../../limits.ts'
+import { type Case, keyOf, sizeOf, type Step } from '../step.ts'
+import { atoms } from './atoms.ts'
+
+export interface Shrunk {
+  case: Case
+  runs: number
+}
+
+/**
+ * The smallest case that still fails in the same way: first the shortest beginning, by bisection; then without every piece
+ * that can be done without, from large to small; then each step by a simpler one. At most so many runs, and so much time.
+ */
+export async function shrink(
+  found: Case,
+  fails: (each: Case) => Promise<boolean>,
+  msMax: number,
+): Promise<Shrunk> {
+  const until = now() + msMax
+  let runs = 0
+  let best = found
+  const seen = new Set<string>()
+  const tries = async (steps: readonly Step[], pacing = best.pacing): Promise<boolean> => {
+    const key = pacing + steps.map(keyOf).join('\0')
+    if (steps.length === 0 || seen.has(key) || runs >= fuzzShrinkRunsMax || now() >= until) return false
+    seen.add(key)
+    runs++
+    if (!(await fails({ steps, pacing }))) return false
+    best = { steps, pacing }
+    return true
+  }
+  const over = (): boolean => runs >= fuzzShrinkRunsMax || now() >= until
+
+  await bisect(() => best.steps, tries)
+  const single = atoms(best.steps)
+  if (single.length !== best.steps.length) {
+    await tries(single)
+    await bisect(() => best.steps, tries)
+  }
+  for (let before = Number.POSITIVE_INFINITY; sizeOf(best.steps) < before && !over();) {
+    before = sizeOf(best.steps)
+    await dropPieces(() => best.steps, tries)
+    await trim(() => best.steps, tries)
+    await simplify(() => best.steps, tries)
+  }
+  if (best.pacing !== 'burst') await tries(best.steps, 'burst')
+  return { case: best, runs }
+}
+
+type Tries = (steps: readonly Step[]) => Promise<boolean>
+
+/** What made it fail is most often the last step given: a beginning that fails is looked for from both sides. */
+async function bisect(steps: () => readonly Step[], tries: Tries): Promise<void> {
+  for (let [low, high] = [0, steps().length]; high - low > 1;) {
+    const middle = Math.floor((low + high) / 2)
+    if (await tries(steps().slice(0, middle))) high = middle
+    else low = middle
+  }
+}
+
+async function dropPieces(steps: () => readonly Step[], tries: Tries): Promise<void> {
+  for (let size = Math.floor(steps().length / 2); size >= 1; size = Math.floor(size / 2))
+    for (let at = 0; at < steps().length;) {
+      // What comes first is least likely to matter.
+      const shorter = steps().toSpliced(at, size)
+      if (!(await tries(shorter))) at += size
+    }
+}
+
+/** Long writes, by bisection to the very byte: where a buffer ends. */
+async function trim(steps: () => readonly Step[], tries: Tries): Promise<void> {
+  for (let at = 0; at < steps().length; at++) {
+    const step = steps()[at]
+    if (step?.do !== 'send' || step.bytes.length <= trimmedBytesMin) continue
+    for (let [low, high] = [0, step.bytes.length]; high - low > 1;) {
+      const middle = Math.floor((low + high) / 2)
+      const shorter: Step = { do: 'send', bytes: step.bytes.subarray(0, middle) }
+      if (await tries(steps().toSpliced(at, 1, shorter))) high = middle
+      else low = middle
+    }
+  }
+}
+
+const trimmedBytesMin = 8
+
+async function simplify(steps: () => readonly Step[], tries: Tries): Promise<void> {
+  for (let at = 0; at < steps().length; at++)
+    for (const simpler of simplerThan(steps()[at])) {
+      const changed = steps().map((step, index) => (index === at ? simpler : step))
+      if (await tries(changed)) break
+    }
+}
+
+/** Simpler steps, the simplest first. */
+function simplerThan(step: Step | undefined): Step[] {
+  if (step?.do === 'resize')
+    return [
+      { ...step, cols: 80 },
+      { ...step, rows: 24 },
+    ].filter((each) => keyOf(each) !== keyOf(step))
+  if (step?.do !== 'send') return []
+  const { bytes } = step
+  if (bytes.length > 1)
+    return [
+      bytes.subarray(0, 1),
+      bytes.subarray(0, bytes.length >> 1),
+      bytes.subarray(bytes.length >> 1),
+      bytes.subarray(0, -1),
+      bytes.subarray(1),
+    ].map((part) => ({ do: 'send', bytes: part }))
+  const [byte = 0] = bytes
+  return simpleBytes.includes(byte)
+    ? []
+    : simpleBytes.map((simple) => ({ do: 'send', bytes: Uint8Array.of(simple) }))
+}
+
+/** `a`, Enter */
+const simpleBytes: readonly number[] = [0x61, 0x0d]

@@ -1,0 +1,84 @@
+import fc, { type Arbitrary } from 'fast-check'
+import { fuzzStepsMax } from '../../limits.ts'
+import type { Case, Pacing, Step } from '../step.ts'
+import { bytes, escapes, mouse, pastes, unicode } from './bytes.ts'
+import { endOfFile, hangUps, signals } from './events.ts'
+import type { Harvest, Inputs } from './inputs.ts'
+import { keys } from './keys.ts'
+import { formatStrings, lines, longLines, nesting, numbers } from './lines.ts'
+import { resizes } from './sizes.ts'
+
+/** Every kind of input, weighted by what was found with it. */
+export function everyInput(): Inputs[] {
+  return [
+    keys(),
+    resizes(),
+    lines(),
+    bytes(),
+    nesting(),
+    longLines(),
+    numbers(),
+    formatStrings(),
+    escapes(),
+    unicode(),
+    mouse(),
+    pastes(),
+    signals(),
+    endOfFile(),
+    hangUps(),
+  ]
+}
+
+/**
+ * Cases of some kinds of input. Each case has a choice of kinds of its own (swarm testing: what is left out of a case
+ * cannot end or reset what the rest is building up), a length of its own, and a pacing.
+ */
+export function cases(kinds: readonly Inputs[], harvest: Harvest): Arbitrary<Case> {
+  const made = kinds.map(({ weight, steps }) => ({ weight, arbitrary: steps(harvest) }))
+  const one = fc.constantFrom(...made.flatMap((each) => Array.from({ length: each.weight }, () => [each])))
+  const half = fc.subarray(made, { minLength: 1 })
+  const choice = fc.oneof(
+    { weight: 3, arbitrary: one },
+    { weight: 2, arbitrary: fc.tuple(one, one).map(([first, second]) => [...first, ...second]) },
+    { weight: 5, arbitrary: half },
+  )
+  const length = fc.constantFrom(1, 3, 6, 6, 12, 12, 24)
+  return fc
+    .tuple(choice, length, pacing)
+    .chain(([chosen, maxLength, pace]) =>
+      fc
+        .array(fc.oneof(...chosen), { minLength: 1, maxLength, size: 'max' })
+        .map((groups) => ({ steps: upToTheEnd(groups.flat(), stepsMax[pace]), pacing: pace })),
+    )
+}
+
+const pacing: Arbitrary<Pacing> = fc.oneof(
+  { weight: 9, arbitrary: fc.constant<Pacing>('paced') },
+  { weight: 8, arbitrary: fc.constant<Pacing>('burst') },
+  { weight: 1, arbitrary: fc.constant<Pacing>('slow') },
+)
+
+/** A paced step costs as much as a whole burst. */
+const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 60, slow: 16 }
+
+/** Nothing follows on a hang-up. */
+function upToTheEnd(steps: readonly Step[], most: number): Step[] {
+  const end = steps.findIndex((step) => step.do === 'hang-up')
+  return steps.slice(0, end === -1 ? most : Math.min(end + 1, most))
+}
+
+/** The nth case of a campaign: the same for the same seed, and no other. */
+export function sampleCase<T>(arbitrary: Arbitrary<T>, seed: number, index: number): T {
+  // fast-check's own generator decorrelates neighbouring seeds.
+  const [sample] = fc.sample(arbitrary, { seed: mix(seed, index), numRuns: 1 })
+  if (sample === undefined) throw new Error('fast-check made no sample')
+  return sample
+}
+
+/** A 32-bit number from two, well stirred. Source: the finaliser of MurmurHash3. */
+export function mix(seed: number, index: number): number {
+  let hash = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) | 0
+}

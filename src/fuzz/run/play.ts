@@ -1,0 +1,148 @@
+import { now, sleep } from '../../clock.ts'
+import {
+  fuzzFloodBytes,
+  fuzzHangUpMs,
+  fuzzPatienceMs,
+  fuzzSlowKeyMs,
+  fuzzSpinCpuMs,
+  fuzzStepMs,
+} from '../../limits.ts'
+import { cpuMsOf, descriptorsOf, lookAt, memoryOf } from '../../live/kernel-look.ts'
+import type { Case, Step } from '../step.ts'
+import type { Played, Stop, Stuck } from './played.ts'
+import { ready } from './readiness.ts'
+import { isSilent, stopsAtInterrupt, whyStuck } from './stuck.ts'
+import type { Subject } from './subject.ts'
+
+/** What to look for while a case is played, beside the end of the program. */
+export interface PlayOptions {
+  /** Whether a fresh program answers the keys a silent one is asked with. */
+  answersProbes?: boolean
+}
+
+/** Holds a conversation with a program that is ready for it, and tells what came of it. The program still has to be ended. */
+export async function play(
+  subject: Subject,
+  { steps, pacing }: Case,
+  options: PlayOptions = {},
+): Promise<Played> {
+  const { terminal, ear } = subject
+  const stops: Stop[] = []
+  const endedAtStart = terminal.ended !== undefined
+  let given = 0
+  let heard = ear.total
+  let silentSince = 0
+  let spinsAfterHangUp = false
+  for (let at = 0; at < steps.length && terminal.ended === undefined;) {
+    const count = pacing === 'burst' ? burst(steps, at) : 1
+    const now = steps.slice(at, at + count)
+    ear.next()
+    for (let skipped = 1; skipped < count; skipped++) ear.next()
+    const before = lookAt(terminal.pid, terminal.path)
+    await give(subject, now)
+    at += count
+    given = at
+    if (now[0]?.do === 'hang-up') {
+      spinsAfterHangUp = await outlives(subject)
+      break
+    }
+    if (pacing !== 'burst') {
+      if (pacing === 'slow') await sleep(fuzzSlowKeyMs)
+      const how = await ready(terminal, ear, before, fuzzStepMs)
+      if (how === 'flood') break
+      if (how === 'ready') {
+        if (ear.total !== heard) silentSince = at
+        heard = ear.total
+        stops.push({ given: at, said: saidSince(ear.lastAnswer()) })
+      }
+    }
+  }
+  const hungUp = steps[given - 1]?.do === 'hang-up'
+  const stuck =
+    hungUp || terminal.ended !== undefined ? null : await stuckness(subject, given - silentSince, options)
+  // How it ended by itself: what an interrupt ends from here on, we ended.
+  const exit = terminal.ended ?? null
+  const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject))
+  if (pacing === 'burst' && exit === null) stops.push({ given, said: saidSince(ear.lastAnswer()) })
+  const memory = exit === null ? memoryOf(terminal.pid) : { now: subject.memory, most: 0 }
+  return {
+    case: { steps, pacing },
+    given,
+    exit,
+    endedAtStart,
+    stuck,
+    floodStops,
+    spinsAfterHangUp,
+    answers: ear.answers(),
+    screen: ear.screen.text,
+    memory: { before: subject.memory, after: memory.now, most: memory.most },
+    descriptors: {
+      before: subject.descriptors,
+      after: exit === null ? descriptorsOf(terminal.pid) : subject.descriptors,
+    },
+    stops,
+  }
+}
+
+/** How many steps from here on are bytes that go into one write; 1 where the step is none. */
+function burst(steps: readonly Step[], from: number): number {
+  let to = from
+  while (steps[to]?.do === 'send') to++
+  return Math.max(1, to - from)
+}
+
+async function give({ terminal, ear }: Subject, steps: readonly Step[]): Promise<void> {
+  const [first] = steps
+  switch (first?.do) {
+    case 'send': {
+      const bytes = Buffer.concat(steps.flatMap((step) => (step.do === 'send' ? [step.bytes] : [])))
+      const taken = terminal.write(bytes)
+      // A program that does not read leaves its terminal full; what becomes of it is judged at the end.
+      return Promise.race([taken, sleep(fuzzPatienceMs)])
+    }
+    case 'resize':
+      terminal.resize(first.cols, first.rows)
+      return ear.resize(first.cols, first.rows)
+    case 'signal':
+      return terminal.signal(first.signal)
+    case 'hang-up':
+      return terminal.hangUp()
+    case undefined:
+  }
+}
+
+/** After a hang-up: waits for the end, a while; whether there is none, and a processor is used instead. */
+async function outlives({ terminal }: Subject): Promise<boolean> {
+  const used = cpuMsOf(terminal.pid)
+  const until = now() + fuzzHangUpMs
+  while (terminal.ended === undefined && now() < until) await sleep(pollMs)
+  if (terminal.ended !== undefined || cpuMsOf(terminal.pid) - used < fuzzHangUpMs / 4) return false
+  const longer = now() + spinAfterHangUpMs
+  while (terminal.ended === undefined && now() < longer) {
+    if (cpuMsOf(terminal.pid) - used > fuzzSpinCpuMs) return true
+    await sleep(pollMs)
+  }
+  return false
+}
+
+const spinAfterHangUpMs = 5_000
+const pollMs = 2
+
+async function stuckness(subject: Subject, silentSteps: number, options: PlayOptions): Promise<Stuck | null> {
+  const { terminal, ear } = subject
+  const before = lookAt(terminal.pid, terminal.path)
+  const how = await ready(terminal, ear, before, fuzzPatienceMs)
+  if (how === 'ended') return null
+  if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return 'flood'
+  if (how === 'late') return whyStuck(subject)
+  if (options.answersProbes === true && silentSteps >= silentStepsMin && (await isSilent(subject)))
+    return 'silence'
+  return null
+}
+
+/** Steps in a row without a word before a program is asked whether it still answers. */
+const silentStepsMin = 8
+
+function saidSince(answer: Buffer): string {
+  return answer.toString('latin1')
+}

@@ -1,0 +1,42 @@
+import { nextTurn, now, sleep } from '../../clock.ts'
+import { fuzzFloodBytes } from '../../limits.ts'
+import { lookAt, type KernelLook } from '../../live/kernel-look.ts'
+import type { BareTerminal } from '../../live/bare-terminal.ts'
+import type { Ear } from './ear.ts'
+
+/** Why waiting was over. */
+export type Readiness = 'ready' | 'ended' | 'late' | 'flood'
+
+/**
+ * Waits until a program has taken what it was given and waits for more: it was on a processor since, rests in a wait for
+ * its terminal, and says nothing. A program that nothing woke (half a line in a terminal that edits lines) is ready
+ * once it was found at rest twice.
+ */
+export async function ready(
+  terminal: BareTerminal,
+  ear: Ear,
+  before: KernelLook,
+  ms: number,
+): Promise<Readiness> {
+  const until = now() + ms
+  let heard = -1
+  let quietLooks = 0
+  await nextTurn()
+  for (let looks = 0; ; looks++) {
+    if (terminal.ended !== undefined) return 'ended'
+    if (ear.sinceStep > fuzzFloodBytes) return 'flood'
+    const { rest, turns } = lookAt(terminal.pid, terminal.path)
+    const rests = rest === 'terminal' || rest === 'unknown'
+    quietLooks = rests && ear.total === heard ? quietLooks + 1 : 0
+    heard = ear.total
+    // Once it has run, one look without news is enough; else the input may still be on its way through the kernel.
+    if (rests && quietLooks >= (rest === 'unknown' ? unknownLooks : turns === before.turns ? sureLooks : 1))
+      return 'ready'
+    if (now() >= until) return 'late'
+    await (looks < eagerLooks ? nextTurn() : sleep(1))
+  }
+}
+
+const eagerLooks = 2
+const sureLooks = 3
+const unknownLooks = 30

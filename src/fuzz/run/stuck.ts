@@ -1,0 +1,107 @@
+import { now, sleep } from '../../clock.ts'
+import { fuzzFloodBytes, fuzzHangMs, fuzzSpinCpuMs } from '../../limits.ts'
+import { cpuMsOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
+import { processTable } from '../../live/process-table.ts'
+import type { Stuck } from './played.ts'
+import type { Subject } from './subject.ts'
+
+/**
+ * What a program does that did not come back to its terminal. It is asked for an answer in every way a person would try:
+ * go on (Ctrl+Q), interrupt, Enter, Escape, quit. One that then waits for input, ends, or works in turns of its own is
+ * not stuck.
+ */
+export async function whyStuck(subject: Subject): Promise<Stuck | null> {
+  const { terminal, ear } = subject
+  const used = cpuMsOf(terminal.pid)
+  const atFirst = ear.total
+  let said = ear.total
+  let until = now() + fuzzHangMs
+  let first: KernelLook | undefined
+  let probed = 0
+  for (let looks = 0; ; looks++) {
+    if (terminal.ended !== undefined) return null
+    if (ear.sinceStep > fuzzFloodBytes) return 'flood'
+    // It goes on talking: it is busy with what it was given. The echo of the probes alone is shorter.
+    if (ear.total - atFirst > talkBytes && ear.total < atFirst + floodedBytes) return null
+    if (looks % looksPerProbe === 0 && probed < probes.length) {
+      void terminal.write(Buffer.from(probes[probed++] ?? '', 'latin1'))
+      if (probed === 1) terminal.signal('SIGCONT')
+      await sleep(lookMs)
+      said = probed === probes.length ? ear.total : said
+      // What was woken by the probes may have run; what runs on after them, runs by itself.
+      first = lookAt(terminal.pid, terminal.path)
+    }
+    const look = lookAt(terminal.pid, terminal.path)
+    if (look.rest === 'terminal' || look.rest === 'unknown' || look.rest === 'gone') return null
+    if (now() >= until) {
+      const spent = cpuMsOf(terminal.pid) - used
+      if (childWaits(subject)) return null
+      if (look.rest === 'running' || spent > fuzzSpinCpuMs) {
+        if (spent > fuzzSpinCpuMs) return 'spin'
+        // A loaded machine gave it no time to show what it does.
+        if (now() >= until + starvedMsMax) return null
+        until += lookMs
+      } else {
+        return look.turns - (first?.turns ?? look.turns) <= 1 || ear.total === said ? 'hang' : null
+      }
+    }
+    await sleep(lookMs)
+  }
+}
+
+/**
+ * Whether a program that reads its terminal says nothing any more, whatever it is told: no key that ends a mode, a
+ * string or a question brings a byte out of it.
+ */
+export async function isSilent({ terminal, ear }: Subject): Promise<boolean> {
+  const before = ear.total
+  for (const probe of silenceProbes) {
+    await terminal.write(Buffer.from(probe, 'latin1'))
+    for (let looks = 0; looks < silenceLooks; looks++) {
+      await sleep(lookMs)
+      if (ear.total !== before || terminal.ended !== undefined) return false
+    }
+  }
+  return true
+}
+
+/** Whether a program that prints without end stops, or ends, when it is interrupted. */
+export async function stopsAtInterrupt({ terminal, ear }: Subject): Promise<boolean> {
+  const until = now() + interruptMs
+  while (terminal.ended === undefined && now() < until) {
+    await terminal.write(Buffer.from('\u0003', 'latin1'))
+    const before = ear.total
+    await sleep(silentMs)
+    if (ear.total - before < fewBytes) return true
+  }
+  return terminal.ended !== undefined
+}
+
+const interruptMs = 1_500
+const silentMs = 150
+const fewBytes = 4_096
+const probes: readonly string[] = ['\u0011', '\u0003', '\r', '\u001b', 'q\r', '\u0003']
+const silenceProbes: readonly string[] = [
+  '\u0011',
+  '\u001b\\',
+  '\u0007',
+  '\u001b',
+  '\r',
+  '\u0003',
+  '\r',
+  'q',
+  '\u000c',
+]
+const talkBytes = 256
+const floodedBytes = 65_536
+const looksPerProbe = 10
+const lookMs = 5
+const silenceLooks = 30
+const starvedMsMax = 10_000
+
+/** Whether anything in the program's session waits for the terminal: then that is whom a person talks to. */
+function childWaits({ terminal }: Subject): boolean {
+  return processTable(terminal.pid)
+    .filter(({ session, pid }) => session === terminal.pid && pid !== terminal.pid)
+    .some(({ pid }) => lookAt(pid, terminal.path).rest === 'terminal')
+}

@@ -1,0 +1,179 @@
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  chmodSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import { OptionError } from '../../errors.ts'
+import { colsDefault, fuzzStartMs, rowsDefault } from '../../limits.ts'
+import { BareTerminal } from '../../live/bare-terminal.ts'
+import { childEnvironment } from '../../live/environment.ts'
+import { resolveProgram } from '../../live/resolve-program.ts'
+import { openShelter, openToAll, type Shelter } from '../../live/shelter.ts'
+
+/** The program under test, as the caller names it. */
+export interface TargetCall {
+  command: string
+  args: readonly string[]
+  env?: Readonly<Record<string, string | undefined>> | undefined
+  /** Files each session finds in its working folder, by name. */
+  files?: Readonly<Record<string, string | Uint8Array>> | undefined
+  /** Where the caller stands: names of files among the arguments are looked for here. Default the current folder. */
+  cwd?: string | undefined
+  cols?: number | undefined
+  rows?: number | undefined
+}
+
+/** Starts the program again and again, each time in a fresh sandbox. */
+export class Target {
+  readonly name: string
+  readonly cols: number
+  readonly rows: number
+  /** What is said of the protection. */
+  readonly notes: readonly string[]
+  /** How long a program may take to come to its first prompt. */
+  startMs: number = fuzzStartMs
+  readonly #call: TargetCall
+  readonly #folder: string
+  readonly #shelter: Shelter
+  readonly #command: string
+  readonly #args: readonly string[]
+  readonly #files: ReadonlyMap<string, string>
+  #started = 0
+
+  private constructor(call: TargetCall, shelter: Shelter) {
+    const cwd = resolve(call.cwd ?? '.')
+    const env = childEnvironment({ inherited: process.env, given: call.env })
+    const path = resolveProgram({ command: call.command, args: call.args, cwd, env })
+    const open =
+      shelter.owner === undefined
+        ? path
+        : openToAll(call.command.includes('/') ? path : call.command, env['PATH'] ?? '')
+    if (open === undefined)
+      throw new OptionError('command', call.command, 'a program that the user nobody may run', {
+        hint: `${path} lies in a folder that is open to its owner only. Copy the program to a folder that everybody may read, or fuzz as a user other than root.`,
+      })
+    this.name = basename(call.command)
+    this.cols = call.cols ?? colsDefault
+    this.rows = call.rows ?? rowsDefault
+    this.#call = call
+    this.#shelter = shelter
+    this.#command = open
+    this.#files = new Map(call.args.filter((arg) => isData(cwd, arg)).map((arg) => [arg, resolve(cwd, arg)]))
+    // A program's own source stays where its neighbours are; it is named by its full path.
+    this.#args = call.args.map((arg) => (isSource(cwd, arg) ? resolve(cwd, arg) : arg))
+    this.#folder = mkdtempSync(join(tmpdir(), 'termtape-fuzz-'))
+    chmodSync(this.#folder, 0o755)
+    this.notes = [
+      ...shelter.has,
+      ...shelter.lacks.map((lack) => `not protected by ${lack}`),
+      ...(open === path ? [] : [`${call.command} is ${open}: ${path} is not open to the user nobody`]),
+    ]
+  }
+
+  static async open(call: TargetCall): Promise<Target> {
+    const shelter = await openShelter()
+    try {
+      return new Target(call, shelter)
+    } catch (error) {
+      shelter.close()
+      throw error
+    }
+  }
+
+  /** Starts it. The sandbox is removed by `forget`. */
+  async start(): Promise<{ terminal: BareTerminal; forget: () => void }> {
+    const folder = join(this.#folder, String(this.#started++))
+    const [work, home] = [join(folder, 'work'), join(folder, 'home')]
+    this.#make(folder, work, home)
+    const env = childEnvironment({
+      inherited: {
+        ...process.env,
+        TMPDIR: home,
+        USER: this.#shelter.owner && 'nobody',
+        LOGNAME: this.#shelter.owner && 'nobody',
+      },
+      given: this.#call.env,
+      home,
+    })
+    const { command, args } = this.#shelter.wrap(this.#command, this.#args)
+    const { owner } = this.#shelter
+    const terminal = await BareTerminal.open({
+      command,
+      args,
+      env,
+      cwd: work,
+      cols: this.cols,
+      rows: this.rows,
+      owner,
+    })
+    return { terminal, forget: () => rmSync(folder, { recursive: true, force: true }) }
+  }
+
+  /** How long a start may take from now on, given how long one took; undefined where it never waited for its terminal. */
+  expectStart(tookMs: number | undefined): void {
+    this.startMs = tookMs === undefined ? restlessStartMs : Math.min(fuzzStartMs, 1_000 + 20 * tookMs)
+  }
+
+  close(): void {
+    this.#shelter.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #make(folder: string, work: string, home: string): void {
+    mkdirSync(work, { recursive: true })
+    mkdirSync(home)
+    const own = [folder, work, home]
+    for (const [name, from] of this.#files) {
+      mkdirSync(dirname(join(work, name)), { recursive: true })
+      cpSync(from, join(work, name), { recursive: true })
+      own.push(join(work, name))
+    }
+    for (const [name, contents] of Object.entries(this.#call.files ?? {})) {
+      const path = inside(work, name)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, contents)
+      own.push(path)
+    }
+    const { owner } = this.#shelter
+    if (owner !== undefined) for (const path of own) chownSync(path, owner.uid, owner.gid)
+  }
+}
+
+function inside(folder: string, name: string): string {
+  const path = resolve(folder, name)
+  if (!path.startsWith(folder + sep)) throw new OptionError('files', name, 'a path inside the sandbox')
+  return path
+}
+
+/** A program that never waits for its terminal is given this long before it is spoken to. */
+const restlessStartMs = 500
+
+/** Argument files larger than this stay where they are. */
+const copiedBytesMax = 16_777_216
+
+/** Whether an argument names a file of the caller's that the program is to work on: it gets a copy of its own. */
+function isData(cwd: string, arg: string): boolean {
+  if (arg === '' || isAbsolute(arg) || arg.startsWith('-') || arg.split(/[\\/]/).includes('..')) return false
+  const path = resolve(cwd, arg)
+  if (!existsSync(path) || isSource(cwd, arg)) return false
+  const stats = statSync(path)
+  return stats.isFile() && stats.size <= copiedBytesMax
+}
+
+const sourceName = /\.(?:[cm]?[jt]sx?|py|rb|pl|php|lua|sh|bash|tcl|exp|scm|rkt|jar)$/
+
+/** Whether an argument names a program: one an interpreter is to run. */
+function isSource(cwd: string, arg: string): boolean {
+  const path = resolve(cwd, arg)
+  if (arg === '' || isAbsolute(arg) || !existsSync(path)) return false
+  const stats = statSync(path)
+  return stats.isFile() && (sourceName.test(arg) || (stats.mode & 0o111) !== 0)
+}

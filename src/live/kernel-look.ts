@@ -1,0 +1,166 @@
+import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs'
+
+/**
+ * What a process rests in. `terminal`: it waits for input from its terminal, by reading or by asking whether there is
+ * any. `elsewhere`: it waits for something else. `unknown`: the system does not tell.
+ */
+export type Rest = 'terminal' | 'elsewhere' | 'running' | 'stopped' | 'gone' | 'unknown'
+
+/** One look at a program through the kernel's eyes. */
+export interface KernelLook {
+  rest: Rest
+  /** How often it was given a processor, which grows whenever it woke. */
+  turns: number
+}
+
+/**
+ * Whether a program waits for its terminal, or its foreground child does. Costs three small files of /proc.
+ *
+ * @param path of the program's end of the terminal
+ */
+export function lookAt(leader: number, path: string): KernelLook {
+  const turns = turnsOf(leader)
+  const rest = restOf(leader, path)
+  if (rest === 'terminal' || rest === 'gone' || rest === 'unknown' || rest === 'running')
+    return { rest, turns }
+  const stat = textOf(`/proc/${leader}/stat`)
+  const [state, , , , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  if (state === 'T' || state === 't') return { rest: 'stopped', turns }
+  if (state === 'Z' || state === 'X') return { rest: 'gone', turns }
+  const other = Number(foreground)
+  const others = [...threadsOf(leader), ...(other > 0 && other !== leader ? [other] : [])]
+  const rests = others.map((each) => restOf(each, path))
+  const total = others.reduce((sum, each) => sum + turnsOf(each), turns)
+  return { rest: rests.find((each) => each === 'terminal' || each === 'running') ?? rest, turns: total }
+}
+
+/** Processor time a program has used, in milliseconds. */
+export function cpuMsOf(pid: number): number {
+  return Number(textOf(`/proc/${pid}/schedstat`).split(' ')[0] ?? 0) / 1e6
+}
+
+/** Resident memory in bytes, now and at its most. `ru_maxrss` is inherited across exec; this is not. */
+export function memoryOf(pid: number): { now: number; most: number } {
+  const status = textOf(`/proc/${pid}/status`)
+  const kilobytes = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
+  return { now: kilobytes('VmRSS') * 1_024, most: kilobytes('VmHWM') * 1_024 }
+}
+
+/** How many files a program has open. */
+export function descriptorsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length
+  } catch {
+    return 0
+  }
+}
+
+/** Numbers of the system calls that wait for input, by what they are given. Source: the kernel's syscall tables. */
+const calls: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  x64: { read: [0, 19], poll: [7, 271], select: [23, 270], epoll: [232, 281, 441] },
+  arm64: { read: [63, 65], poll: [73], select: [72], epoll: [22, 441] },
+}
+
+const known = calls[process.arch] ?? {}
+
+function restOf(pid: number, path: string): Rest {
+  const words = textOf(`/proc/${pid}/syscall`).trim().split(' ')
+  if (words[0] === '') return textOf(`/proc/${pid}/stat`) === '' ? 'gone' : 'unknown'
+  if (words[0] === 'running') return 'running'
+  const number = Number(words[0])
+  const [first = 0, second = 0] = words.slice(1, 3).map(Number)
+  const isTerminal = (fd: number): boolean => isTerminalAt(pid, fd, path)
+  const waits =
+    known['read']?.includes(number) === true
+      ? isTerminal(first)
+      : known['poll']?.includes(number) === true
+        ? polled(pid, first, second).some(isTerminal)
+        : known['select']?.includes(number) === true
+          ? selected(pid, first, second).some(isTerminal)
+          : known['epoll']?.includes(number) === true
+            ? watched(pid, first).some(isTerminal)
+            : false
+  return waits ? 'terminal' : 'elsewhere'
+}
+
+function isTerminalAt(pid: number, fd: number, path: string): boolean {
+  try {
+    const link = readlinkSync(`/proc/${pid}/fd/${fd}`)
+    return link === path || link === '/dev/tty'
+  } catch {
+    return false
+  }
+}
+
+const pollBytes = 8
+const pollInput = 0x1
+
+/** Descriptors of a `struct pollfd[]` that are asked for input. Source: poll(2). */
+function polled(pid: number, address: number, count: number): number[] {
+  const memory = memoryAt(pid, address, Math.min(count, descriptorsMax) * pollBytes)
+  return Array.from({ length: Math.floor(memory.length / pollBytes) }, (_, index) => index * pollBytes)
+    .filter((at) => (memory.readInt16LE(at + 4) & pollInput) !== 0)
+    .map((at) => memory.readInt32LE(at))
+}
+
+/** Descriptors in an `fd_set`. Source: select(2). */
+function selected(pid: number, count: number, address: number): number[] {
+  const memory = memoryAt(pid, address, Math.ceil(Math.min(count, descriptorsMax) / 8))
+  const found: number[] = []
+  for (let fd = 0; fd < memory.length * 8; fd++)
+    if (((memory[fd >> 3] ?? 0) & (1 << (fd & 7))) !== 0) found.push(fd)
+  return found
+}
+
+/** Descriptors an epoll instance watches. Source: proc_pid_fdinfo(5). */
+function watched(pid: number, epoll: number): number[] {
+  return [...textOf(`/proc/${pid}/fdinfo/${epoll}`).matchAll(/^tfd:\s+(\d+)/gm)].map(([, fd]) => Number(fd))
+}
+
+function memoryAt(pid: number, address: number, bytes: number): Buffer {
+  if (address === 0 || bytes === 0) return Buffer.alloc(0)
+  try {
+    const file = openSync(`/proc/${pid}/mem`, 'r')
+    try {
+      const found = Buffer.alloc(bytes)
+      return found.subarray(0, readSync(file, found, 0, bytes, address))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
+
+const descriptorsMax = 1_024
+
+function threadsOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .map(Number)
+      .filter((thread) => thread !== pid)
+  } catch {
+    return []
+  }
+}
+
+/** The third field: how often it ran. Source: the kernel's sched-stats. */
+function turnsOf(pid: number): number {
+  return Number(textOf(`/proc/${pid}/schedstat`).split(' ')[2] ?? 0)
+}
+
+const room = Buffer.allocUnsafe(8_192)
+
+function textOf(path: string): string {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      return room.toString('latin1', 0, readSync(file, room))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return ''
+  }
+}

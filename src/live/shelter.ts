@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { readlinkSync, realpathSync, statSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { sleep } from '../clock.ts'
+import { fuzzFileBytesMax, fuzzProcessesMax, treeScanMsMax } from '../limits.ts'
+
+/** What keeps a program that is given random input from doing harm. */
+export interface Shelter {
+  /** The words that start a program inside of it. */
+  wrap(command: string, args: readonly string[]): { command: string; args: readonly string[] }
+  /** Who the program is; undefined where it is us. */
+  owner: { uid: number; gid: number } | undefined
+  /** The protection that is there, and that was not to be had, in words. */
+  has: readonly string[]
+  lacks: readonly string[]
+  close(): void
+}
+
+/**
+ * As much protection as the system allows: a user who owns nothing, a network with no other end, bounds on processes,
+ * files and core dumps. Each is tried once by starting a program in it.
+ */
+export async function openShelter(): Promise<Shelter> {
+  const limits = works('prlimit', [...limitWords, 'true'])
+  const prefix = limits ? ['prlimit', ...limitWords] : []
+  const bounds = `at most ${fuzzProcessesMax} processes, ${fuzzFileBytesMax / 1_048_576} MB per file, no core dumps`
+  const room = (await asNobody(prefix)) ?? withoutNetwork(prefix) ?? shelterOf(prefix, {})
+  return {
+    ...room,
+    has: [...(limits ? [bounds] : []), ...room.has],
+    lacks: [...(limits ? [] : ['bounds on processes and files (no prlimit)']), ...room.lacks],
+  }
+}
+
+/** User and group `nobody`. An id that is not in /etc/passwd crashes programs by itself. */
+const nobody = 65_534
+
+const limitWords = [`--nproc=${fuzzProcessesMax}`, `--fsize=${fuzzFileBytesMax}`, '--core=0']
+
+interface Room {
+  user?: boolean
+  network?: boolean
+  holder?: ChildProcess | undefined
+}
+
+/** For root: one network that nothing else is on, held open by a sleeping process, entered as `nobody`. */
+async function asNobody(prefix: readonly string[]): Promise<Shelter | undefined> {
+  if (process.getuid?.() !== 0) return undefined
+  const user = ['-S', String(nobody), '-G', String(nobody)]
+  const holder = spawn('unshare', ['-n', 'sleep', 'infinity'], { stdio: 'ignore', detached: true })
+  holder.on('error', () => {})
+  holder.unref()
+  const isApart = await newNetwork(holder.pid)
+  const apart = [...prefix, 'nsenter', `--net=/proc/${holder.pid}/ns/net`, ...user, '--']
+  if (isApart && works(apart[0] ?? '', [...apart.slice(1), 'true']))
+    return shelterOf(apart, { user: true, network: true, holder })
+  holder.kill('SIGKILL')
+  const alone = [...prefix, 'setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--']
+  if (works(alone[0] ?? '', [...alone.slice(1), 'true'])) return shelterOf(alone, { user: true })
+  return undefined
+}
+
+/** For everybody else: a namespace of one's own in which there is no network. */
+function withoutNetwork(prefix: readonly string[]): Shelter | undefined {
+  const words = [...prefix, 'unshare', '--user', '--map-current-user', '--net', '--']
+  return works(words[0] ?? '', [...words.slice(1), 'true']) ? shelterOf(words, { network: true }) : undefined
+}
+
+function shelterOf(words: readonly string[], { user, network, holder }: Room): Shelter {
+  const [first, ...rest] = words
+  return {
+    wrap: (command, args) =>
+      first === undefined ? { command, args } : { command: first, args: [...rest, command, ...args] },
+    owner: user === true ? { uid: nobody, gid: nobody } : undefined,
+    has: [
+      ...(user === true ? ['runs as the user nobody'] : []),
+      ...(network === true ? ['has no network'] : []),
+    ],
+    lacks: [
+      ...(user === true ? [] : ['a user of its own (only root can switch; it runs as you)']),
+      ...(network === true ? [] : ['a network of its own (unshare is not allowed)']),
+    ],
+    close: () => void holder?.kill('SIGKILL'),
+  }
+}
+
+async function newNetwork(holder: number | undefined): Promise<boolean> {
+  const ours = readlinkSync('/proc/self/ns/net')
+  for (let tries = 0; tries < networkTriesMax && holder !== undefined; tries++) {
+    try {
+      if (readlinkSync(`/proc/${holder}/ns/net`) !== ours) return true
+    } catch {
+      return false
+    }
+    await sleep(treeScanMsMax)
+  }
+  return false
+}
+
+const networkTriesMax = 50
+
+function works(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
+
+/** The first file of this name on PATH that a user who owns nothing may run; undefined where there is none. */
+export function openToAll(command: string, path: string): string | undefined {
+  const files = command.includes('/')
+    ? [command]
+    : path.split(delimiter).map((folder) => join(folder, command))
+  return files.find((file) => mayRun(file))
+}
+
+function mayRun(file: string): boolean {
+  try {
+    const real = realpathSync(file)
+    if (!statSync(real).isFile() || (statSync(real).mode & 0o005) !== 0o005) return false
+    return [file, real].every((each) =>
+      foldersAbove(each).every((folder) => (statSync(folder).mode & 0o001) !== 0),
+    )
+  } catch {
+    return false
+  }
+}
+
+function foldersAbove(file: string): string[] {
+  const folder = dirname(file)
+  return folder === file ? [] : [folder, ...foldersAbove(folder)]
+}
