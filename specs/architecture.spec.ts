@@ -13,6 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ['record', 'replay'],
   ['open'],
   ['control'],
+  ['fuzz'],
   ['cli'],
 ]
 

@@ -47,6 +47,12 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'run a program in a terminal and print its output',
     load: async () => (await import('./run.ts')).runCommand,
   },
+  fuzz: {
+    usage:
+      '[--seconds N] [--sessions N] [--seed N] [--lanes N] [--unguided] [--spec] [--json] [--steps STEPS --pacing PACE --runs N] -- PROGRAM [ARGUMENT…]',
+    does: 'look for faults in a program, or repeat one',
+    load: async () => (await import('./fuzz.ts')).fuzzCommand,
+  },
   serve: {
     usage: '[--idle SECONDS]',
     does: 'hold the sessions; started by itself when it is needed',

@@ -65,6 +65,8 @@ export interface FuzzOptions {
   known?: readonly { name: string; case: Case; key: string }[]
   /** Ways to places of earlier campaigns, to go on from. */
   corpus?: readonly Case[]
+  /** How many ways to rare places the outcome holds as its corpus; default none. */
+  keepWays?: number
   /** Which part of a campaign this is, as Vitest's `--shard`: cases are dealt out in turn. */
   shard?: { index: number; count: number }
   /** Hears how it goes, once a second. */
@@ -91,6 +93,7 @@ const names: readonly string[] = [
   'ignore',
   'known',
   'corpus',
+  'keepWays',
   'shard',
   'progress',
 ] satisfies (keyof FuzzOptions)[]

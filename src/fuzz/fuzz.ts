@@ -15,9 +15,11 @@ import { retryKnown } from './hunt/known.ts'
 import { everyInput } from './inputs/cases.ts'
 import { Dictionary, manualWords, sourceWords } from './inputs/dictionary.ts'
 import { mutations } from './inputs/mutations.ts'
+import { tapeOf } from './keep/finding-tape.ts'
 import { writeSpec } from './keep/to-spec.ts'
 import type { Outcome } from './outcome.ts'
 import { repeatLine } from './repeat-line.ts'
+import type { Played } from './run/played.ts'
 import { Pool } from './run/pool.ts'
 import { Target } from './run/target.ts'
 
@@ -102,21 +104,17 @@ async function campaign({ command, args, options, lanes, target, pools }: Prepar
     corpus: (options.corpus ?? []).filter((_, index) => index % shard.count === shard.index - 1),
     progress: options.progress,
     finding: (examined, index, foundAfterMs) => {
-      const call = {
-        command,
-        args,
-        cols: target.cols,
-        rows: target.rows,
-        files: options.files,
-        env: options.env,
-      }
+      const { played, ...told } = examined
+      const { files, env, cwd } = options
+      const call = { command, args, cols: target.cols, rows: target.rows, files, env, cwd }
       return {
-        ...examined,
+        ...told,
         index,
         foundAfterMs,
         seen: 1,
         repeat: repeatLine(command, args, examined.shrunk, examined.pacing),
-        toSpec: (where) => writeSpec(call, examined, where),
+        tape: tapeOf(call, played, { key: told.key, words: told.words, pacing: told.pacing }),
+        toSpec: (where) => writeSpec(call, examined, played, where),
       }
     },
   })
@@ -129,6 +127,7 @@ async function campaign({ command, args, options, lanes, target, pools }: Prepar
     findings: findings.confirmed,
     unconfirmed: findings.unconfirmed,
     known,
+    corpus: await keptWays(judge, run, options.keepWays ?? 0),
     sessions: judge.sessions,
     steps: judge.steps,
     ms,
@@ -142,4 +141,11 @@ async function campaign({ command, args, options, lanes, target, pools }: Prepar
     protection: target.notes,
     repeatable: !guided && lanes === 1 && budget.seconds === undefined,
   }
+}
+
+/** The ways worth keeping: to the rarest places, each played once more for what is said on it. */
+async function keptWays(judge: Judge, { guide }: Campaign, most: number): Promise<Played[]> {
+  const played: Played[] = []
+  for (const { case: each } of guide.corpus.rarest(most)) played.push((await judge.run(each)).played)
+  return played
 }

@@ -1,3 +1,5 @@
+import type { Tape } from '../tape/tape.ts'
+import type { Played } from './run/played.ts'
 import type { FindingKind } from './oracles/verdict.ts'
 import type { Pacing, Step } from './step.ts'
 
@@ -34,6 +36,8 @@ export interface Finding {
   foundAfterMs: number
   /** Executions it took to make it small. */
   shrinkRuns: number
+  /** The failing run as a tape, which replays its verdict without the program. */
+  tape: Tape
   /** Writes a regression spec and its crash tape. */
   toSpec(options?: ToSpecOptions): Promise<{ spec: string; tape: string }>
 }
@@ -64,6 +68,8 @@ export interface Outcome {
   unconfirmed: readonly Finding[]
   /** Failures known from before, which were tried first. */
   known: readonly Known[]
+  /** The rarest ways that led somewhere new, played once more. */
+  corpus: readonly Played[]
   /** Programs started, and steps given to them. */
   sessions: number
   steps: number

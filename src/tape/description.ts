@@ -32,6 +32,8 @@ const text: Kind = { is: 'string', check: notEmptyCheck }
 const anyString: Kind = { is: 'string' }
 const milliseconds: Kind = { is: 'amount', unit: 'milliseconds' }
 const side: Kind = { is: 'whole', min: 1, max: terminalSideMax }
+/** A program may be told of a window without rows or columns, and has to live with it. */
+const resizedSide: Kind = { is: 'whole', min: 0, max: terminalSideMax }
 const signal: Kind = { is: 'string', check: signalCheck }
 
 const data = {
@@ -61,8 +63,8 @@ const inputs: readonly ObjectKind[] = [
   object<{ kind: 'eof' }>({ kind: field(kindOfInput('eof'), 'end of file') }),
   object<{ kind: 'resize'; cols: number; rows: number }>({
     kind: field(kindOfInput('resize'), 'the terminal got another size'),
-    cols: field(side, 'its width'),
-    rows: field(side, 'its height'),
+    cols: field(resizedSide, 'its width'),
+    rows: field(resizedSide, 'its height'),
   }),
   object<{ kind: 'signal'; signal: string }>({
     kind: field(kindOfInput('signal'), 'a signal was sent'),

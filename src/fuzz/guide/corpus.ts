@@ -1,5 +1,5 @@
 import type { Played } from '../run/played.ts'
-import type { Case, Step } from '../step.ts'
+import { type Case, keyOf, type Step } from '../step.ts'
 import { promptOf, shapeOf } from './shape.ts'
 
 /** A way to somewhere new. */
@@ -68,6 +68,19 @@ export class Corpus {
       }
     }
     return undefined
+  }
+
+  /** So many ways, to the rarest places, the shortest first; in an order that does not depend on when they were met. */
+  rarest(most: number): Way[] {
+    const text = ({ case: { steps } }: Way): string => steps.map(keyOf).join('\0')
+    const visits = ({ place }: Way): number => this.#visits.get(place) ?? 0
+    const one = new Map(this.ways.map((way) => [way.place, way]))
+    return [...one.values()]
+      .toSorted(
+        (a, b) =>
+          visits(a) - visits(b) || a.case.steps.length - b.case.steps.length || (text(a) < text(b) ? -1 : 1),
+      )
+      .slice(0, most)
   }
 
   get places(): number {

@@ -26,7 +26,9 @@ const atomBytesMax = 64
 
 function keysOf(bytes: Uint8Array): Uint8Array[] {
   const text = Buffer.from(bytes).toString('latin1')
-  const sequences = new Map([...sequencesOf(text, { c1: false })].map(({ start, end }) => [start, end - start]))
+  const sequences = new Map(
+    [...sequencesOf(text, { c1: false })].map(({ start, end }) => [start, end - start]),
+  )
   const keys: Uint8Array[] = []
   for (let at = 0; at < text.length;) {
     const length = sequences.get(at) ?? lengthAt(text, at)

@@ -4,11 +4,18 @@ import { stripEscapes } from '../../text/strip-escapes.ts'
 import type { Verdict } from '../oracles/verdict.ts'
 import { type Case, keyOf, pacings, sizeOf, type Step } from '../step.ts'
 import { atoms, merged } from './atoms.ts'
+import type { Played } from '../run/played.ts'
 import type { Judge, Judged } from './judge.ts'
 import { shrink } from './shrink.ts'
 
 /** A failure that was looked into: how surely it comes, and the least that leads to it. */
-export type Examined = Omit<Finding, 'repeat' | 'toSpec' | 'index' | 'foundAfterMs' | 'seen'>
+export interface Examined extends Omit<
+  Finding,
+  'repeat' | 'toSpec' | 'tape' | 'index' | 'foundAfterMs' | 'seen'
+> {
+  /** The run in which it came last. */
+  played: Played
+}
 
 export interface ExamineOptions {
   confirm: number
@@ -96,6 +103,7 @@ function examined(
     screen: played.screen,
     exit: played.exit === null ? null : { code: played.exit.code, signal: played.exit.signal },
     shrinkRuns,
+    played,
   }
 }
 

@@ -160,7 +160,7 @@ const restlessStartMs = 500
 const copiedBytesMax = 16_777_216
 
 /** Whether an argument names a file of the caller's that the program is to work on: it gets a copy of its own. */
-function isData(cwd: string, arg: string): boolean {
+export function isData(cwd: string, arg: string): boolean {
   if (arg === '' || isAbsolute(arg) || arg.startsWith('-') || arg.split(/[\\/]/).includes('..')) return false
   const path = resolve(cwd, arg)
   if (!existsSync(path) || isSource(cwd, arg)) return false
