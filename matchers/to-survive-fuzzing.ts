@@ -13,7 +13,11 @@ export interface ToSurviveFuzzingOptions extends SurviveOptions {
 }
 
 /** The program, given by its command, survives what the fuzzer does to it; on CI, its findings on tape are mended. */
-export function toSurviveFuzzing(this: MatcherContext, received: unknown, options: ToSurviveFuzzingOptions = {}): Promise<Verdict> {
+export function toSurviveFuzzing(
+  this: MatcherContext,
+  received: unknown,
+  options: ToSurviveFuzzingOptions = {},
+): Promise<Verdict> {
   return later(this, captureCallSite(toSurviveFuzzing), received, judge(received, options))
 }
 
@@ -22,7 +26,11 @@ async function judge(received: unknown, options: ToSurviveFuzzingOptions): Promi
     throw new OptionError('value for toSurviveFuzzing', received, 'the command of a program')
   const { args = [], tapesFolder = 'tapes', ...given } = options
   const { survive } = await import('../src/fuzz/survive.ts')
-  const around = { tapes: resolve(tapesFolder), live: mayFuzzLive(given.live), write: updatePolicy() !== 'none' }
+  const around = {
+    tapes: resolve(tapesFolder),
+    live: mayFuzzLive(given.live),
+    write: updatePolicy() !== 'none',
+  }
   const { failures, words } = await survive(received, args, given, around)
   return {
     pass: failures.length === 0,

@@ -428,4 +428,4 @@ export const fuzzProcessesMax = 512
 export const fuzzFileBytesMax = 16_777_216
 
 /** How long making one finding smaller may take. */
-export const fuzzShrinkMsMax = 20_000
+export const fuzzShrinkMsMax = 45_000

@@ -27,14 +27,17 @@ export async function fuzzCommand(args: readonly string[]): Promise<number> {
   const [program, ...rest] = [...positionals, ...behindDashes(args)]
   if (program === undefined) throw new UsageError('Missing program: termtape fuzz -- less notes.txt')
   const call: Call = { program, args: rest, json: values.json === true }
-  if (values.steps !== undefined) return repeated(call, values.steps, pacingOf(values.pacing), whole('--runs', values.runs))
+  if (values.steps !== undefined)
+    return repeated(call, values.steps, pacingOf(values.pacing), whole('--runs', values.runs))
   const seconds = amount('--seconds', values.seconds, 'seconds')
   const sessions = whole('--sessions', values.sessions)
   return campaign(call, values.spec === true, {
     ...given('seed', whole('--seed', values.seed)),
     ...given('lanes', whole('--lanes', values.lanes)),
     ...(values.unguided === true ? { guided: false } : {}),
-    ...(seconds === undefined && sessions === undefined ? {} : { budget: { ...given('seconds', seconds), ...given('sessions', sessions) } }),
+    ...(seconds === undefined && sessions === undefined
+      ? {}
+      : { budget: { ...given('seconds', seconds), ...given('sessions', sessions) } }),
   })
 }
 
@@ -44,14 +47,22 @@ interface Call {
   json: boolean
 }
 
-async function campaign({ program, args, json }: Call, writesSpecs: boolean, options: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[2]): Promise<number> {
+async function campaign(
+  { program, args, json }: Call,
+  writesSpecs: boolean,
+  options: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[2],
+): Promise<number> {
   const { fuzz } = await import('../fuzz/fuzz.ts')
   const { report } = await import('../fuzz/report.ts')
   const outcome = await fuzz(program, args, { ...options, progress: teller() })
   if (process.stderr.isTTY) process.stderr.write(clearLine)
   const { corpus: _, ...told } = outcome
   const findings = outcome.findings.map(({ inputs: __, shrunk: ___, tape: ____, ...finding }) => finding)
-  process.stdout.write(json ? `${JSON.stringify({ ...told, findings, unconfirmed: outcome.unconfirmed.length })}\n` : `${report(outcome)}\n`)
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ ...told, findings, unconfirmed: outcome.unconfirmed.length })}\n`
+      : `${report(outcome)}\n`,
+  )
   for (const finding of writesSpecs ? outcome.findings : []) {
     const { spec, tape } = await finding.toSpec()
     process.stdout.write(`Wrote ${spec}\nWrote ${tape}\n`)
@@ -59,11 +70,19 @@ async function campaign({ program, args, json }: Call, writesSpecs: boolean, opt
   return outcome.findings.length === 0 ? 0 : 1
 }
 
-async function repeated({ program, args, json }: Call, steps: string, pacing: Pacing | undefined, runs: number | undefined): Promise<number> {
+async function repeated(
+  { program, args, json }: Call,
+  steps: string,
+  pacing: Pacing | undefined,
+  runs: number | undefined,
+): Promise<number> {
   const { repeat } = await import('../fuzz/repeat.ts')
   const { words, hits, runs: made, screen } = await repeat(program, args, { steps, pacing, runs, all: true })
   if (json) process.stdout.write(`${JSON.stringify({ words, hits, runs: made, screen })}\n`)
-  else process.stdout.write(words === null ? `Nothing happened in ${made} runs.\n` : `It ${words}: ${hits} of ${made} runs.\n`)
+  else
+    process.stdout.write(
+      words === null ? `Nothing happened in ${made} runs.\n` : `It ${words}: ${hits} of ${made} runs.\n`,
+    )
   return words === null ? 0 : 1
 }
 
@@ -85,13 +104,15 @@ function teller(): (progress: Progress) => void {
 
 function whole(option: string, value: string | undefined): number | undefined {
   const number = amount(option, value, 'a number')
-  if (number !== undefined && !Number.isInteger(number)) throw new UsageError(`${option} takes a whole number, e.g. ${option} 5.`)
+  if (number !== undefined && !Number.isInteger(number))
+    throw new UsageError(`${option} takes a whole number, e.g. ${option} 5.`)
   return number
 }
 
 function pacingOf(value: string | undefined): Pacing | undefined {
   const found = pacings.find((each) => each === value)
-  if (value !== undefined && found === undefined) throw new UsageError(`--pacing takes ${pacings.join(', ')}.`)
+  if (value !== undefined && found === undefined)
+    throw new UsageError(`--pacing takes ${pacings.join(', ')}.`)
   return found
 }
 

@@ -60,9 +60,9 @@ export async function repeat(
     let last = await judge.run({ steps, pacing }, key)
     let hits = last.verdict === undefined ? 0 : 1
     let run = 1
-    while (run < runs && (all === true || hits === 0)) {
+    for (; run < runs; run++) {
+      if (all !== true && hits > 0) break
       const next = await judge.run({ steps, pacing }, key)
-      run++
       if (next.verdict !== undefined) hits++
       if (next.verdict !== undefined || last.verdict === undefined) last = next
     }

@@ -28,10 +28,6 @@ export function sizeOf(steps: readonly Step[]): number {
   return steps.reduce((sum, step) => sum + (step.do === 'send' ? step.bytes.length : 1), 0)
 }
 
-export function sameStep(one: Step, other: Step): boolean {
-  return keyOf(one) === keyOf(other)
-}
-
 /** A text that is the same for the same step, and for no other. */
 export function keyOf(step: Step): string {
   switch (step.do) {

@@ -2,6 +2,7 @@ import { chownSync } from 'node:fs'
 import { SpawnError, show, type Exit } from '../errors.ts'
 import { nextTurn, sleep } from '../clock.ts'
 import { exitModeProbeMs } from '../limits.ts'
+import { readLineMode } from './line-mode.ts'
 import { Master } from './master.ts'
 import { noMoreInput } from './no-more-input.ts'
 import { processAt } from './process-table.ts'
@@ -162,10 +163,12 @@ export class BareTerminal {
       this.#master.drain()
       const heard = this.#probed.toString('latin1')
       if (heard.includes('x\b \b')) return true
-      if (heard.includes('x^?') || heard.includes('x\u007f')) return false
       await sleep(exitModePollMs)
     }
-    return this.#probed.length === 0 ? false : undefined
+    // A terminal that is full of what nobody read echoes nothing either: ask for its mode, which costs a process.
+    const slave = this.#master.slave
+    const mode = slave === undefined ? undefined : await readLineMode(slave)
+    return mode === undefined ? undefined : mode.echo && mode.canonical
   }
 }
 

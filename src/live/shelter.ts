@@ -85,8 +85,9 @@ function shelterOf(words: readonly string[], { user, network, holder }: Room): S
 }
 
 async function newNetwork(holder: number | undefined): Promise<boolean> {
+  if (holder === undefined) return false
   const ours = readlinkSync('/proc/self/ns/net')
-  for (let tries = 0; tries < networkTriesMax && holder !== undefined; tries++) {
+  for (let tries = 0; tries < networkTriesMax; tries++) {
     try {
       if (readlinkSync(`/proc/${holder}/ns/net`) !== ours) return true
     } catch {

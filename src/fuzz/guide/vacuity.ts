@@ -11,12 +11,11 @@ export class Vacuity {
     for (const { given, said } of stops) {
       const step = steps[given - 1]
       if (step?.do !== 'send' || step.bytes.at(-1) !== enter) continue
-      const words = stripEscapes(said)
+      const first = stripEscapes(said)
         .split(/[\r\n]+/)
         .map((line) => line.trim())
-        .filter((line) => refusal.test(line))
+        .find((line) => refusal.test(line))
       this.#lines++
-      const [first] = words
       if (first === undefined) continue
       const kind =
         mask(first)

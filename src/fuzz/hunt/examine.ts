@@ -111,7 +111,7 @@ const transcriptChars = 4_000
 
 /** Whether two smallest inputs are two ways to the same fault: one holds the other, or half of their keys are the same. */
 export function sameWay(one: readonly Step[], other: readonly Step[]): boolean {
-  const [first, second] = [one, other].map((steps) => atoms(steps).map(keyOf)) as [string[], string[]]
+  const [first = [], second = []] = [one, other].map((steps) => atoms(steps).map(keyOf))
   if (holds(first, second) || holds(second, first)) return true
   const rest = [...second]
   let common = 0

@@ -42,6 +42,7 @@ export async function shrink(
     before = sizeOf(best.steps)
     await dropPieces(() => best.steps, tries)
     await trim(() => best.steps, tries)
+    await tries(atoms(best.steps))
     await simplify(() => best.steps, tries)
   }
   if (best.pacing !== 'burst') await tries(best.steps, 'burst')
@@ -103,6 +104,7 @@ function simplerThan(step: Step | undefined): Step[] {
   const { bytes } = step
   if (bytes.length > 1)
     return [
+      ...(bytes.every((byte) => byte === 0x61) ? [] : [Buffer.alloc(bytes.length, 'a')]),
       bytes.subarray(0, 1),
       bytes.subarray(0, bytes.length >> 1),
       bytes.subarray(bytes.length >> 1),

@@ -34,7 +34,7 @@ export function everyInput(): Inputs[] {
  * cannot end or reset what the rest is building up), a length of its own, and a pacing.
  */
 export function cases(kinds: readonly Inputs[], harvest: Harvest): Arbitrary<Case> {
-  const made = kinds.map(({ weight, steps }) => ({ weight, arbitrary: steps(harvest) }))
+  const made = kinds.map((kind) => ({ weight: kind.weight, arbitrary: kind.steps(harvest) }))
   const one = fc.constantFrom(...made.flatMap((each) => Array.from({ length: each.weight }, () => [each])))
   const half = fc.subarray(made, { minLength: 1 })
   const choice = fc.oneof(
@@ -42,10 +42,9 @@ export function cases(kinds: readonly Inputs[], harvest: Harvest): Arbitrary<Cas
     { weight: 2, arbitrary: fc.tuple(one, one).map(([first, second]) => [...first, ...second]) },
     { weight: 5, arbitrary: half },
   )
-  const length = fc.constantFrom(1, 3, 6, 6, 12, 12, 24)
   return fc
-    .tuple(choice, length, pacing)
-    .chain(([chosen, maxLength, pace]) =>
+    .tuple(choice, pacing.chain((pace) => fc.tuple(fc.constant(pace), fc.constantFrom(...lengths[pace]))))
+    .chain(([chosen, [pace, maxLength]]) =>
       fc
         .array(fc.oneof(...chosen), { minLength: 1, maxLength, size: 'max' })
         .map((groups) => ({ steps: upToTheEnd(groups.flat(), stepsMax[pace]), pacing: pace })),
@@ -57,6 +56,9 @@ const pacing: Arbitrary<Pacing> = fc.oneof(
   { weight: 8, arbitrary: fc.constant<Pacing>('burst') },
   { weight: 1, arbitrary: fc.constant<Pacing>('slow') },
 )
+
+/** Kinds of input in a row. A long burst costs little more than a short one, and goes further. */
+const lengths: Readonly<Record<Pacing, readonly number[]>> = { burst: [1, 4, 12, 24, 40], paced: [1, 3, 6, 6, 12], slow: [1, 3] }
 
 /** A paced step costs as much as a whole burst. */
 const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 60, slow: 16 }

@@ -12,7 +12,7 @@ const controls: readonly string[] = Array.from({ length: 32 }, (_, code) => Stri
 const letters: readonly string[] = characters('a', 'z')
 const capitals: readonly string[] = characters('A', 'Z')
 const digits: readonly string[] = characters('0', '9')
-const marks: readonly string[] = [...' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~']
+const marks: readonly string[] = ' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.split('')
 /** Keys that end, leave, complete or prefix something in nearly every program. */
 const busy: readonly string[] = [
   '\r',

@@ -1,6 +1,7 @@
 import { now, sleep } from '../../clock.ts'
 import {
   fuzzFloodBytes,
+  fuzzHangMs,
   fuzzHangUpMs,
   fuzzPatienceMs,
   fuzzSlowKeyMs,
@@ -35,14 +36,14 @@ export async function play(
   let spinsAfterHangUp = false
   for (let at = 0; at < steps.length && terminal.ended === undefined;) {
     const count = pacing === 'burst' ? burst(steps, at) : 1
-    const now = steps.slice(at, at + count)
+    const together = steps.slice(at, at + count)
     ear.next()
     for (let skipped = 1; skipped < count; skipped++) ear.next()
     const before = lookAt(terminal.pid, terminal.path)
-    await give(subject, now)
+    await give(subject, together)
     at += count
     given = at
-    if (now[0]?.do === 'hang-up') {
+    if (together[0]?.do === 'hang-up') {
       spinsAfterHangUp = await outlives(subject)
       break
     }
@@ -60,6 +61,8 @@ export async function play(
   const hungUp = steps[given - 1]?.do === 'hang-up'
   const stuck =
     hungUp || terminal.ended !== undefined ? null : await stuckness(subject, given - silentSince, options)
+  if (terminal.ended === undefined && lookAt(terminal.pid, terminal.path).rest === 'gone')
+    await Promise.race([terminal.exit, sleep(fuzzHangMs)])
   // How it ended by itself: what an interrupt ends from here on, we ended.
   const exit = terminal.ended ?? null
   const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject))
