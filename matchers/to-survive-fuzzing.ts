@@ -34,7 +34,6 @@ async function judge(received: unknown, options: ToSurviveFuzzingOptions): Promi
   const { failures, words } = await survive(received, args, given, around)
   return {
     pass: failures.length === 0,
-    name: JSON.stringify(received),
     call: 'toSurviveFuzzing()',
     expected: { who: [received, ...args].join(' '), to: 'survive fuzzing' },
     received: failures.length === 0 ? 'no failure' : words,

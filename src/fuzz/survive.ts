@@ -57,7 +57,7 @@ export async function survive(
       known,
       outcome: undefined,
       words: [
-        `${kept.findings.length} findings and ${kept.corpus.length} conversations were played from tapes in ${join(around.tapes, basename(command), 'fuzz')}; the program was not started.`,
+        `Tapes played: ${kept.findings.length} of findings, ${kept.corpus.length} of other conversations, from ${join(around.tapes, basename(command), 'fuzz')}; the program was not started.`,
         ...failures,
       ].join('\n'),
     }

@@ -42,4 +42,5 @@ test('is replayed', async ({ terminal, tape }) => {
   await expect(sh).toMatchTape(file)
   await expect(file).toBeValidTape()
   await expect(tape.folder).toHoldNoSecrets()
+  await expect('sh').toSurviveFuzzing({ live: false })
 })

@@ -43,7 +43,10 @@ export function cases(kinds: readonly Inputs[], harvest: Harvest): Arbitrary<Cas
     { weight: 5, arbitrary: half },
   )
   return fc
-    .tuple(choice, pacing.chain((pace) => fc.tuple(fc.constant(pace), fc.constantFrom(...lengths[pace]))))
+    .tuple(
+      choice,
+      pacing.chain((pace) => fc.tuple(fc.constant(pace), fc.constantFrom(...lengths[pace]))),
+    )
     .chain(([chosen, [pace, maxLength]]) =>
       fc
         .array(fc.oneof(...chosen), { minLength: 1, maxLength, size: 'max' })
@@ -58,7 +61,11 @@ const pacing: Arbitrary<Pacing> = fc.oneof(
 )
 
 /** Kinds of input in a row. A long burst costs little more than a short one, and goes further. */
-const lengths: Readonly<Record<Pacing, readonly number[]>> = { burst: [1, 4, 12, 24, 40], paced: [1, 3, 6, 6, 12], slow: [1, 3] }
+const lengths: Readonly<Record<Pacing, readonly number[]>> = {
+  burst: [1, 4, 12, 24, 40],
+  paced: [1, 3, 6, 6, 12],
+  slow: [1, 3],
+}
 
 /** A paced step costs as much as a whole burst. */
 const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 60, slow: 16 }
