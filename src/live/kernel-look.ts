@@ -28,7 +28,12 @@ export function lookAt(leader: number, path: string): KernelLook {
   if (state === 'T' || state === 't') return { rest: 'stopped', turns }
   if (state === 'Z' || state === 'X') return { rest: 'gone', turns }
   const other = Number(foreground)
-  const others = [...threadsOf(leader), ...(other > 0 && other !== leader ? [other] : [])]
+  // A script waits for its child, in the same group or in one of its own.
+  const others = [
+    ...threadsOf(leader),
+    ...(other > 0 && other !== leader ? [other] : []),
+    ...childrenOf(leader, depthMax),
+  ]
   const rests = others.map((each) => restOf(each, path))
   const total = others.reduce((sum, each) => sum + turnsOf(each), turns)
   return { rest: rests.find((each) => each === 'terminal' || each === 'running') ?? rest, turns: total }
@@ -134,6 +139,14 @@ function memoryAt(pid: number, address: number, bytes: number): Buffer {
 }
 
 const descriptorsMax = 1_024
+
+const depthMax = 3
+
+/** What a process started, and what that started. Source: proc_pid_children(5). */
+function childrenOf(pid: number, depth: number): number[] {
+  const own = textOf(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
+  return depth <= 1 ? own : own.flatMap((child) => [child, ...childrenOf(child, depth - 1)])
+}
 
 function threadsOf(pid: number): number[] {
   try {

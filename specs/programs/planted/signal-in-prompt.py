@@ -1,14 +1,18 @@
-# Planted: an interrupt is expected everywhere but in the question.
-import sys
+# Planted: the handler of the interrupt takes back a deletion that has not begun.
+import os, signal
+asking = False
+def interrupted(number, frame):
+    if asking:
+        os.abort()
+signal.signal(signal.SIGINT, interrupted)
 while True:
     try:
         line = input('> ')
+        if line.startswith('delete'):
+            asking = True
+            print('yes' if input('Sure? ') == 'y' else 'no')
+            asking = False
     except EOFError:
-        sys.exit(0)
-    except KeyboardInterrupt:
-        print('interrupted')
-        continue
+        break
     except UnicodeDecodeError:
         continue
-    if line.startswith('delete'):
-        print('yes' if input('Sure? ') == 'y' else 'no')

@@ -9,7 +9,7 @@ interface FatalText {
 /**
  * Left out, because healthy programs print them too: "stack overflow" (an error message of Lua, CLISP and rc), "Killed",
  * "Aborted" without a core, "error:". A Python traceback counts only as the last word of a program that then ends: an
- * interpreter prints one and goes on.
+ * interpreter prints one and goes on. An interrupt that ends a Python program is an end, not a fault.
  */
 const table: readonly FatalText[] = [
   {
@@ -42,7 +42,10 @@ const table: readonly FatalText[] = [
     text: /^panic: [^\n]*|^fatal error: [^\n]*\n[\s\S]*goroutine \d+ \[|^goroutine \d+ \[running\]/m,
   },
   { name: 'Rust panic', text: /thread '[^']*'(?: \(\d+\))? panicked at [^\n]*/ },
-  { name: 'Python traceback', text: /^Traceback \(most recent call last\):\r?\n(?:[ \t][^\n]*\n)+\w[^\n]*/m },
+  {
+    name: 'Python traceback',
+    text: /^Traceback \(most recent call last\):\r?\n(?:[ \t][^\n]*\n)+(?!KeyboardInterrupt|EOFError)\w[^\n]*/m,
+  },
   { name: 'Fatal Python error', text: /^Fatal Python error: [^\n]*/m },
   { name: 'Node.js exception', text: /^Node\.js v\d+[^\n]*\s*$/m },
   { name: 'V8 out of memory', text: /^FATAL ERROR: [^\n]*/m },

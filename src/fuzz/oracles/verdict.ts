@@ -124,5 +124,8 @@ function knownWords({ answers, case: { steps } }: Played): string {
 }
 
 function plain(text: string): string {
-  return stripEscapes(text).replaceAll('\r\n', '\n')
+  // What the terminal echoes of a control key stands at the beginning of the next line.
+  return stripEscapes(text)
+    .replaceAll('\r\n', '\n')
+    .replace(/\^[CDZ\\]/g, '\n')
 }

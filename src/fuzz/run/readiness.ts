@@ -33,10 +33,11 @@ export async function ready(
     if (rests && quietLooks >= (rest === 'unknown' ? unknownLooks : turns === before.turns ? sureLooks : 1))
       return 'ready'
     if (now() >= until) return 'late'
-    await (looks < eagerLooks ? nextTurn() : sleep(1))
+    await (looks < eagerLooks ? nextTurn() : sleep(lookMs))
   }
 }
 
+const lookMs = 1
 const eagerLooks = 2
 const sureLooks = 3
 const unknownLooks = 30
