@@ -168,6 +168,24 @@ export const fileLockStaleMs = 10_000
 /** How long a writer waits for another writer of the same file. */
 export const fileLockWaitMs = 10_000
 
+// Sandboxes
+
+/** Files, folders and links of a sandbox that are looked at, and how deep folders may nest. */
+export const sandboxFilesMax = 10_000
+export const sandboxFolderDepthMax = 64
+
+/** Largest file a program left in a sandbox that is kept on its tape; of a larger one only the hash. */
+export const sandboxFileBytesMax = 262_144
+
+/** Bytes of files one recording keeps; beyond, only hashes. */
+export const sandboxFilesBytesMax = 8_388_608
+
+/** How much of a file is hashed; of a larger one, the size and this much of its beginning. */
+export const sandboxFileHashedBytesMax = 67_108_864
+
+/** Files that a program changed and that one exchange of a tape may hold. */
+export const exchangeFilesMax = 2_000
+
 // The screen
 
 /** Most cells a screen may have: xterm allocates them all, and 65 535 × 65 535 would end the process. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { exchangeMsMax } from '../../src/limits.ts'
 import { dataOfBytes, payloadOfBytes } from '../../src/tape/data.ts'
-import type { Chunk, Exchange, Tape, TapeInput } from '../../src/tape/tape.ts'
+import type { Chunk, Exchange, Tape, TapedFile, TapeInput } from '../../src/tape/tape.ts'
 
 export { plainTape } from './plain-tape.ts'
 
@@ -42,14 +42,51 @@ const annotations = fc
   .map((value): Record<string, unknown> => Object.fromEntries(Object.entries(value).map(asJson)))
   .filter((value) => !JSON.stringify(value).includes('__proto__'))
 
-const exchange: fc.Arbitrary<Exchange> = fc.record({
-  pre: fc.record({ prompt: fc.option(anyString), stateHash: fc.option(anyString) }),
-  input: laterInput,
-  output: fc.record({ chunks: fc.array(chunk, { maxLength: 3 }) }),
-  exit: fc.constant(null),
-  dur_ms: amount.map((ms) => Math.min(ms, exchangeMsMax)),
-  annotations,
-})
+const name = fc
+  .array(fc.stringMatching(/^[a-z][a-z. -]{0,5}$/), { minLength: 1, maxLength: 3 })
+  .map((parts) => parts.join('/'))
+
+const left: fc.Arbitrary<Omit<TapedFile, 'path'>> = fc.oneof(
+  bytes.map((all) => ({ mode: '644', ...payloadOfBytes(all) })),
+  fc.constant({ mode: '755', folder: true as const }),
+  fc.constant({ deleted: true as const }),
+  fc.constantFrom({ link: 'a' }, { link: './b/c' }),
+  fc.record({ mode: fc.constant('600'), hash: fc.constant('0'.repeat(64)), bytes: fc.nat() }),
+)
+
+const files: fc.Arbitrary<TapedFile[]> = fc.uniqueArray(
+  fc
+    .record({
+      path: fc.oneof(
+        name,
+        name.map((each) => `~/${each}`),
+      ),
+      left,
+    })
+    .map(({ path, left: what }) => ({
+      path,
+      ...what,
+    })),
+  { minLength: 1, maxLength: 3, selector: ({ path }) => path },
+)
+
+const given = fc.dictionary(name, anyString, { maxKeys: 2 }).map((each) => ({ ...each }))
+
+const exchange: fc.Arbitrary<Exchange> = fc.record(
+  {
+    pre: fc.record(
+      { prompt: fc.option(anyString), stateHash: fc.option(anyString), given },
+      { requiredKeys: ['prompt', 'stateHash'] },
+    ),
+    input: laterInput,
+    output: fc.record({ chunks: fc.array(chunk, { maxLength: 3 }) }),
+    exit: fc.constant(null),
+    dur_ms: amount.map((ms) => Math.min(ms, exchangeMsMax)),
+    annotations,
+    files,
+  },
+  { requiredKeys: ['pre', 'input', 'output', 'exit', 'dur_ms', 'annotations'] },
+)
 
 const lastExit = fc.option(
   fc.oneof(

@@ -1,10 +1,14 @@
+import { staysInside } from '../files/sandbox/name.ts'
 import { exchangeMsMax, terminalSideMax } from '../limits.ts'
 import {
   base64Check,
   errorRateMax,
   exitCodeMax,
   instantCheck,
+  modeCheck,
   notEmptyCheck,
+  sandboxNameCheck,
+  sha256Check,
   signalCheck,
   tapeVersion,
   unicodeCheck,
@@ -19,7 +23,7 @@ import {
   type ObjectKind,
   optional,
 } from './kinds.ts'
-import type { Exchange, Tape, TapeData, TapeMeta, TapeSession } from './tape.ts'
+import type { Exchange, Tape, TapeData, TapedFile, TapeMeta, TapeSession } from './tape.ts'
 
 /**
  * The one description of a tape: each field's name, kind, place in the order of printing, and what it holds. The guard,
@@ -90,6 +94,24 @@ export const output: ObjectKind = object<Exchange['output']>({
   chunks: field(list(chunk), 'what came until the next input'),
 })
 
+const file = object<TapedFile>({
+  path: field(
+    { is: 'string', check: sandboxNameCheck },
+    "below the sandbox's working folder, or after `~/` below its home",
+  ),
+  mode: optional({ is: 'string', check: modeCheck }, 'permissions of a file or folder, in octal'),
+  text: optional(
+    list({ is: 'string', check: unicodeCheck }),
+    'what a file holds, split after each line feed',
+  ),
+  dataB64: optional({ is: 'string', check: base64Check }, 'what a file holds that is not valid UTF-8'),
+  hash: optional({ is: 'string', check: sha256Check }, 'SHA-256 of a file too large to be kept'),
+  bytes: optional({ is: 'whole', min: 0, max: Number.MAX_SAFE_INTEGER }, 'its size'),
+  link: optional(text, 'where a symbolic link leads, never out of the sandbox'),
+  folder: optional({ is: 'literal', value: true }, 'there for a folder'),
+  deleted: optional({ is: 'literal', value: true }, 'there for what is gone'),
+})
+
 const exchange = object<Exchange>(
   {
     pre: field(
@@ -99,11 +121,19 @@ const exchange = object<Exchange>(
           'the settled last line when the input was sent, escapes stripped; null before any output',
         ),
         stateHash: field(nullable(anyString), 'null unless a state matcher is configured'),
+        given: optional(
+          { is: 'strings by name' },
+          'what the spec put into the sandbox since the input before: a print of each file, by its path',
+        ),
       }),
       'how things stood when the input was sent',
     ),
     input: field({ is: 'variants', tag: 'kind', of: inputs }, 'what was sent'),
     output: field(output, 'what the program answered'),
+    files: optional(
+      list(file, 1, fileFaults),
+      'what the program left in the sandbox until the next input; put there when it is replayed',
+    ),
     exit: field(
       nullable(
         object<NonNullable<Exchange['exit']>>(
@@ -216,6 +246,33 @@ function conversationFaults(exchanges: readonly unknown[]): ListFault[] {
     }
     if (exit !== null && index !== exchanges.length - 1)
       faults.push({ path: [index, 'exit'], message: 'only the last exchange has an exit' })
+  }
+  return faults
+}
+
+const fileKinds = ['text', 'dataB64', 'hash', 'link', 'folder', 'deleted'] as const
+
+/** Each file is one thing, stands there once, and leads nowhere else. */
+function fileFaults(files: readonly unknown[]): ListFault[] {
+  const faults: ListFault[] = []
+  const paths = new Set<unknown>()
+  for (const [index, each] of files.entries()) {
+    if (!isRecord(each)) continue
+    const { path, link, mode } = each
+    const kinds = fileKinds.filter((kind) => each[kind] !== undefined)
+    if (kinds.length !== 1)
+      faults.push({ path: [index], message: `exactly one of ${fileKinds.join(', ')} must be there` })
+    else if ((mode === undefined) !== (kinds[0] === 'link' || kinds[0] === 'deleted'))
+      faults.push({
+        path: [index, 'mode'],
+        message: 'must be there for files and folders, and for nothing else',
+      })
+    if ((each['bytes'] === undefined) !== (each['hash'] === undefined))
+      faults.push({ path: [index, 'bytes'], message: 'must be there beside a hash, and nowhere else' })
+    if (typeof link === 'string' && typeof path === 'string' && !staysInside(path, link))
+      faults.push({ path: [index, 'link'], message: 'leads out of the sandbox' })
+    if (paths.has(path)) faults.push({ path: [index, 'path'], message: 'stands there twice' })
+    paths.add(path)
   }
   return faults
 }

@@ -1,3 +1,4 @@
+import { isSandboxName } from '../files/sandbox/name.ts'
 import type { TextCheck } from './kinds.ts'
 
 /**
@@ -60,6 +61,24 @@ export const base64Check: TextCheck = {
   holds: isBase64,
   complaint: 'is not valid base64',
   meta: { contentEncoding: 'base64' },
+}
+
+export const sandboxNameCheck: TextCheck = {
+  name: 'path in a sandbox',
+  holds: (text) => isUnicode(text) && isSandboxName(text),
+  complaint: 'is not a path below the folders of a sandbox',
+}
+
+export const modeCheck: TextCheck = {
+  name: 'permissions',
+  holds: (text) => /^[0-7]{3}$/.test(text),
+  complaint: 'is not a mode such as 644',
+}
+
+export const sha256Check: TextCheck = {
+  name: 'SHA-256',
+  holds: (text) => /^[0-9a-f]{64}$/.test(text),
+  complaint: 'is not 64 hexadecimal digits',
 }
 
 export const instantCheck: TextCheck = {

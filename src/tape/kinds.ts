@@ -1,6 +1,6 @@
 /** What a value on a tape may be. Guard, order, schema and docs all follow from it; see `description.ts`. */
 export type Kind =
-  | { is: 'literal'; value: string | number }
+  | { is: 'literal'; value: string | number | true }
   | { is: 'one of'; values: readonly string[] }
   | { is: 'string'; check?: TextCheck }
   | { is: 'amount'; unit?: string; max?: number }

@@ -52,6 +52,8 @@ export interface Exchange {
     /** The text after the last line break, escapes stripped; null before any output. */
     prompt: string | null
     stateHash: string | null
+    /** What the spec put into the sandbox since the input before, by name: a print of each file. */
+    given?: Record<string, string>
   }
   input: TapeInput
   output: { chunks: Chunk[] }
@@ -59,7 +61,27 @@ export interface Exchange {
   exit: { code: number | null; signal: string | null } | null
   /** From the input to the last output before the next input, in milliseconds. */
   dur_ms: number
+  /** What the program left in the sandbox until the next input. */
+  files?: TapedFile[]
   annotations: Record<string, unknown>
+}
+
+/** A file, folder or link in a sandbox, or that it is gone. Exactly one of the fields behind `mode` is there, and `bytes` beside `hash`. */
+export interface TapedFile {
+  /** Below the sandbox's working folder, or behind `~/` below its home. */
+  path: string
+  /** Permissions in octal, such as `644`; of links and what is gone there are none. */
+  mode?: string
+  /** Lines, split after each LF. */
+  text?: string[]
+  dataB64?: string
+  /** SHA-256 of a file too large to be kept. */
+  hash?: string
+  bytes?: number
+  /** Where a link leads. */
+  link?: string
+  folder?: true
+  deleted?: true
 }
 
 /** Exactly one of `dataText` and `dataBytesB64` is a string; bytes are used where the data is not valid UTF-8. */

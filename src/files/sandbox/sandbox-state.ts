@@ -1,0 +1,225 @@
+import { isUtf8 } from 'node:buffer'
+import {
+  exchangeFilesMax,
+  sandboxFileBytesMax,
+  sandboxFileHashedBytesMax,
+  sandboxFilesBytesMax,
+} from '../../limits.ts'
+import { type Found, hashOf, look, lookAt, readFound, targetOf } from './look.ts'
+import { isSandboxName, nameOf, type SandboxPlace, sandboxPath, staysInside } from './name.ts'
+import { noiseFilter } from './noise.ts'
+import { type Contents, put } from './put.ts'
+
+/** Something a program left behind, or took away. */
+export interface Change {
+  name: string
+  /** `large`: a file too big to be kept. */
+  left: Contents | { kind: 'large'; hash: string; bytes: number; mode: number }
+}
+
+/** What changed since the last look, and what of it cannot be told. */
+export interface Changes {
+  changes: Change[]
+  /** In words, e.g. a link that leads out of the sandbox. */
+  untold: string[]
+}
+
+interface Known {
+  stamp: string
+  /** Of kind, permissions and contents. */
+  print: string
+}
+
+/**
+ * What a sandbox holds, as it was last seen: who looks again learns what changed. The sessions of a test share one, so what one program
+ * changed is not taken for the work of another, nor what the spec wrote for that of a program.
+ *
+ * Everything is done at once, without giving way: what is seen is what was there at that moment.
+ */
+export class SandboxState {
+  readonly place: SandboxPlace
+  readonly #isNoise: (name: string) => boolean
+  readonly #known: Map<string, Known> = new Map()
+  /** Names of what the spec wrote and no input has told of yet. */
+  readonly #written: Set<string> = new Set()
+  #kept = 0
+  #undo: { name: string; before: Contents }[] = []
+  readonly #unkept: Map<string, string> = new Map()
+
+  constructor(place: SandboxPlace, isNoise: (name: string) => boolean = noiseFilter()) {
+    this.place = place
+    this.#isNoise = isNoise
+  }
+
+  /**
+   * What is there that no program left, by name: the spec's input to a program that is about to start. Prints, not contents.
+   *
+   * @param spell brings the text of a file into the form in which it is compared, without this machine's folders
+   */
+  given(spell: (text: string) => string): Record<string, string> {
+    const { found } = look(this.place, this.#isNoise)
+    for (const [name, each] of found)
+      // An empty home or a folder says nothing: a file in it does.
+      if (this.#known.get(name)?.stamp !== each.stamp && this.#remember(name, each) && each.kind !== 'folder')
+        this.#written.add(name)
+    for (const name of [...this.#known.keys()]) if (!found.has(name)) this.#known.delete(name)
+    return this.written(spell)
+  }
+
+  /** The spec has just written this file. */
+  wrote(path: string): void {
+    const name = nameOf(this.place, path)
+    if (name === undefined || this.#isNoise(name)) return
+    const parts = name.split('/')
+    for (let length = 1; length <= parts.length; length++) this.#lookAgain(parts.slice(0, length).join('/'))
+    this.#written.add(name)
+  }
+
+  /** What the spec has written since this was asked last, by name. */
+  written(spell: (text: string) => string): Record<string, string> {
+    const names = [...this.#written].sort()
+    this.#written.clear()
+    return Object.fromEntries(names.map((name) => [name, givenPrint(lookAt(this.place, name), spell)]))
+  }
+
+  /** What changed since the last look. */
+  changes(): Changes {
+    const { found, cut } = look(this.place, this.#isNoise)
+    const changes: Change[] = []
+    const untold: string[] = cut ? ['there are more files than are looked at'] : []
+    for (const name of [...this.#known.keys()].sort().reverse())
+      if (!found.has(name)) {
+        this.#known.delete(name)
+        changes.push({ name, left: { kind: 'nothing' } })
+      }
+    for (const [name, each] of found) {
+      const known = this.#known.get(name)
+      if (known?.stamp === each.stamp) continue
+      const left = this.#read(each)
+      if (left === undefined) continue
+      const print = printOf(left)
+      this.#known.set(name, { stamp: each.stamp, print })
+      if (known?.print === print) continue
+      const why = whyUntold(name, left)
+      if (why === undefined) changes.push({ name, left })
+      else untold.push(why)
+    }
+    if (changes.length > exchangeFilesMax) {
+      untold.push(`${changes.length - exchangeFilesMax} more files changed at once than are kept`)
+      changes.length = exchangeFilesMax
+    }
+    return { changes, untold }
+  }
+
+  /**
+   * Puts there what a program left, and remembers how to take it back.
+   *
+   * @throws Error that says what is wrong with it
+   */
+  put(name: string, left: Change['left']): void {
+    if (!isSandboxName(name)) throw new Error(`${JSON.stringify(name)} is not a name in a sandbox`)
+    const before = this.#contentsOf(name)
+    if (before !== undefined) this.#undo.push({ name, before })
+    if (left.kind === 'large') {
+      put(this.place, name, { kind: 'nothing' })
+      this.#unkept.set(sandboxPath(this.place, name), `${left.bytes} bytes`)
+      return
+    }
+    put(this.place, name, left)
+    this.#lookAgain(name)
+  }
+
+  /** Takes back all that was put there, the last first, for a program that is about to do it all itself. */
+  takeBack(): void {
+    for (const { name, before } of this.#undo.reverse()) {
+      put(this.place, name, before)
+      this.#lookAgain(name)
+    }
+    this.#undo = []
+    this.#unkept.clear()
+  }
+
+  /** How large a file was that the tape does not hold, in words; undefined for any other path. */
+  unkept(path: string): string | undefined {
+    return this.#unkept.get(path)
+  }
+
+  #lookAgain(name: string): void {
+    const each = lookAt(this.place, name)
+    if (each === undefined || !this.#remember(name, each)) this.#known.delete(name)
+  }
+
+  /** Gives whether it could be read. */
+  #remember(name: string, each: Found): boolean {
+    const left = readLeft(each, sandboxFileBytesMax)
+    if (left !== undefined) this.#known.set(name, { stamp: each.stamp, print: printOf(left) })
+    return left !== undefined
+  }
+
+  #contentsOf(name: string): Contents | undefined {
+    const each = lookAt(this.place, name)
+    if (each === undefined) return { kind: 'nothing' }
+    const left = readLeft(each, sandboxFileBytesMax)
+    return left?.kind === 'large' ? undefined : left
+  }
+
+  #read(each: Found): Change['left'] | undefined {
+    const room = Math.min(sandboxFileBytesMax, sandboxFilesBytesMax - this.#kept)
+    const left = readLeft(each, room)
+    if (left?.kind === 'file') this.#kept += left.bytes.byteLength
+    return left
+  }
+}
+
+function readLeft(each: Found, bytesMax: number): Change['left'] | undefined {
+  const { kind, mode } = each
+  if (kind === 'folder') return { kind, mode }
+  if (kind === 'link') {
+    const target = targetOf(each)
+    return target === undefined ? undefined : { kind, target }
+  }
+  const read = readFound(each, bytesMax)
+  if (read === undefined) return undefined
+  return read.bytes === undefined
+    ? { kind: 'large', hash: read.hash, bytes: each.bytes, mode }
+    : { kind: 'file', bytes: read.bytes, mode }
+}
+
+function whyUntold(name: string, left: Change['left']): string | undefined {
+  if (!isSandboxName(name)) return `${JSON.stringify(name)} has a name that no tape can hold`
+  if (left.kind === 'link' && !staysInside(name, left.target))
+    return `${name} links to ${left.target}, outside the sandbox`
+  return undefined
+}
+
+/** Of kind, permissions and contents: equal only where nothing changed. */
+function printOf(left: Change['left']): string {
+  switch (left.kind) {
+    case 'file':
+      return `${left.mode.toString(8)} ${hashOf(left.bytes)}`
+    case 'large':
+      return `${left.mode.toString(8)} ${left.hash}`
+    case 'folder':
+      return `folder ${left.mode.toString(8)}`
+    case 'link':
+      return `link ${left.target}`
+    default:
+      return ''
+  }
+}
+
+/** Short, for it stands on a tape for each file the spec gives. Of permissions only whether it is executable: the rest is the umask's. */
+function givenPrint(each: Found | undefined, spell: (text: string) => string): string {
+  const left = each === undefined ? undefined : readLeft(each, sandboxFileHashedBytesMax)
+  if (left === undefined) return 'nothing'
+  if (left.kind === 'link') return `link:${spell(left.target)}`
+  if (left.kind === 'folder') return 'folder'
+  if (left.kind === 'nothing') return left.kind
+  const isText = left.kind === 'file' && isUtf8(left.bytes)
+  const hash = isText
+    ? hashOf(Buffer.from(spell(Buffer.from(left.bytes).toString('utf8')), 'utf8'))
+    : left.kind === 'file'
+      ? hashOf(left.bytes)
+      : left.hash
+  return `${(left.mode & 0o111) === 0 ? 'sha256' : 'executable sha256'}:${hash.slice(0, 32)}`
+}
