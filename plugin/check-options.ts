@@ -106,6 +106,7 @@ const volatile = z
   .exactOptional()
 
 const match = object('match', {
+  files: object('match.files', { ignore: yesOrNo, ignoreNames: texts }).exactOptional(),
   command: object('match.command', {
     ignore: yesOrNo,
     allowArgs: z.array(argument, 'a list of arguments').exactOptional(),

@@ -71,6 +71,7 @@ export {
   DriftError,
   type DriftTier,
   InjectedFaultError,
+  SandboxFileError,
   TapeMissError,
   type TapeMissReason,
   UntrustedTapeError,

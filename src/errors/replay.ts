@@ -51,6 +51,18 @@ export class AnswerTimeoutError extends TermtapeError {
   }
 }
 
+/** A file of a sandbox is not there although the program made it when its tape was recorded. */
+export class SandboxFileError extends TermtapeError {
+  readonly code = 'sandbox-file'
+  /** As the spec asked for it. */
+  readonly file: string
+
+  constructor(file: string, message: string, facts?: ErrorFacts) {
+    super(message, facts)
+    this.file = file
+  }
+}
+
 /** A tape asks for more than running its program, so its program is not run. */
 export class UntrustedTapeError extends TermtapeError {
   readonly code = 'untrusted-tape'

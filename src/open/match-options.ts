@@ -10,6 +10,7 @@ import type { StateMatcherOptions } from '../match/state.ts'
 import type { Allowance } from '../replay/recorded-inputs.ts'
 import type { StartAllowance } from '../replay/start-check.ts'
 import { wireForm, wireText } from '../replay/wire.ts'
+import type { FilesMatching } from '../replay/sandbox-replay.ts'
 import type { StateOf } from '../session/state-watch.ts'
 import type { Input } from '../session/transport.ts'
 
@@ -28,6 +29,8 @@ export interface MatchOptions {
   prompt?: PromptMatcherOptions
   /** What is sent. */
   stdin?: StdinMatcherOptions
+  /** What the spec puts into the sandbox. */
+  files?: FilesMatching
   /** Compares what `of` says of the screen at each input with what it said when recorded, e.g. `(screen) => screen.hash`. */
   state?: { of: StateOf } & StateMatcherOptions
   /** Kinds of values that may differ in the command, its variables, its folder and what is typed; default none. */

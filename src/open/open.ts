@@ -25,6 +25,8 @@ import { secretsOf } from './secrets.ts'
 import { replayRoots, rootsOf } from './roots.ts'
 import { startOf, tapedStart, tapeSession } from './tape-meta.ts'
 import { tapePlayer } from './tape-player.ts'
+import type { SandboxState } from '../files/sandbox/sandbox-state.ts'
+import { SandboxReplay } from '../replay/sandbox-replay.ts'
 
 /** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
 export interface Surroundings {
@@ -36,7 +38,7 @@ export interface Surroundings {
   /** Makes the HOME of a live program; undefined leaves the user's own. */
   home?: () => Promise<string>
   /** The sandbox the program runs in, if it does. */
-  sandbox?: { folder: string; cwd: string; home: string }
+  sandbox?: { folder: string; cwd: string; home: string; state: SandboxState }
   /** On the engine's clock: when the caller's own time is up. Expects give up a little earlier, to say why. */
   deadlineAt?: number
   /** The user's own redaction rules; a file that does not exist means none. */
@@ -152,11 +154,28 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes):
   const { command, args, options, around } = plan
   const place = { shownPath: shown(plan, path), rerecord: around.rerecord }
   const roots = replayRoots(placesOf(around))
-  const player = tapePlayer(file.tape, options, { ...place, path, roots }, startOf(command, args, options))
+  const sandbox =
+    around.sandbox &&
+    new SandboxReplay(around.sandbox.state, options.match?.files ?? {}, place, (text) => roots.named(text))
+  const player = tapePlayer(
+    file.tape,
+    options,
+    { ...place, path, roots, sandbox },
+    startOf(command, args, options),
+  )
+  const opening = file.tape.exchanges[0]
+  const otherFiles = opening && sandbox?.check(opening)
+  if (otherFiles !== undefined) throw otherFiles
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
-  const goLive = modes.record === 'NEW' ? recorded(plan, path) : proxied(plan)
+  const start = modes.record === 'NEW' ? recorded(plan, path) : proxied(plan)
+  const goLive = (): Promise<Successor> => {
+    // A live program starts where the tape did, and leaves its files itself.
+    sandbox?.end()
+    around.sandbox?.state.takeBack()
+    return start()
+  }
   const relay = new Relay(player, goLive, place.shownPath, {
     answerMs: options.answerMs,
     deadlineAt: around.deadlineAt,
@@ -183,9 +202,13 @@ async function startRecorder({ command, args, options, around }: Plan, path: str
   const roots = rootsOf({ ...placesOf(around), programHome })
   const start = tapedStart(startOf(command, args, options), world.recorded, around.root, roots)
   const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
+  // What stands there before the program starts is the spec's.
+  const { SandboxNotes } = await import('../record/sandbox-notes.ts')
+  const sandbox = around.sandbox && new SandboxNotes(around.sandbox.state, (text) => roots.named(text))
   return new Recorder(await world.start(), {
     path,
     roots,
+    sandbox,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
     session: tapeSession(programVersion),
     stateOf: options.match?.state?.of,

@@ -2,6 +2,7 @@ import type { Roots } from '../match/roots.ts'
 import { PlaceholderLedger } from '../replay/placeholder-ledger.ts'
 import { Player } from '../replay/player.ts'
 import { SameText } from '../replay/same-text.ts'
+import type { SandboxReplay } from '../replay/sandbox-replay.ts'
 import { checkStart, type Start } from '../replay/start-check.ts'
 import type { Tape } from '../tape/tape.ts'
 import { allowanceOf } from './match-options.ts'
@@ -19,6 +20,8 @@ export interface TapePlace {
   rerecord: string
   /** The folders of this machine, which have names on the tape. */
   roots: Roots
+  /** The sandbox it is played in, if it is played in one. */
+  sandbox?: SandboxReplay | undefined
 }
 
 /**

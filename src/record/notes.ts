@@ -3,10 +3,11 @@ import type { Exit } from '../errors.ts'
 import { recordedBytesMax } from '../limits.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import { isUnechoed } from '../session/unechoed.ts'
-import type { Exchange, Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
+import type { Exchange, Tape, TapedFile, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
 import { Prompt } from '../tape/prompt.ts'
 import { StateWatch } from '../session/state-watch.ts'
+import type { SandboxNotes } from './sandbox-notes.ts'
 import { type Heard, toChunks } from './to-chunks.ts'
 
 interface Open {
@@ -17,6 +18,10 @@ interface Open {
   heard: Heard[]
   /** Whether the terminal hid what was typed: a password, most likely. */
   hidden: boolean
+  /** What the spec put into the sandbox since the input before. */
+  given: Record<string, string> | undefined
+  /** What the program left in the sandbox, by path. */
+  files: Map<string, TapedFile>
 }
 
 /**
@@ -27,12 +32,14 @@ export class Notes {
   readonly #exchanges: Open[] = []
   readonly #prompt: Prompt = new Prompt()
   readonly #state: StateWatch
+  readonly #sandbox: SandboxNotes | undefined
   #exit: Exit | null = null
   #over = false
   #bytes = 0
 
-  constructor(state: StateWatch = new StateWatch(null, undefined)) {
+  constructor(state: StateWatch = new StateWatch(null, undefined), sandbox?: SandboxNotes) {
     this.#state = state
+    this.#sandbox = sandbox
   }
 
   /** Whether more was printed than a recording holds; what is too much is not kept. */
@@ -57,12 +64,17 @@ export class Notes {
       heard: [],
       hidden: false,
       state: null,
+      given: this.#sandbox?.given(),
+      files: new Map(),
     })
   }
 
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
   input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
+    // What a terminal answers by itself tells nothing of when the program was done.
+    if (input.kind !== 'reply') this.#lookAtFiles()
+    const given = input.kind === 'reply' ? undefined : this.#sandbox?.given()
     const opened: Open = {
       input,
       prompt: this.#prompt.text,
@@ -70,6 +82,8 @@ export class Notes {
       at: now(),
       heard: [],
       hidden,
+      given: given !== undefined && Object.keys(given).length > 0 ? given : undefined,
+      files: new Map(),
     }
     this.#state.input(input)
     this.#exchanges.push(opened)
@@ -87,12 +101,14 @@ export class Notes {
 
   exit(exit: Exit): void {
     if (!this.#over) this.#exit = exit
-    this.#over = true
+    this.end()
   }
 
   /** Nothing after this is written down. */
   end(): void {
+    if (!this.#over) this.#lookAtFiles()
     this.#over = true
+    this.#sandbox?.end()
   }
 
   /** Indexes of the exchanges whose input the terminal hid. */
@@ -110,20 +126,32 @@ export class Notes {
     }
   }
 
+  /** What changed belongs to the exchange at whose end it is first seen. */
+  #lookAtFiles(): void {
+    for (const file of this.#sandbox?.left() ?? []) this.#exchanges.at(-1)?.files.set(file.path, file)
+  }
+
   #takeBack(opened: Open): void {
     const index = this.#exchanges.indexOf(opened)
     if (index < 1) return
     this.#exchanges.splice(index, 1)
-    this.#exchanges[index - 1]?.heard.push(...opened.heard)
+    const before = this.#exchanges[index - 1]
+    before?.heard.push(...opened.heard)
+    for (const file of opened.files.values()) before?.files.set(file.path, file)
   }
 }
 
 function toExchange(open: Open, exit: Exit | null): Exchange {
   const last = open.heard.at(-1)
   return {
-    pre: { prompt: open.prompt, stateHash: open.state },
+    pre: {
+      prompt: open.prompt,
+      stateHash: open.state,
+      ...(open.given === undefined ? {} : { given: open.given }),
+    },
     input: open.input.kind === 'start' ? { kind: 'start' } : toTape(open.input),
     output: { chunks: toChunks(open.heard, open.at) },
+    ...(open.files.size === 0 ? {} : { files: [...open.files.values()] }),
     exit,
     dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
     annotations: {

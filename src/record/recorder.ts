@@ -11,6 +11,7 @@ import { readTape, writeTape } from '../tape/tape-file.ts'
 import type { Roots } from '../match/roots.ts'
 import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
+import type { SandboxNotes } from './sandbox-notes.ts'
 import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
 import { keepUnchanged } from './keep-unchanged.ts'
 import { Tee } from './tee.ts'
@@ -27,6 +28,8 @@ export interface RecorderFacts {
   secrets?: Omit<Secrets, 'hidden'>
   /** What to note of the program's state at each input; default nothing. */
   stateOf?: StateOf | undefined
+  /** What is noted of the sandbox the program runs in, if it runs in one. */
+  sandbox?: SandboxNotes | undefined
 }
 
 /** How a save ended. */
@@ -46,7 +49,7 @@ export class Recorder implements TapeUse {
 
   constructor(world: Transport, facts: RecorderFacts) {
     this.#facts = facts
-    this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf))
+    this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf), facts.sandbox)
     this.transport = new Tee(world, this.#notes)
   }
 
@@ -60,6 +63,11 @@ export class Recorder implements TapeUse {
 
   get exchanges(): number {
     return this.#notes.exchanges
+  }
+
+  /** What the program left in the sandbox that a tape cannot hold, in words. */
+  get untold(): readonly string[] {
+    return this.#facts.sandbox?.untold ?? []
   }
 
   /** How often something was masked on the tape, by category; nothing before it was saved. */

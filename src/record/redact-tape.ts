@@ -6,7 +6,7 @@ import type { Rule } from '../redact/rule.ts'
 import { argumentPassages, environmentPassages } from '../redact/secret-names.ts'
 import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from '../tape/data.ts'
 import { Prompt } from '../tape/prompt.ts'
-import type { Chunk, Exchange, Tape } from '../tape/tape.ts'
+import type { Chunk, Exchange, Tape, TapedFile } from '../tape/tape.ts'
 
 export interface Secrets {
   /** Rules to look with; the built-in ones by default. */
@@ -80,7 +80,7 @@ function piecesOfMeta({ meta }: Tape): Piece[] {
 }
 
 function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
-  const { input, output } = exchange
+  const { input, output, files } = exchange
   const pieces: Piece[] = []
   if ('dataText' in input) {
     // Keys typed one by one are read as one text; what ends a line is not part of its data, but keeps two lines apart.
@@ -102,7 +102,20 @@ function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
       },
       put: (text) => void (output.chunks[index] = withText(chunk, text)),
     })
+  for (const file of files ?? [])
+    if (file.text !== undefined || file.dataB64 !== undefined)
+      pieces.push({
+        passage: { text: file.text?.join('') ?? bytesAsText(Buffer.from(file.dataB64 ?? '', 'base64')) },
+        put: (text) => void putInFile(file, text),
+      })
   return pieces
+}
+
+function putInFile(file: TapedFile, text: string): void {
+  const bytes = file.text === undefined ? textAsBytes(text) : Buffer.from(text, 'utf8')
+  delete file.text
+  delete file.dataB64
+  Object.assign(file, payloadOfBytes(bytes))
 }
 
 function textOf(bytes: Uint8Array, text: string | null): string {

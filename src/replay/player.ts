@@ -28,6 +28,7 @@ import { PlaceholderLedger } from './placeholder-ledger.ts'
 import { type Allowance, RecordedInputs } from './recorded-inputs.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
 import { SameText } from './same-text.ts'
+import type { SandboxReplay } from './sandbox-replay.ts'
 import { type Schedule, Turns } from './turns.ts'
 import { wireForm } from './wire.ts'
 
@@ -48,6 +49,8 @@ export interface PlayerOptions extends ReplayOptions, Allowance {
   text?: SameText
   /** What to compare with the state noted at each input; default nothing. */
   state?: ({ of: StateOf } & StateMatcherOptions) | undefined
+  /** The sandbox the tape is played in, if it is played in one. */
+  sandbox?: SandboxReplay | undefined
 }
 
 /**
@@ -154,6 +157,7 @@ export class Player implements Transport, TapeUse {
     if (masked !== undefined) conceal(input, masked)
     if (this.#tape.exchanges[index ?? 0]?.annotations['echo'] === false) keepUnechoed(input)
     this.#checkState(index)
+    this.#checkFiles(index)
     this.#state.input(given)
     const refusal =
       index === undefined ? this.#refuse(missedInput(this.#stage(), given)) : this.#perform(index)
@@ -199,6 +203,8 @@ export class Player implements Transport, TapeUse {
     const recorded = this.#text.exchange(exchange)
     const { output, exit } = this.#hits.played(recorded, fault, () => this.#context(index))
     if (this.#replay.decoration.output !== undefined) this.#text.learn(recorded.output, output)
+    // A fault ended the program before it was done.
+    if (fault === undefined) this.#options.sandbox?.play(exchange, this.#text)
     this.#order.take(index)
     this.#played.push({ index, output })
     for (const chunk of output.chunks) {
@@ -224,6 +230,7 @@ export class Player implements Transport, TapeUse {
   }
 
   #end(exit: Exit): void {
+    this.#options.sandbox?.end()
     this.#exit = exit
     this.#sink?.exit(exit)
   }
@@ -232,6 +239,12 @@ export class Player implements Transport, TapeUse {
     const recorded = this.#tape.exchanges[index ?? 0]?.pre.stateHash ?? null
     const { same, why } = matchState(recorded, this.#state.state, this.#options.state)
     if (!same) throw this.#refuse(otherState(this.#stage(), why))
+  }
+
+  #checkFiles(index: number | undefined): void {
+    const exchange = index === undefined ? undefined : this.#tape.exchanges[index]
+    const miss = exchange === undefined ? undefined : this.#options.sandbox?.check(exchange)
+    if (miss !== undefined) throw this.#refuse(miss)
   }
 
   #revealed(bytes: Uint8Array): Uint8Array {

@@ -140,6 +140,11 @@ export class Session implements AsyncDisposable {
     return promised(this.sendControl, () => this.#type(controlByName(name)))
   }
 
+  /** Whether the program's part is played from a tape: then no program runs, and outside a sandbox it leaves nothing behind. */
+  get replayed(): boolean {
+    return this.tape?.direction === 'replaying'
+  }
+
   /** Types a text key by key, `delayMs` milliseconds apart (default 0); a line break is Enter. A tape needs no delay. */
   type(text: string, options: { delayMs?: number } = {}): Promise<void> {
     return promised(this.type, () => {

@@ -28,7 +28,12 @@ interface Known {
   stamp: string
   /** Of kind, permissions and contents. */
   print: string
+  /** Whether the spec put it there, and no program changed it since. */
+  isGiven: boolean
 }
+
+/** Brings the text of a file into the form in which it is compared and kept, without this machine's folders. */
+export type Spell = (text: string) => string
 
 /**
  * What a sandbox holds, as it was last seen: who looks again learns what changed. The sessions of a test share one, so what one program
@@ -40,30 +45,49 @@ export class SandboxState {
   readonly place: SandboxPlace
   readonly #isNoise: (name: string) => boolean
   readonly #known: Map<string, Known> = new Map()
-  /** Names of what the spec wrote and no input has told of yet. */
+  /** Names of what the spec wrote while programs run, and no input has told of yet. */
   readonly #written: Set<string> = new Set()
-  #kept = 0
-  #undo: { name: string; before: Contents }[] = []
   readonly #unkept: Map<string, string> = new Map()
+  #running = 0
+  #replays = false
+  #kept = 0
+  #undo: { name: string; before: Contents; known: Known | undefined }[] = []
 
   constructor(place: SandboxPlace, isNoise: (name: string) => boolean = noiseFilter()) {
     this.place = place
     this.#isNoise = isNoise
   }
 
+  /** Whether anything in it may be what a replay put there. */
+  get replays(): boolean {
+    return this.#replays
+  }
+
   /**
-   * What is there that no program left, by name: the spec's input to a program that is about to start. Prints, not contents.
-   *
-   * @param spell brings the text of a file into the form in which it is compared, without this machine's folders
+   * A program is about to start, or its tape to be played. Gives what is there that no program left, by name: the spec's input to it.
+   * Prints, not contents.
    */
-  given(spell: (text: string) => string): Record<string, string> {
-    const { found } = look(this.place, this.#isNoise)
-    for (const [name, each] of found)
-      // An empty home or a folder says nothing: a file in it does.
-      if (this.#known.get(name)?.stamp !== each.stamp && this.#remember(name, each) && each.kind !== 'folder')
-        this.#written.add(name)
-    for (const name of [...this.#known.keys()]) if (!found.has(name)) this.#known.delete(name)
-    return this.written(spell)
+  begin(world: 'live' | 'tape', spell: Spell): Record<string, string> {
+    this.#replays ||= world === 'tape'
+    // What changes while a program runs is its work, and is seen when its exchange ends.
+    if (this.#running === 0) {
+      const { found } = look(this.place, this.#isNoise)
+      for (const [name, each] of found)
+        if (this.#known.get(name)?.stamp !== each.stamp) this.#remember(name, each, true)
+      for (const name of [...this.#known.keys()]) if (!found.has(name)) this.#known.delete(name)
+    }
+    this.#running += 1
+    this.#written.clear()
+    // A folder says nothing: a file in it does.
+    const names = [...this.#known].flatMap(([name, { isGiven, print }]) =>
+      isGiven && !print.startsWith('folder') ? [name] : [],
+    )
+    return this.#prints(names, spell)
+  }
+
+  /** The program has ended, or its tape. */
+  end(): void {
+    this.#running = Math.max(0, this.#running - 1)
   }
 
   /** The spec has just written this file. */
@@ -71,15 +95,17 @@ export class SandboxState {
     const name = nameOf(this.place, path)
     if (name === undefined || this.#isNoise(name)) return
     const parts = name.split('/')
-    for (let length = 1; length <= parts.length; length++) this.#lookAgain(parts.slice(0, length).join('/'))
+    const from = name.startsWith('~/') || name.startsWith('./') ? 2 : 1
+    for (let length = from; length <= parts.length; length++)
+      this.#lookAgain(parts.slice(0, length).join('/'), true)
     this.#written.add(name)
   }
 
   /** What the spec has written since this was asked last, by name. */
-  written(spell: (text: string) => string): Record<string, string> {
-    const names = [...this.#written].sort()
+  written(spell: Spell): Record<string, string> {
+    const names = [...this.#written]
     this.#written.clear()
-    return Object.fromEntries(names.map((name) => [name, givenPrint(lookAt(this.place, name), spell)]))
+    return this.#prints(names, spell)
   }
 
   /** What changed since the last look. */
@@ -98,7 +124,7 @@ export class SandboxState {
       const left = this.#read(each)
       if (left === undefined) continue
       const print = printOf(left)
-      this.#known.set(name, { stamp: each.stamp, print })
+      this.#known.set(name, { stamp: each.stamp, print, isGiven: known?.print === print && known.isGiven })
       if (known?.print === print) continue
       const why = whyUntold(name, left)
       if (why === undefined) changes.push({ name, left })
@@ -119,21 +145,21 @@ export class SandboxState {
   put(name: string, left: Change['left']): void {
     if (!isSandboxName(name)) throw new Error(`${JSON.stringify(name)} is not a name in a sandbox`)
     const before = this.#contentsOf(name)
-    if (before !== undefined) this.#undo.push({ name, before })
+    if (before !== undefined) this.#undo.push({ name, before, known: this.#known.get(name) })
     if (left.kind === 'large') {
       put(this.place, name, { kind: 'nothing' })
       this.#unkept.set(sandboxPath(this.place, name), `${left.bytes} bytes`)
       return
     }
     put(this.place, name, left)
-    this.#lookAgain(name)
+    this.#lookAgain(name, false)
   }
 
   /** Takes back all that was put there, the last first, for a program that is about to do it all itself. */
   takeBack(): void {
-    for (const { name, before } of this.#undo.reverse()) {
+    for (const { name, before, known } of this.#undo.reverse()) {
       put(this.place, name, before)
-      this.#lookAgain(name)
+      this.#lookAgain(name, known?.isGiven === true)
     }
     this.#undo = []
     this.#unkept.clear()
@@ -144,15 +170,19 @@ export class SandboxState {
     return this.#unkept.get(path)
   }
 
-  #lookAgain(name: string): void {
+  #prints(names: string[], spell: Spell): Record<string, string> {
+    return Object.fromEntries(names.sort().map((name) => [name, givenPrint(lookAt(this.place, name), spell)]))
+  }
+
+  #lookAgain(name: string, isGiven: boolean): void {
     const each = lookAt(this.place, name)
-    if (each === undefined || !this.#remember(name, each)) this.#known.delete(name)
+    if (each === undefined || !this.#remember(name, each, isGiven)) this.#known.delete(name)
   }
 
   /** Gives whether it could be read. */
-  #remember(name: string, each: Found): boolean {
+  #remember(name: string, each: Found, isGiven: boolean): boolean {
     const left = readLeft(each, sandboxFileBytesMax)
-    if (left !== undefined) this.#known.set(name, { stamp: each.stamp, print: printOf(left) })
+    if (left !== undefined) this.#known.set(name, { stamp: each.stamp, print: printOf(left), isGiven })
     return left !== undefined
   }
 
@@ -209,7 +239,7 @@ function printOf(left: Change['left']): string {
 }
 
 /** Short, for it stands on a tape for each file the spec gives. Of permissions only whether it is executable: the rest is the umask's. */
-function givenPrint(each: Found | undefined, spell: (text: string) => string): string {
+function givenPrint(each: Found | undefined, spell: Spell): string {
   const left = each === undefined ? undefined : readLeft(each, sandboxFileHashedBytesMax)
   if (left === undefined) return 'nothing'
   if (left.kind === 'link') return `link:${spell(left.target)}`
