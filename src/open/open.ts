@@ -199,7 +199,11 @@ async function startRecorder({ command, args, options, around }: Plan, path: str
   const home = around.home && (async () => (programHome = await around.home?.()) ?? '')
   const world = await liveWorld(command, args, options, home)
   const { Recorder } = await import('../record/recorder.ts')
-  const roots = rootsOf({ ...placesOf(around), programHome })
+  // A home in the sandbox is called by that, for there it is on replay.
+  const roots = rootsOf({
+    ...placesOf(around),
+    programHome: around.sandbox === undefined ? programHome : undefined,
+  })
   const start = tapedStart(startOf(command, args, options), world.recorded, around.root, roots)
   const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
   // What stands there before the program starts is the spec's.

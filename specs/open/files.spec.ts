@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { TapeMissError } from '../../src/errors.ts'
+import { sandboxFileBytesMax } from '../../src/limits.ts'
+import { printTape } from '../../src/tape/print-tape.ts'
+import { readTape } from '../../src/tape/tape-file.ts'
+import { inSandbox, type Talk, tapeRoot } from './sandboxed.ts'
+
+const shell = ['sh', '-c', 'PS1= ; while printf "> " && read -r line; do eval "$line"; done']
+
+/** Runs commands, one after the other, in a shell that prompts. */
+function commands(...lines: string[]): Talk {
+  return async (session) => {
+    await session.expect('> ')
+    for (const line of lines) {
+      await session.sendLine(line)
+      await session.expect('> ')
+    }
+  }
+}
+
+it.skipIf(!existsSync('/usr/bin/ed'))('leaves the same file on replay that an editor left', async () => {
+  const root = await tapeRoot()
+  const edit: Talk = async (session, sandbox) => {
+    await session.expect('3')
+    for (const line of ['a', 'second', '.', 'w']) await session.sendLine(line)
+    await session.expect('10')
+    expect(await sandbox.read('a.txt')).toBe('ab\nsecond\n')
+    await session.sendLine('q')
+    await session.exit
+  }
+  const files = { 'a.txt': 'ab\n' }
+  const live = await inSandbox(root, ['ed', 'a.txt'], edit, { record: 'NEW', files })
+  const taped = await inSandbox(root, ['ed', 'a.txt'], edit, { record: 'DISABLED', files })
+  expect([live.replayed, taped.replayed]).toEqual([false, true])
+  expect(taped.tree).toEqual(live.tree)
+})
+
+it('leaves folders, permissions, links, bytes, deletions and paths as they were', async () => {
+  const root = await tapeRoot()
+  const talk = commands(
+    'mkdir -p src/deep/er && echo "export {}" > src/deep/er/index.ts && : > empty',
+    'printf "#!/bin/sh\\necho hi\\n" > run.sh && chmod 755 run.sh && ln -s ../run.sh src/run && chmod 700 src',
+    'printf "\\377\\000\\001" > bytes && rm given.txt && mv other.txt moved.txt',
+    'pwd > where && echo $HOME > ~/.home && echo tilde > "~x" && printf "no newline" > "a b"',
+    'rm -r src/deep && echo more >> moved.txt && chmod 600 bytes',
+  )
+  const files = { 'given.txt': 'given\n', 'other.txt': 'other\n', '~/.profile': 'x=1\n' }
+  const live = await inSandbox(root, shell, talk, { record: 'NEW', files })
+  const taped = await inSandbox(root, shell, talk, { record: 'DISABLED', files })
+  expect(taped.tree).toEqual(live.tree)
+  expect(Object.keys(live.tree)).toEqual(expect.arrayContaining(['src/run', '~/.home', '~x', 'a b', 'where']))
+  expect(live.tree['where']).toBe('644 <sandbox>/work\n')
+})
+
+it('puts a file there when its exchange is played, and not before', async () => {
+  const root = await tapeRoot()
+  const talk: Talk = async (session, sandbox) => {
+    await session.expect('> ')
+    expect(existsSync(sandbox.path('one'))).toBe(false)
+    await session.sendLine('echo 1 > one')
+    await session.expect('> ')
+    expect([existsSync(sandbox.path('one')), existsSync(sandbox.path('two'))]).toEqual([true, false])
+    await session.sendLine('echo 2 > two; rm one')
+    await session.expect('> ')
+    expect([existsSync(sandbox.path('one')), existsSync(sandbox.path('two'))]).toEqual([false, true])
+  }
+  await inSandbox(root, shell, talk, { record: 'NEW' })
+  await inSandbox(root, shell, talk, { record: 'DISABLED' })
+})
+
+it('leaves the tape alone when the same files were left again', async () => {
+  const root = await tapeRoot()
+  const talk = commands('echo text > a; mkdir b; pwd > b/where; date +%s > now')
+  expect((await inSandbox(root, shell, talk, { record: 'OVERWRITE' })).saved).toBe('new')
+  expect((await inSandbox(root, shell, talk, { record: 'OVERWRITE' })).saved).toBe('unchanged')
+})
+
+it('misses when the spec gives other files than it did', async () => {
+  const root = await tapeRoot()
+  const talk = commands('cat in.txt')
+  await inSandbox(root, shell, talk, { record: 'NEW', files: { 'in.txt': 'one\n' } })
+  await inSandbox(root, shell, talk, { record: 'DISABLED', files: { 'in.txt': 'one\n' } })
+  const given = [
+    { 'in.txt': 'two\n' },
+    { 'in.txt': 'one\n', 'more.txt': '' },
+    {},
+    { 'in.txt': { contents: 'one\n', mode: 0o755 } },
+  ]
+  for (const files of given) {
+    const going = inSandbox(root, shell, talk, { record: 'DISABLED', files })
+    await expect(going).rejects.toBeInstanceOf(TapeMissError)
+    await expect(going).rejects.toThrow('The spec put other files into the sandbox')
+  }
+  const match = { files: { ignoreNames: ['in.txt'] } }
+  await inSandbox(root, shell, talk, { record: 'DISABLED', files: { 'in.txt': 'two\n' }, match })
+})
+
+it('compares what the spec writes while the program runs', async () => {
+  const root = await tapeRoot()
+  const talk = (text: string): Talk => {
+    return async (session, sandbox) => {
+      await session.expect('> ')
+      await sandbox.write({ 'later.txt': text })
+      await session.sendLine('cat later.txt')
+      await session.expect('> ')
+    }
+  }
+  await inSandbox(root, shell, talk('a\n'), { record: 'NEW' })
+  await inSandbox(root, shell, talk('a\n'), { record: 'DISABLED' })
+  await expect(inSandbox(root, shell, talk('b\n'), { record: 'DISABLED' })).rejects.toThrow(
+    'later.txt: holds something else',
+  )
+})
+
+it('says why a file is not there that was too large for the tape', async () => {
+  const root = await tapeRoot()
+  const size = sandboxFileBytesMax + 1
+  const talk: Talk = async (session, sandbox) => {
+    await commands(`head -c ${size} /dev/zero > large`)(session, sandbox)
+    if (session.replayed)
+      await expect(sandbox.read('large')).rejects.toMatchObject({
+        code: 'sandbox-file',
+        message: expect.stringContaining(`too large to be kept on the tape (${size} bytes`),
+      })
+    else expect(await sandbox.read('large')).toHaveLength(size)
+  }
+  await inSandbox(root, shell, talk, { record: 'NEW' })
+  await inSandbox(root, shell, talk, { record: 'DISABLED' })
+})
+
+it('masks secrets in files, and leaves stand-ins', async () => {
+  const root = await tapeRoot()
+  const token = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`
+  const talk = commands('echo "token=$GITHUB_TOKEN" > conf')
+  const env = { GITHUB_TOKEN: token }
+  await inSandbox(root, shell, talk, { record: 'NEW', env })
+  const tape = await readFile(join(root, 'tapes/sh/tape.json5'), 'utf8')
+  expect(tape).not.toContain(token)
+  expect(tape).toContain('token=⟨secret:')
+  const { tree } = await inSandbox(root, shell, talk, { record: 'DISABLED', env })
+  expect(tree['conf']).toContain('token=')
+})
+
+it('goes on live from the files the spec gave, not from those the replay left', async () => {
+  const root = await tapeRoot()
+  const first = 'test -e made && echo again || echo fresh; echo x >> made'
+  await inSandbox(root, shell, commands(first), { record: 'NEW', files: { given: 'g' } })
+  const on = await inSandbox(root, shell, commands(first, 'cat made given'), {
+    record: 'NEW',
+    files: { given: 'g' },
+  })
+  expect(on.tree).toMatchObject({ made: '644 x\n', given: '644 g' })
+  const again = await inSandbox(root, shell, commands(first, 'cat made given'), {
+    record: 'DISABLED',
+    files: { given: 'g' },
+  })
+  expect(again.tree).toEqual(on.tree)
+  expect(again.replayed).toBe(true)
+})
+
+it('does not write where a tape from elsewhere wants it to', async () => {
+  const root = await tapeRoot()
+  const talk = commands('mkdir folder; echo x > folder/file')
+  await inSandbox(root, shell, talk, { record: 'NEW' })
+  const path = join(root, 'tapes/sh/tape.json5')
+  const tape = await readFile(path, 'utf8')
+  for (const name of [
+    '/etc/x',
+    '../x',
+    'a/../../x',
+    '~',
+    '~/../x',
+    'a//b',
+    './x',
+    '',
+    '~root/x',
+    'a\\u0000b',
+  ]) {
+    await writeFile(path, tape.replace('"path": "folder/file"', `"path": "${name}"`))
+    await expect(inSandbox(root, shell, talk, { record: 'DISABLED' }), name).rejects.toThrow(
+      'not a path below',
+    )
+  }
+})
+
+it('compares no files where the tape is from before they were recorded', async () => {
+  const root = await tapeRoot()
+  const talk = commands('echo x > file')
+  await inSandbox(root, shell, talk, { record: 'NEW', files: { 'in.txt': 'one' } })
+  const path = join(root, 'tapes/sh/tape.json5')
+  const tape = (await readTape(path))?.tape
+  for (const { pre } of tape?.exchanges ?? []) delete pre.given
+  if (tape !== undefined) await writeFile(path, printTape(tape))
+  const { replayed } = await inSandbox(root, shell, talk, { record: 'DISABLED', files: { 'in.txt': 'two' } })
+  expect(replayed).toBe(true)
+})

@@ -1,0 +1,83 @@
+import { lstat, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Files, Sandbox, stateOf } from '../../fixtures/sandbox.ts'
+import { noiseFilter } from '../../src/files/sandbox/noise.ts'
+import { open } from '../../src/open/open.ts'
+import type { SpawnOptions } from '../../src/open/spawn-options.ts'
+import type { Session } from '../../src/session/session.ts'
+
+export type Talk = (session: Session, sandbox: Sandbox) => Promise<void>
+
+/** A project root with a tape folder, removed when the test is over. */
+export async function tapeRoot(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'termtape-files-'))
+  onTestFinished(() => rm(root, { recursive: true, force: true }))
+  return root
+}
+
+export interface Played {
+  /** What stands in the sandbox after the last word, noise aside: permissions and contents by path. */
+  tree: Record<string, string>
+  replayed: boolean
+  saved: string | undefined
+}
+
+/** Talks to a program in a sandbox of its own, in another folder each time; records if asked to, and saves. */
+export async function inSandbox(
+  root: string,
+  [command = '', ...args]: readonly string[],
+  talk: Talk,
+  { files = {}, ...options }: SpawnOptions & { files?: Files } = {},
+): Promise<Played> {
+  const sandbox = await Sandbox.make(`${root} ${Math.random()}`, files)
+  onTestFinished(() => sandbox.remove())
+  const { session, recorder } = await open(
+    command,
+    args,
+    { cwd: sandbox.cwd, tapeName: 'tape', timeoutMs: 20_000, ...options },
+    {
+      root,
+      policy: 'none',
+      rerecord: 'vitest -u',
+      warn: () => {},
+      home: () => Promise.resolve(sandbox.home),
+      sandbox: { folder: sandbox.folder, cwd: sandbox.cwd, home: sandbox.home, state: stateOf(sandbox) },
+    },
+  )
+  try {
+    await talk(session, sandbox)
+    const { replayed } = session
+    const tree = await treeOf(sandbox)
+    await session.close()
+    return { tree, replayed, saved: await recorder()?.save() }
+  } finally {
+    await session.close({ force: true })
+  }
+}
+
+/** Everything in a sandbox, the sandbox's own path by its name. */
+export async function treeOf({ cwd, home, folder }: Sandbox): Promise<Record<string, string>> {
+  const isNoise = noiseFilter()
+  const tree: Record<string, string> = {}
+  for (const [base, prefix] of [
+    [cwd, ''],
+    [home, '~/'],
+  ] as const)
+    for (const name of (await readdir(base, { recursive: true })).sort()) {
+      const path = join(base, name)
+      const found = await lstat(path)
+      if (
+        isNoise(prefix + name) ||
+        isNoise(`${prefix}${name}/`) ||
+        /(?:^|\/)(?:node_modules|\.npm|\.cache)\//.test(name)
+      )
+        continue
+      const mode = (found.mode & 0o777).toString(8)
+      if (found.isSymbolicLink()) tree[prefix + name] = `link ${await readlink(path)}`
+      else if (found.isDirectory()) tree[prefix + name] = `folder ${mode}`
+      else tree[prefix + name] = `${mode} ${(await readFile(path, 'latin1')).replaceAll(folder, '<sandbox>')}`
+    }
+  return tree
+}
