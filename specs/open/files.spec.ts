@@ -78,6 +78,16 @@ it('leaves the tape alone when the same files were left again', async () => {
   expect((await inSandbox(root, shell, talk, { record: 'OVERWRITE' })).saved).toBe('unchanged')
 })
 
+it('writes the tape when other files were left, though the same was said', async () => {
+  const root = await tapeRoot()
+  const talk = commands('cat ~/seed > copy')
+  const given = (text: string): { files: Record<string, string> } => ({ files: { '~/seed': text } })
+  expect((await inSandbox(root, shell, talk, { record: 'OVERWRITE', ...given('a\n') })).saved).toBe('new')
+  expect((await inSandbox(root, shell, talk, { record: 'OVERWRITE', ...given('b\n') })).saved).toBe('changed')
+  const { tree } = await inSandbox(root, shell, talk, { record: 'DISABLED', ...given('b\n') })
+  expect(tree['copy']).toBe('644 b\n')
+})
+
 it('misses when the spec gives other files than it did', async () => {
   const root = await tapeRoot()
   const talk = commands('cat in.txt')

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import { compareFiles } from '../compare/same-files.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import { looksSame } from './looks-same.ts'
-import type { Exchange, Tape } from '../tape/tape.ts'
+import type { Exchange, Tape, TapedFile } from '../tape/tape.ts'
 
 /**
  * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said or shown; otherwise the
@@ -15,7 +16,8 @@ export function keepUnchanged(old: Tape | undefined, fresh: Tape): Tape {
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
-  if (sameMeta && (sameTranscript(old, fresh) || looksSame(old, fresh))) return old
+  if (sameMeta && sameSandboxes(old, fresh) && (sameTranscript(old, fresh) || looksSame(old, fresh)))
+    return old
   const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,
@@ -43,6 +45,16 @@ function align(old: readonly Exchange[], fresh: readonly Exchange[]): (Exchange 
   return fresh.map((_, index) => (index < fresh.length - back ? middle[index] : old[index + shift]))
 }
 
+/** Same files given, same files left in the end; at which input one was first seen is chance. */
+function sameSandboxes(old: Tape, fresh: Tape): boolean {
+  const [before, now] = [old, fresh].map(({ exchanges }) => exchanges.map(({ pre }) => pre.given ?? {}))
+  return isDeepStrictEqual(before, now) && compareFiles(filesOf(old), filesOf(fresh)) !== 'different'
+}
+
+function filesOf({ exchanges }: Tape): TapedFile[] {
+  return exchanges.flatMap(({ files = [] }) => files)
+}
+
 /** Same inputs, same output in the same order, same end; where exactly an input fell into the output is chance. */
 function sameTranscript(old: Tape, fresh: Tape): boolean {
   return (
@@ -59,6 +71,7 @@ function keepNoise(old: Exchange | undefined, fresh: Exchange): Exchange {
 function isSame(old: Exchange, fresh: Exchange): boolean {
   return (
     isDeepStrictEqual(saidAndEnded(old), saidAndEnded(fresh)) &&
+    compareFiles(old.files, fresh.files) !== 'different' &&
     streams.every((stream) => heard([old], stream).equals(heard([fresh], stream)))
   )
 }

@@ -106,7 +106,7 @@ function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
     if (file.text !== undefined || file.dataB64 !== undefined)
       pieces.push({
         passage: { text: file.text?.join('') ?? bytesAsText(Buffer.from(file.dataB64 ?? '', 'base64')) },
-        put: (text) => void putInFile(file, text),
+        put: (text) => putInFile(file, text),
       })
   return pieces
 }

@@ -74,7 +74,7 @@ export class SandboxState {
       const { found } = look(this.place, this.#isNoise)
       for (const [name, each] of found)
         if (this.#known.get(name)?.stamp !== each.stamp) this.#remember(name, each, true)
-      for (const name of [...this.#known.keys()]) if (!found.has(name)) this.#known.delete(name)
+      for (const name of this.#known.keys()) if (!found.has(name)) this.#known.delete(name)
     }
     this.#running += 1
     this.#written.clear()

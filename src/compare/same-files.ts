@@ -1,0 +1,19 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { TapedFile } from '../tape/tape.ts'
+import { comparable } from './same-line.ts'
+
+/** How far two lists of files that a program left lie apart: `cosmetic` where only volatile values in their text differ. */
+export function compareFiles(
+  one: readonly TapedFile[] = [],
+  other: readonly TapedFile[] = [],
+): 'same' | 'cosmetic' | 'different' {
+  if (isDeepStrictEqual(one, other)) return 'same'
+  const [ours, theirs] = [shapes(one), shapes(other)]
+  return isDeepStrictEqual(ours, theirs) ? 'cosmetic' : 'different'
+}
+
+function shapes(files: readonly TapedFile[]): unknown {
+  return files.map(({ text, ...rest }) =>
+    text === undefined ? rest : { ...rest, text: comparable(text.join('')) },
+  )
+}
