@@ -47,8 +47,11 @@ function align(old: readonly Exchange[], fresh: readonly Exchange[]): (Exchange 
 
 /** Same files given, same files left in the end; at which input one was first seen is chance. */
 function sameSandboxes(old: Tape, fresh: Tape): boolean {
-  const [before, now] = [old, fresh].map(({ exchanges }) => exchanges.map(({ pre }) => pre.given ?? {}))
-  return isDeepStrictEqual(before, now) && compareFiles(filesOf(old), filesOf(fresh)) !== 'different'
+  const given = ({ exchanges }: Tape): unknown =>
+    exchanges.flatMap(({ pre }) => (pre.given === undefined ? [] : [pre.given]))
+  return (
+    isDeepStrictEqual(given(old), given(fresh)) && compareFiles(filesOf(old), filesOf(fresh)) !== 'different'
+  )
 }
 
 function filesOf({ exchanges }: Tape): TapedFile[] {
