@@ -262,6 +262,9 @@ export const reportedItemsMax = 10
 /** Largest JSON or YAML file of a store that is read whole. */
 export const storeDocumentBytesMax = 33_554_432
 
+/** The same warning about one file is shown this often line by line; said more often it is one line with a count. */
+export const repeatsShownMax = 3
+
 /** Findings one report keeps; the rest are counted. Option `findingsMax`. */
 export const findingsMax = 1_000
 

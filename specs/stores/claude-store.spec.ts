@@ -129,6 +129,17 @@ describe('validate', () => {
     expect(await codes()).toEqual(['many-sessions projects/-home-user-project'])
   })
 
+  it('takes a record of an unknown type for a parent', async () => {
+    const [first = {}, second = {}, ...others] = buildRecords({ sessionId: a ?? '' })
+    const uuid = 'c1d0a6cf-1f6c-4bb0-9a5a-0000000000ff'
+    const unknown = { type: 'from-the-future', uuid, parentUuid: first['uuid'] }
+    await writeFile(
+      built.transcripts[0] ?? '',
+      printJsonl([first, unknown, { ...second, parentUuid: unknown.uuid }, ...others]),
+    )
+    expect(await codes()).toEqual([expect.stringMatching(/^unknown-type .*:2$/)])
+  })
+
   it('tolerates what it does not know', async () => {
     await mkdir(join(built.folder, 'from-the-future'))
     await writeFile(join(built.folder, 'from-the-future', 'x.jsonl'), '\0\0')
@@ -151,6 +162,23 @@ describe('queries', () => {
       lastActivity: 1_790_848_839_000,
       sizeBytes: (await readFile(built.transcripts[1] ?? '')).length,
     })
+  })
+
+  it('knows where a session was started that went to other folders', async () => {
+    const records = buildRecords({ sessionId: a ?? '', records: 40 })
+    const moved = records.map((each, at) => (at < 2 ? each : { ...each, cwd: '/home/user/project/deep' }))
+    await writeFile(built.transcripts[0] ?? '', printJsonl(moved))
+    const cwdOf = async (): Promise<string | undefined> =>
+      (await store.listSessions()).find(({ id }) => id === a)?.cwd
+    expect(await cwdOf()).toBe('/home/user/project')
+    // The first folder is not the session's own: it was started elsewhere and the file's beginning is lost.
+    await writeFile(
+      built.transcripts[0] ?? '',
+      printJsonl(records.map((each, at) => ({ ...each, cwd: at < 4 ? '/tmp' : '/home/user/project' }))),
+    )
+    expect(await cwdOf()).toBe('/home/user/project')
+    await writeFile(built.transcripts[0] ?? '', printJsonl(records.map((each) => ({ ...each, cwd: '/tmp' }))))
+    expect(await cwdOf()).toBe('/tmp')
   })
 
   it('describes a session whose first line is longer than what is read at first', async () => {

@@ -1,5 +1,5 @@
 import { printable } from '../text/printable.ts'
-import { findingPathCharsMax, findingsMax } from '../limits.ts'
+import { findingPathCharsMax, findingsMax, repeatsShownMax } from '../limits.ts'
 
 /**
  * How bad a finding is. `error`: the structure cannot be used. `warning`: its owner lives with it, yet it is
@@ -36,7 +36,7 @@ export interface Findings<Code extends string> {
 export interface ReportOptions {
   /** Warnings count as errors. Default false. */
   strict?: boolean
-  /** Findings kept; the rest are counted in `dropped`. Default 1 000. */
+  /** Findings kept, the worst ones; the rest are counted in `dropped`. Default 1 000. */
   findingsMax?: number
 }
 
@@ -54,9 +54,9 @@ export class FindingLog<R extends Rules> implements Findings<keyof R & string> {
   readonly #rules: R
   readonly #strict: boolean
   readonly #max: number
-  readonly #findings: StoreFinding[] = []
+  /** By severity, each bounded by itself, so that no flood of hints hides an error. */
+  readonly #kept: Record<Severity, Ranked[]> = { error: [], warning: [], info: [] }
   readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
-  #dropped = 0
 
   constructor(rules: R, options: ReportOptions = {}) {
     this.#rules = rules
@@ -69,35 +69,72 @@ export class FindingLog<R extends Rules> implements Findings<keyof R & string> {
     if (rule === undefined) return
     const severity = this.#strict && rule.severity === 'warning' ? 'error' : rule.severity
     this.#counts[severity] += 1
-    if (this.#findings.length >= this.#max) {
-      this.#dropped += 1
-      return
-    }
+    const kept = this.#kept[severity]
+    if (kept.length >= this.#max) return
     const where = place.path === undefined ? place : { ...place, path: printable(shorten(place.path)) }
     const { hint } = rule
-    this.#findings.push({
+    const finding = {
       code,
       severity,
       file: printable(file),
       ...where,
       message: printable(message),
       hint,
-    })
+    }
+    kept.push({ finding, nth: this.#count })
   }
 
   report(): Report {
-    const findings = [...this.#findings]
-    return { valid: this.#counts.error === 0, findings, dropped: this.#dropped, counts: { ...this.#counts } }
+    const { error, warning, info } = this.#kept
+    const kept = [...error, ...warning, ...info].slice(0, this.#max)
+    const findings = kept.sort((a, b) => a.nth - b.nth).map(({ finding }) => finding)
+    const dropped = this.#count - findings.length
+    return { valid: this.#counts.error === 0, findings, dropped, counts: { ...this.#counts } }
   }
+
+  get #count(): number {
+    return this.#counts.error + this.#counts.warning + this.#counts.info
+  }
+}
+
+/** A finding, and the how-manieth it was. */
+interface Ranked {
+  finding: StoreFinding
+  nth: number
 }
 
 /** A report as text, worst first: one line per finding and, under it, what to do. Empty when there is nothing to say. */
 export function describeReport(report: Report): string {
   const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
   const sorted = [...report.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
-  const lines = sorted.map((each) => `${describeFinding(each)}\n    ${each.hint}`)
+  const lines = groupsOf(sorted).flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    if (first.severity !== 'error' && group.length > repeatsShownMax)
+      return [`${first.severity} ${repeated(group)}\n    ${first.hint}`]
+    return group.map((each) => `${describeFinding(each)}\n    ${each.hint}`)
+  })
   if (report.dropped > 0) lines.push(`and ${report.dropped} more`)
   return lines.join('\n')
+}
+
+/** Findings that say the same of one file, in the order of their first. */
+function groupsOf(findings: readonly StoreFinding[]): StoreFinding[][] {
+  const groups = new Map<string, StoreFinding[]>()
+  for (const each of findings) {
+    const key = JSON.stringify([each.code, each.file, each.message, each.severity])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [each])
+    else group.push(each)
+  }
+  return [...groups.values()]
+}
+
+/** `unknown-type ×1 200 projects/p/s.jsonl, first at line 1: …`. */
+function repeated(group: readonly StoreFinding[]): string {
+  const [{ code, file, line, message } = { code: '', file: '', line: undefined, message: '' }] = group
+  const count = String(group.length).replace(/\B(?=(\d{3})+$)/g, ' ')
+  return `${code} ×${count} ${file}${line === undefined ? '' : `, first at line ${line}`}: ${message}`
 }
 
 /** One finding on one line: `error torn-tail history.jsonl:3:17 …`. */

@@ -14,6 +14,8 @@ export interface ClaudeCommandOptions extends SpawnOptions {
 export interface StoredCall {
   id: string
   folder: string
+  /** Whether the caller or CLAUDE_CONFIG_DIR named it; else it is `~/.claude`. */
+  folderIsNamed: boolean
   /** The arguments of `claude`. */
   args: string[]
   /** The caller's options, in the folder the session ran in, where that is still there. */
@@ -37,6 +39,7 @@ export async function storedCall(
   return {
     id: session.id,
     folder: store.folder,
+    folderIsNamed: folder !== undefined,
     args: ['-r', session.id, ...(prompt === undefined ? [] : [prompt])],
     options: {
       ...options,

@@ -19,7 +19,9 @@ export async function tmux(idPrefix: string, options: TmuxOptions = {}): Promise
   const call = await storedCall(idPrefix, undefined, common)
   const server = socket === undefined ? [] : ['-L', socket]
   const name = tmuxName(call.options.cwd ?? '', call.id)
-  const create = ['new-session', '-A', '-s', name, '-n', 'claude', '-e', `CLAUDE_CONFIG_DIR=${call.folder}`]
+  // Named only where the user names it: with the variable set, claude keeps its login and settings elsewhere too.
+  const named = call.folderIsNamed ? ['-e', `CLAUDE_CONFIG_DIR=${call.folder}`] : []
+  const create = ['new-session', '-A', '-s', name, '-n', 'claude', ...named]
   // A server that tmux starts here must not carry our mark, or closing the session would end it.
   const { tagVariable } = await import('../../live/session-tag.ts')
   return spawn(
@@ -53,5 +55,5 @@ const isNew = '#{==:#{session_windows},1}'
 // Nothing of the caller's stands in this text: tmux and a shell would read it as their own.
 const furtherWindows = [
   'new-window -d -n shell',
-  `new-window -d -n logs 'while :; do clear; tail -n 20 "$CLAUDE_CONFIG_DIR"/debug/*; sleep 2; done'`,
+  `new-window -d -n logs 'while :; do clear; tail -n 20 "\${CLAUDE_CONFIG_DIR:-$HOME/.claude}"/debug/*; sleep 2; done'`,
 ].join(' ; ')

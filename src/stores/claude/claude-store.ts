@@ -39,8 +39,8 @@ export class ClaudeStore {
   /** Every transcript whose name is a session id, in order of the paths. Sub-agents are no sessions. */
   async sessionFiles(): Promise<SessionFile[]> {
     const found: SessionFile[] = []
-    for (const entry of await walkFiles(join(this.folder, 'projects'))) {
-      const path = `projects/${entry.path}`
+    for (const entry of await walkFiles(this.folder, { linksInside: true })) {
+      const { path } = entry
       const what = storeEntry(path)
       if (entry.kind === 'file' && what.kind === 'transcript')
         found.push({ id: what.sessionId, project: what.project, file: join(this.folder, path) })

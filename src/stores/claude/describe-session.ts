@@ -1,11 +1,12 @@
 import type { JsonlRecord } from '../jsonl/judge-line.ts'
 import { isMain, isMessage } from './conversation.ts'
 import { messageText } from './api-error.ts'
+import { isProjectFolderOf } from './project-folder.ts'
 import { readEnds } from './read-ends.ts'
 import type { SessionFile } from './store-layout.ts'
 
 export interface StoredSessionSummary extends SessionFile {
-  /** Where it ran, as its records say; undefined if they do not. */
+  /** Where it was started, as its records say; undefined if they do not. Resuming works from there only. */
   cwd: string | undefined
   /** The title the user or the program gave it. */
   title: string | undefined
@@ -26,7 +27,7 @@ export async function describeSession(session: SessionFile): Promise<StoredSessi
     .filter((each) => !Number.isNaN(each))
   return {
     ...session,
-    cwd: lastText(tail, 'cwd') ?? lastText(head, 'cwd'),
+    cwd: startFolder([...head, ...tail], session.project),
     title:
       lastText(tail, 'customTitle') ??
       lastText(head, 'customTitle') ??
@@ -37,6 +38,12 @@ export async function describeSession(session: SessionFile): Promise<StoredSessi
     lastActivity: times.length > 0 ? Math.max(...times) : Math.floor(mtimeMs),
     sizeBytes: size,
   }
+}
+
+/** A session may walk through folders; the one it belongs to gave its project folder the name, and is the first it names. */
+function startFolder(records: readonly JsonlRecord[], project: string): string | undefined {
+  const named = records.flatMap(({ cwd }) => (typeof cwd === 'string' && cwd !== '' ? [cwd] : []))
+  return named.find((cwd) => isProjectFolderOf(project, cwd)) ?? named[0]
 }
 
 function lastText(records: JsonlRecord[], key: string): string | undefined {

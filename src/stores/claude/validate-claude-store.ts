@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sessionsAdvisedMax, sessionsPerProjectAdvisedMax, transcriptBytesAdvised } from '../../limits.ts'
 import type { Findings, Report, ReportOptions } from '../finding.ts'
@@ -20,11 +20,12 @@ export interface ClaudeStoreOptions extends ReportOptions, JsonlOptions, Credent
 
 /**
  * Judges a folder such as `~/.claude`: layout, modes, transcripts, history, credentials, sizes. Never throws; files
- * are streamed, links are not followed.
+ * are streamed; links are followed as long as they stay inside the folder.
  */
 export async function validateClaudeStore(folder: string, options: ClaudeStoreOptions = {}): Promise<Report> {
   const log = openClaudeLog(options)
-  const facts = await lstat(folder).catch(() => undefined)
+  // The store itself may stand behind a link, as where dotfiles are kept together.
+  const facts = await stat(folder).catch(() => undefined)
   if (facts?.isDirectory() !== true) {
     log.add(
       'no-store',
@@ -33,7 +34,7 @@ export async function validateClaudeStore(folder: string, options: ClaudeStoreOp
     )
     return log.report()
   }
-  const entries = await walkFiles(folder)
+  const entries = await walkFiles(folder, { linksInside: true })
   const sessions = new Set<string>()
   for (const entry of entries) await judgeEntry(folder, entry, log, options, sessions)
   judgeLayout(entries, log)

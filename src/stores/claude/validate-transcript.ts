@@ -38,6 +38,11 @@ export async function validateTranscript(
     const kind = checkRecord(value, (code, path, message) =>
       findings.add(code, name, message, { line, path }),
     )
+    if (kind === 'unknown' && isUuid(value['uuid'])) {
+      // What it means is not known, but what follows it has a parent.
+      const row = table.row(value['uuid'])
+      if (table.line(row) === 0) table.define(row, -1, place)
+    }
     if (kind !== 'chain') return
     if (
       options.sessionId !== undefined &&
