@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { TapeMissError } from '../../src/errors.ts'
+import { SandboxFileError, TapeMissError } from '../../src/errors.ts'
 import { sandboxFileBytesMax } from '../../src/limits.ts'
+import { verify } from '../../src/open/verify.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
 import { readTape } from '../../src/tape/tape-file.ts'
 import { inSandbox, type Talk, tapeRoot } from './sandboxed.ts'
@@ -206,4 +207,22 @@ it('compares no files where the tape is from before they were recorded', async (
   if (tape !== undefined) await writeFile(path, printTape(tape))
   const { replayed } = await inSandbox(root, shell, talk, { record: 'DISABLED', files: { 'in.txt': 'two' } })
   expect(replayed).toBe(true)
+})
+
+it('verifies a tape that was recorded in a sandbox', async () => {
+  const root = await tapeRoot()
+  const talk = commands('cat in.txt; pwd; echo $HOME', 'cp in.txt out.txt; date > now')
+  await inSandbox(root, shell, talk, { record: 'NEW', files: { 'in.txt': 'one\n' } })
+  const tape = join(root, 'tapes/sh/tape.json5')
+  const files = { 'in.txt': 'one\n' }
+  expect(await verify(tape, { root, files })).toMatchObject({
+    tier: expect.stringMatching(/^(same|cosmetic)$/),
+  })
+  await expect(verify(tape, { root })).rejects.toBeInstanceOf(SandboxFileError)
+  await expect(verify(tape, { root, files: { 'in.txt': 'two\n' } })).rejects.toThrow('it was another one')
+  const printed = await readFile(tape, 'utf8')
+  await writeFile(tape, printed.replace('"path": "out.txt"', '"path": "elsewhere.txt"'))
+  const { tier, exchanges } = await verify(tape, { root, files })
+  expect(tier).toBe('output')
+  expect(exchanges.at(-1)?.diff).toEqual(['- file elsewhere.txt', '+ file out.txt'])
 })

@@ -17,3 +17,18 @@ function shapes(files: readonly TapedFile[]): unknown {
     text === undefined ? rest : { ...rest, text: comparable(text.join('')) },
   )
 }
+
+/** The names that differ, as a diff: `-` left when recorded, `+` left today. */
+export function fileDiff(one: readonly TapedFile[] = [], other: readonly TapedFile[] = []): string[] {
+  const side = (mark: string, files: readonly TapedFile[], others: readonly TapedFile[]): string[] =>
+    files
+      .filter(
+        (file) =>
+          compareFiles(
+            [file],
+            others.filter(({ path }) => path === file.path),
+          ) === 'different',
+      )
+      .map((file) => `${mark} ${file.deleted === true ? 'no file' : 'file'} ${file.path}`)
+  return [...side('-', one, other), ...side('+', other, one)]
+}

@@ -5,21 +5,24 @@ import type { TapeMeta } from '../tape/tape.ts'
  * What a tape would do to whoever runs its program, beside running it: variables that make any program load code or other files, a
  * program that is not looked for on PATH, a working folder outside the project. In words, each; nothing for a tape as termtape
  * records it of a harmless spec.
+ *
+ * @param folders absolute: the project first, which the tape's folder is relative to
  */
-export function smuggled(meta: TapeMeta, root: string): string[] {
+export function smuggled(meta: TapeMeta, folders: readonly string[]): string[] {
   const variables = Object.keys(meta.env)
     .filter((name) => loadsCode(name))
     .map((name) => `the variable ${name}, which can make a program load other code`)
   const program = /[\\/]/.test(meta.program) ? [`the program ${meta.program}, a path and no name`] : []
-  return [
-    ...program,
-    ...variables,
-    ...(isOutside(meta.cwd, root) ? [`the folder ${meta.cwd}, outside of ${root}`] : []),
-  ]
+  const [root = '.'] = folders
+  const path = resolve(root, meta.cwd)
+  const outside = folders.every((folder) => isOutside(path, folder))
+    ? [`the folder ${meta.cwd}, outside of ${root}`]
+    : []
+  return [...program, ...variables, ...outside]
 }
 
-function isOutside(folder: string, root: string): boolean {
-  const way = relative(root, resolve(root, folder))
+function isOutside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
   return isAbsolute(way) || way.split(/[\\/]/)[0] === '..'
 }
 

@@ -6,13 +6,16 @@ import { describeInput } from '../session/describe-input.ts'
 import { fromTape } from '../session/taped-input.ts'
 import { SameText } from '../replay/same-text.ts'
 import { readTape } from '../tape/tape-file.ts'
-import type { Tape, TapeMeta } from '../tape/tape.ts'
+import type { Tape, TapedFile, TapeMeta } from '../tape/tape.ts'
 import { answerDiff } from '../compare/answer-diff.ts'
+import { compareFiles, fileDiff } from '../compare/same-files.ts'
+import { turnsOf } from '../tape/turns-of.ts'
 import { liveWorld } from './live-world.ts'
 import { rootsOf } from './roots.ts'
 import { Redrive, type Redriven } from './redrive.ts'
 import { placeholderValues } from './secrets.ts'
 import { smuggled } from './smuggled.ts'
+import type { GivenFiles, VerifyPlace } from './verify-place.ts'
 import { checkSpawnOptions, type SpawnOptions } from './spawn-options.ts'
 
 export interface VerifyOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'secrets' | 'versionArgs'> {
@@ -20,6 +23,8 @@ export interface VerifyOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'secre
   command?: string
   /** What the tape's folders are relative to; default the current folder. */
   root?: string
+  /** Files the spec put into the sandbox before the program started, by name: the tape has only their prints. */
+  files?: GivenFiles
   /**
    * Takes over what a tape could do beside running its program: variables that load code (`LD_PRELOAD`, `NODE_OPTIONS`, `BASH_ENV` …), a
    * program given as a path, a working folder outside of `root`. Default false: such a tape is refused. Only for tapes you recorded.
@@ -55,34 +60,45 @@ export interface DriftReport {
  * chunking never count. It stops at the first `flow`: from there on the two are different conversations.
  *
  * @param tape a tape, or the path of one
- * @throws TapeFileError when there is no such tape; TapeFormatError; SpawnError; UntrustedTapeError; AnswerTimeoutError when an answer is as recorded as far
+ * @throws TapeFileError when there is no such tape; TapeFormatError; SpawnError; UntrustedTapeError; SandboxFileError for a file the tape was
+ * recorded with and that is not given; AnswerTimeoutError when an answer is as recorded as far
  * as it came, but the rest of it does not come in time: that is no drift
  */
 export async function verify(tape: Tape | string, options: VerifyOptions = {}): Promise<DriftReport> {
-  const {
-    meta: recordedMeta,
-    session,
-    exchanges: recorded,
-  } = typeof tape === 'string' ? await tapeAt(tape) : tape
+  const taped = typeof tape === 'string' ? await tapeAt(tape) : tape
   const root = resolve(options.root ?? '.')
-  const text = new SameText(rootsOf({ project: root }))
+  // Loaded where the program needs a place of its own; most need none.
+  const { VerifyPlace, wasAtHomeElsewhere } = await import('./verify-place.ts')
+  if (options.files === undefined && !wasAtHomeElsewhere(taped)) return compared(taped, options, root)
+  await using place = await VerifyPlace.make(options.files ?? {})
+  return await compared(taped, options, root, place)
+}
+
+async function compared(
+  taped: Tape,
+  options: VerifyOptions,
+  root: string,
+  place?: VerifyPlace,
+): Promise<DriftReport> {
+  const text = new SameText(rootsOf({ project: root, sandbox: place?.folder, programHome: place?.home }))
   const placed = (each: string): string => text.roots.placed(each)
   const meta: TapeMeta = {
-    ...recordedMeta,
-    args: recordedMeta.args.map(placed),
-    env: Object.fromEntries(Object.entries(recordedMeta.env).map(([name, value]) => [name, placed(value)])),
-    cwd: placed(recordedMeta.cwd),
+    ...taped.meta,
+    args: taped.meta.args.map(placed),
+    env: Object.fromEntries(Object.entries(taped.meta.env).map(([name, value]) => [name, placed(value)])),
+    cwd: placed(taped.meta.cwd),
   }
-  if (options.trust !== true) refuseSmuggled({ meta, options, root })
-  const exchanges = recorded.map((each) => text.here(each))
-  const command = options.command ?? meta.program
-  const { args } = meta
+  if (options.trust !== true)
+    refuseSmuggled({ meta, options, folders: place === undefined ? [root] : [root, place.folder] })
+  const exchanges = taped.exchanges.map((each) => text.here(each))
   const spawnOptions = checkSpawnOptions({
     cwd: options.cwd ?? resolve(root, meta.cwd),
     env: { ...meta.env, ...options.env },
     ...(meta.pty === null ? { transport: 'pipe' } : meta.pty),
   })
-  const world = await liveWorld(command, args, spawnOptions, undefined)
+  const home = place && ((): Promise<string> => Promise.resolve(place.home))
+  const world = await liveWorld(options.command ?? meta.program, meta.args, spawnOptions, home)
+  const notes = taped.exchanges[0]?.pre.given === undefined ? undefined : place?.notes(taped, text.roots)
   const live = await world.start()
   const redrive = new Redrive(live, meta.pty, {
     secrets: placeholderValues(options.secrets),
@@ -93,7 +109,8 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
   try {
     live.start(redrive.sink)
     for await (const step of redrive.through(exchanges)) {
-      drifts.push(driftOf(step, exchanges))
+      const drift = driftOf(step, exchanges)
+      drifts.push(notes === undefined ? drift : withFiles(drift, taped.exchanges, notes.left()))
       if (step.tier === 'flow') break
     }
   } finally {
@@ -103,7 +120,26 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
   return {
     tier: worst(drifts),
     exchanges: drifts,
-    programVersion: { recorded: session.programVersion, actual },
+    programVersion: { recorded: taped.session.programVersion, actual },
+  }
+}
+
+/** What the program left counts as what it said; a file with a secret in it is another one each time. */
+function withFiles(drift: Drift, exchanges: Tape['exchanges'], left: readonly TapedFile[]): Drift {
+  const recorded = turnsOf(exchanges).find(({ index }) => index === drift.exchange)?.exchanges ?? []
+  const before = recorded.flatMap(({ files = [] }) => files)
+  const masked = new Set(
+    before.filter(({ text }) => text?.join('').includes('⟨secret:') === true).map(({ path }) => path),
+  )
+  const [old, fresh] = [before, left].map((files) => files.filter(({ path }) => !masked.has(path)))
+  const tier = compareFiles(old, fresh)
+  if (tier === 'same') return drift
+  const isWorse = tiers.indexOf(drift.tier) < tiers.indexOf(tier === 'cosmetic' ? 'cosmetic' : 'output')
+  const lines = tier === 'cosmetic' ? [] : fileDiff(old, fresh)
+  return {
+    ...drift,
+    tier: isWorse ? (tier === 'cosmetic' ? 'cosmetic' : 'output') : drift.tier,
+    diff: [...drift.diff, ...lines],
   }
 }
 
@@ -111,16 +147,16 @@ export async function verify(tape: Tape | string, options: VerifyOptions = {}): 
 function refuseSmuggled({
   meta,
   options,
-  root,
+  folders,
 }: {
   meta: TapeMeta
   options: VerifyOptions
-  root: string
+  folders: readonly string[]
 }): void {
   const env = Object.fromEntries(Object.entries(meta.env).filter(([name]) => !(name in (options.env ?? {}))))
   const program = options.command === undefined ? meta.program : 'own'
   const cwd = options.cwd === undefined ? meta.cwd : '.'
-  const found = smuggled({ ...meta, env, program, cwd }, root)
+  const found = smuggled({ ...meta, env, program, cwd }, folders)
   if (found.length === 0) return
   throw new UntrustedTapeError(found, `The tape was not run, because it asks for ${found.join('; for ')}.`, {
     hint: 'If you recorded it yourself or read it, run it with { trust: true }; or give env, cwd and command yourself.',
