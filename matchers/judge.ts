@@ -1,4 +1,6 @@
 import { type CallSite, captureCallSite } from '../src/session/call-site.ts'
+import { internalsOf } from '../src/session/internals.ts'
+import { notAsked, type Outcome } from '../src/session/questions.ts'
 import { Session } from '../src/session/session.ts'
 import { assertionFlags } from './assertion-flags.ts'
 import { type Failure, failureMessage } from './message.ts'
@@ -62,8 +64,33 @@ export function eventually(
   judge: (session: Session, isNot: boolean) => Promise<Judgement>,
 ): Promise<Verdict> {
   const session = sessionOf(received, matcher.name)
-  return later(context, captureCallSite(matcher), session, judge(session, context.isNot === true))
+  const isNot = context.isNot === true
+  return asked(context, captureCallSite(matcher), session, (each) => judge(each, isNot))
 }
+
+/** A verdict about a session that can be asked again of another: of the tape, before a recording is saved. */
+export function asked(
+  context: MatcherContext,
+  site: CallSite,
+  session: Session,
+  judge: (session: Session) => Promise<Judgement>,
+): Promise<Verdict> {
+  const log = internalsOf(session).questions
+  if (log === undefined) return later(context, site, session, judge(session))
+  const isNot = context.isNot === true
+  const outcomeOf = ({ pass }: Pick<Judgement, 'pass'>): Outcome => (pass === isNot ? failed : held)
+  const ask = async (other: unknown): Promise<Outcome> => outcomeOf(await judge(sessionOf(other, 'a replay')))
+  const question = { call: '', site, ask }
+  const judging = async (): Promise<Judgement> => {
+    const judgement = await judge(session)
+    question.call = `${isNot ? 'not.' : ''}${judgement.call}`
+    return judgement
+  }
+  return later(context, site, session, log.ask(question, judging, outcomeOf, failed))
+}
+
+const held: Outcome = { how: 'held' }
+const failed: Outcome = { how: 'failed' }
 
 /**
  * A verdict about anything that takes time. Vitest builds the error of an asynchronous matcher when the promise settles,
@@ -91,7 +118,7 @@ async function judgedLater(
   if (judgement.pass !== isNot) return verdict({ isNot }, subject, judgement)
   const sight =
     subject instanceof Session ? (await import('./failure-view.ts')).failureView(subject) : undefined
-  throw failed(verdict({ isNot }, subject, judgement, sight), site, wordsOf(context))
+  throw notAsked(() => failure(verdict({ isNot }, subject, judgement, sight), site, wordsOf(context)))
 }
 
 /** What the spec itself says of the failure, `expect(session, 'the greeting')`, as Vitest puts it before a message. */
@@ -101,7 +128,7 @@ function wordsOf(context: MatcherContext): string {
   return typeof words === 'string' && words !== '' ? `${words}: ` : ''
 }
 
-function failed(settled: Verdict, site: CallSite, words: string): Error {
+function failure(settled: Verdict, site: CallSite, words: string): Error {
   const error = new AssertionError(`${words}${settled.message()}`)
   if ('expected' in settled) Object.assign(error, { expected: settled.expected, actual: settled.actual })
   return site.blame(error)

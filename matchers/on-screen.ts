@@ -1,7 +1,7 @@
 import type { View } from '../src/screen/view.ts'
 import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
-import { type Judgement, later, type MatcherContext, type Verdict, verdict } from './judge.ts'
+import { asked, type Judgement, type MatcherContext, type Verdict, verdict } from './judge.ts'
 import type { Mark } from './marked-screen.ts'
 import type { Expected } from './message.ts'
 import { type Waited, type WaitOptions, waitUntil } from './patience.ts'
@@ -27,18 +27,22 @@ export function askScreen<V extends View>(
   context: MatcherContext,
   matcher: (...args: never[]) => unknown,
   received: unknown,
-  view: V,
+  viewOf: (received: unknown) => V,
   question: ScreenQuestion<V>,
   options?: WaitOptions,
 ): Verdict | Promise<Verdict> {
   const { call, expected, holds, explain } = question
   const isNot = context.isNot === true
-  const judge = (waited?: Waited): Judgement => {
-    const pass = holds(view)
-    const words = pass === isNot ? explain(view, isNot) : { received: '' }
+  const view = viewOf(received)
+  const judge = (seen: V, waited?: Waited): Judgement => {
+    const pass = holds(seen)
+    const words = pass === isNot ? explain(seen, isNot) : { received: '' }
     return { pass, call, expected, waited, ...words }
   }
-  if (!(received instanceof Session)) return verdict(context, received, judge())
-  const judging = waitUntil(received, () => holds(view) !== isNot, options).then(judge)
-  return later(context, captureCallSite(matcher), received, judging)
+  if (!(received instanceof Session)) return verdict(context, received, judge(view))
+  return asked(context, captureCallSite(matcher), received, async (session) => {
+    const seen = viewOf(session)
+    const waited = await waitUntil(session, () => holds(seen) !== isNot, options)
+    return judge(seen, waited)
+  })
 }

@@ -6,9 +6,7 @@ import { internalsOf } from '../src/session/internals.ts'
 /** The program runs. Negated: it has ended, now or soon. */
 export function toBeAlive(this: MatcherContext, received: unknown): Promise<Verdict> {
   return eventually(this, toBeAlive, received, async (session, isNot) => {
-    const waited = isNot
-      ? await waitUntil(session, () => internalsOf(session).ended !== undefined)
-      : undefined
+    const waited = await waitUntil(session, () => (internalsOf(session).ended === undefined) !== isNot)
     const { ended } = internalsOf(session)
     return {
       pass: ended === undefined,
@@ -16,7 +14,7 @@ export function toBeAlive(this: MatcherContext, received: unknown): Promise<Verd
       expected: { who: 'the program', to: 'be running' },
       received:
         ended === undefined ? 'a running program' : `a program that ended with ${describeExit(ended)}`,
-      waited,
+      waited: isNot ? waited : undefined,
     }
   })
 }

@@ -22,7 +22,7 @@ export function toHaveCursorAt(
     this,
     toHaveCursorAt,
     received,
-    screenOf(received, 'toHaveCursorAt'),
+    (subject) => screenOf(subject, 'toHaveCursorAt'),
     {
       call: `toHaveCursorAt(${row}, ${col})`,
       expected: { who: 'the cursor', to: `be at row ${row}, column ${col}` },

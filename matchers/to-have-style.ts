@@ -34,7 +34,7 @@ export function toHaveStyle(
     this,
     toHaveStyle,
     received,
-    viewOf(received, 'toHaveStyle'),
+    (subject) => viewOf(subject, 'toHaveStyle'),
     {
       call: `toHaveStyle(${name}, …)`,
       expected: { who: `${name}${where}`, to: `have ${describeStyle(wanted)}` },

@@ -18,7 +18,7 @@ export function toHaveTitle(
     this,
     toHaveTitle,
     received,
-    screenOf(received, 'toHaveTitle'),
+    (subject) => screenOf(subject, 'toHaveTitle'),
     {
       call: `toHaveTitle(${name})`,
       expected: { who: 'the title', to: `${typeof title === 'string' ? 'be' : 'match'} ${name}` },

@@ -4,7 +4,7 @@ import type { Screen } from '../src/screen/screen.ts'
 import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
 import { assertionFlags } from './assertion-flags.ts'
-import { type Judgement, later, type Verdict, verdict } from './judge.ts'
+import { asked, type Judgement, later, type Verdict, verdict } from './judge.ts'
 import { checkWaiting, stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
 import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
@@ -78,16 +78,38 @@ function matchScreen(
   checkWaiting(options)
   learnToPrint()
   if (received instanceof Session)
-    return later(
+    return asked(
       state,
       captureCallSite(matcher),
       received,
-      settledVerdict(state, received, place, options, call, compare),
+      settledJudge(state, received, place, options, call, compare),
     )
   const compared = compare(screen)
   if (!('then' in compared)) return verdict(state, screen, judged(compared, call))
   const judging = Promise.resolve(compared).then((each) => judged(each, call))
   return later(state, captureCallSite(matcher), screen, judging)
+}
+
+/** Judges the session, and any other by what was seen on it then: only the session itself may write a snapshot. */
+function settledJudge(
+  state: MatcherState,
+  session: Session,
+  place: SnapshotPlace,
+  options: WaitOptions,
+  call: string,
+  compare: (screen: Screen) => Comparison | PromiseLike<Comparison>,
+): (asked: Session) => Promise<Judgement> {
+  let taken = ''
+  return async (each) => {
+    if (each === session) {
+      const judgement = await settledVerdict(state, session, place, options, call, compare)
+      taken = snapshotOf(session.screen)
+      return judgement
+    }
+    const same = (): boolean => sameSnapshot(taken, snapshotOf(each.screen))
+    const waited = await waitUntil(each, same, options)
+    return { ...judged({ pass: same() }, call), waited }
+  }
 }
 
 async function settledVerdict(

@@ -26,7 +26,7 @@ export function toShow(
     this,
     toShow,
     received,
-    viewOf(received, 'toShow'),
+    (subject) => viewOf(subject, 'toShow'),
     {
       call: `toShow(${name}${options.in === undefined ? '' : ', …'})`,
       expected: { who: 'the screen', to: `show ${name}${where}` },

@@ -7,6 +7,8 @@
 const later = globalThis.setTimeout
 const forget = globalThis.clearTimeout
 const soon = globalThis.setImmediate
+const behindMicrotasks = process.nextTick.bind(process)
+const asMicrotask = globalThis.queueMicrotask
 const RealDate = globalThis.Date
 const monotonic: () => number = performance.now.bind(performance)
 
@@ -49,4 +51,13 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     soon(resolve)
   })
+}
+
+/**
+ * Calls back before the event loop turns, but after all that promises which are settled now have to do: whoever awaits one of
+ * them goes first.
+ */
+export function afterPromises(callback: () => void): void {
+  // Node runs ticks before microtasks unless the tick was asked for by a microtask.
+  asMicrotask(() => behindMicrotasks(callback))
 }

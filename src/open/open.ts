@@ -4,7 +4,8 @@ import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '..
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import type { PastExpect } from '../session/history.ts'
-import { Session } from '../session/session.ts'
+import { type QuestionLog, Questions } from '../session/questions.ts'
+import { Session, type SessionFacts } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { type ReadTape, readTape } from '../tape/tape-file.ts'
@@ -24,7 +25,7 @@ import { Relay, type Successor } from './relay.ts'
 import { secretsOf } from './secrets.ts'
 import { replayRoots, rootsOf } from './roots.ts'
 import { startOf, tapedStart, tapeSession } from './tape-meta.ts'
-import { tapePlayer } from './tape-player.ts'
+import { type TapePlace, tapePlayer } from './tape-player.ts'
 import type { SandboxState } from '../files/sandbox/sandbox-state.ts'
 import { SandboxReplay } from '../replay/sandbox-replay.ts'
 
@@ -47,6 +48,8 @@ export interface Surroundings {
   tap?(world: Transport): Transport
   /** Hears of every expect that is over, with what it failed with. */
   expected?: (past: PastExpect, error: unknown) => void
+  /** Where all that a test asks of its sessions is logged while one is recorded; default one log for each session. */
+  questions?: Questions
   /** Lines of output a session retains; default 10 000. */
   linesMax?: number
   /** Something worth telling the user that is no failure. */
@@ -62,6 +65,8 @@ export interface Opened {
 }
 
 interface Plan {
+  /** What is asked of the session, if it may be recorded. */
+  questions: QuestionLog
   command: string
   args: readonly string[]
   options: CheckedOptions
@@ -82,7 +87,8 @@ export async function open(
   checkCommand(command, args)
   const checked = checkSpawnOptions(given)
   const options = { ...checked, cwd: resolve(around.root, checked.cwd ?? '.') }
-  const plan: Plan = { command, args, options, around }
+  const questions = (around.questions ?? new Questions()).open()
+  const plan: Plan = { command, args, options, around, questions }
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'The command is empty: name a program to start.')
   const modes = resolveModes(chosenModes(options, contextOf(plan)), around.policy)
@@ -147,22 +153,17 @@ async function overwrite(plan: Plan, path: string, modes: ResolvedModes): Promis
 
 async function record(plan: Plan, path: string): Promise<Opened> {
   const recorder = await startRecorder(plan, path)
-  return { session: sessionOf(recorder.transport, plan, recorder), recorder: () => recorder }
+  return { session: sessionOf(recorder.transport, plan, recorder, plan.questions), recorder: () => recorder }
 }
 
 function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes): Opened {
   const { command, args, options, around } = plan
-  const place = { shownPath: shown(plan, path), rerecord: around.rerecord }
-  const roots = replayRoots(placesOf(around))
+  const place = placeOf(plan, path)
+  const { roots } = place
   const sandbox =
     around.sandbox &&
     new SandboxReplay(around.sandbox.state, options.match?.files ?? {}, place, (text) => roots.named(text))
-  const player = tapePlayer(
-    file.tape,
-    options,
-    { ...place, path, roots, sandbox },
-    startOf(command, args, options),
-  )
+  const player = tapePlayer(file.tape, options, { ...place, sandbox }, startOf(command, args, options))
   const opening = file.tape.exchanges[0]
   const otherFiles = opening && sandbox?.check(opening)
   if (otherFiles !== undefined) throw otherFiles
@@ -180,12 +181,20 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes):
     answerMs: options.answerMs,
     deadlineAt: around.deadlineAt,
   })
-  return { session: sessionOf(relay, plan, relay), player, recorder: () => relay.recorder }
+  const log = modes.record === 'NEW' ? plan.questions : undefined
+  plan.questions.readings = false
+  return { session: sessionOf(relay, plan, relay, log), player, recorder: () => relay.recorder }
+}
+
+function placeOf({ around }: Plan, path: string): TapePlace {
+  const { root, rerecord } = around
+  return { path, shownPath: relative(root, path), rerecord, roots: replayRoots(placesOf(around)) }
 }
 
 function recorded(plan: Plan, path: string): () => Promise<Successor> {
   return async () => {
     const recorder = await startRecorder(plan, path)
+    plan.questions.readings = true
     return { transport: recorder.transport, recorder }
   }
 }
@@ -194,11 +203,16 @@ function proxied(plan: Plan): () => Promise<Successor> {
   return async () => ({ transport: await startLive(plan) })
 }
 
-async function startRecorder({ command, args, options, around }: Plan, path: string): Promise<Recorder> {
+async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
+  const { command, args, options, around, questions } = plan
   let programHome: string | undefined
   const home = around.home && (async () => (programHome = await around.home?.()) ?? '')
   const world = await liveWorld(command, args, options, home)
-  const { Recorder } = await import('../record/recorder.ts')
+  // Now and not when the tape is saved: the end of a worker is too late to load anything.
+  const [{ Recorder }, { askAgain }] = await Promise.all([
+    import('../record/recorder.ts'),
+    import('./ask-again.ts'),
+  ])
   // A home in the sandbox is called by that, for there it is on replay.
   const roots = rootsOf({
     ...placesOf(around),
@@ -216,6 +230,16 @@ async function startRecorder({ command, args, options, around }: Plan, path: str
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
     session: tapeSession(programVersion),
     stateOf: options.match?.state?.of,
+    questions,
+    askAgain: async (tape, fresh) => {
+      await askAgain(tape, {
+        questions,
+        options,
+        place: { ...placeOf(plan, path), roots },
+        session: sessionFacts(plan),
+        fresh,
+      })
+    },
     ...(await secretsOf(options, around)),
   })
 }
@@ -244,8 +268,20 @@ async function readUnlessProxied(
   }
 }
 
-function sessionOf(transport: Transport, { command, args, options, around }: Plan, tape?: TapeUse): Session {
+function sessionOf(transport: Transport, plan: Plan, tape?: TapeUse, questions?: QuestionLog): Session {
+  const { around } = plan
   return new Session(around.tap?.(transport) ?? transport, {
+    ...sessionFacts(plan),
+    ...(around.deadlineAt === undefined ? {} : { deadlineAt: around.deadlineAt }),
+    ...(around.expected === undefined ? {} : { expected: around.expected }),
+    tape,
+    questions,
+  })
+}
+
+/** What a session is told whatever its world. */
+function sessionFacts({ command, args, options, around }: Plan): SessionFacts {
+  return {
     id: options.id ?? randomUUID(),
     name: options.name ?? programName(command),
     command,
@@ -254,11 +290,8 @@ function sessionOf(transport: Transport, { command, args, options, around }: Pla
     rows: options.rows,
     encoding: options.encoding,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-    ...(around.deadlineAt === undefined ? {} : { deadlineAt: around.deadlineAt }),
     ...(around.linesMax === undefined ? {} : { linesMax: around.linesMax }),
-    ...(around.expected === undefined ? {} : { expected: around.expected }),
-    tape,
-  })
+  }
 }
 
 function noTape(plan: Plan, path: string): TapeMissError {

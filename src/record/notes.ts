@@ -36,6 +36,7 @@ export class Notes {
   #exit: Exit | null = null
   #over = false
   #bytes = 0
+  #apart = false
 
   constructor(state: StateWatch = new StateWatch(null, undefined), sandbox?: SandboxNotes) {
     this.#state = state
@@ -94,9 +95,15 @@ export class Notes {
     if (this.#over) return
     this.#bytes += bytes.byteLength
     if (this.overflowed) return
-    this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now() })
+    this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now(), apart: this.#apart })
+    this.#apart = false
     this.#prompt.output(bytes)
     this.#state.output(bytes)
+  }
+
+  /** Something that waited was satisfied: what comes now is another chunk. */
+  satisfied(): void {
+    this.#apart = true
   }
 
   exit(exit: Exit): void {

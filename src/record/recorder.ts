@@ -2,6 +2,7 @@ import { wallClock } from '../clock.ts'
 import { TapeFileError } from '../errors.ts'
 import { recordedBytesMax } from '../limits.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
+import type { QuestionLog } from '../session/questions.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
@@ -30,6 +31,14 @@ export interface RecorderFacts {
   stateOf?: StateOf | undefined
   /** What is noted of the sandbox the program runs in, if it runs in one. */
   sandbox?: SandboxNotes | undefined
+  /** What the spec asked while it was recorded. */
+  questions: QuestionLog
+  /**
+   * Asks all of it again of a tape, as a replay would, and rejects where the tape would answer otherwise.
+   *
+   * @param fresh whether it is what was recorded just now, and not an older tape of the same conversation
+   */
+  askAgain: (tape: Tape, fresh: boolean) => Promise<void>
 }
 
 /** How a save ended. */
@@ -51,6 +60,7 @@ export class Recorder implements TapeUse {
     this.#facts = facts
     this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf), facts.sandbox)
     this.transport = new Tee(world, this.#notes)
+    facts.questions.onAnswer(() => this.#notes.satisfied())
   }
 
   get path(): string {
@@ -80,6 +90,7 @@ export class Recorder implements TapeUse {
    *
    * @throws TapeFileError if the file cannot be written, or the program printed too much; nothing on disk is changed then
    * @throws ResidualSecretError if it would still hold a secret; nothing is written then
+   * @throws NotReplayableError if a replay would answer the spec otherwise than the program did; nothing is written then
    */
   async save(): Promise<Saved> {
     const { path, meta, session, secrets, roots } = this.#facts
@@ -91,11 +102,26 @@ export class Recorder implements TapeUse {
         ? { tape: recorded, redacted: {} }
         : withoutSecrets(recorded, { ...secrets, hidden: this.#notes.hidden }, path)
     const old = await readTape(path)
-    const tape = keepUnchanged(old?.tape, fresh)
+    const kept = keepUnchanged(old?.tape, fresh)
+    // What was masked cannot be asked for again until a replay gives it back.
+    const tape = Object.keys(redacted).length > 0 ? kept : await this.#replayable(kept, fresh)
     if (tape === old?.tape) return 'unchanged'
     await writeTape(path, tape)
     this.#redacted = redacted
     return old === undefined ? 'new' : 'changed'
+  }
+
+  /** The tape that is kept, if the spec passes with it; else what was recorded just now, which has to. */
+  async #replayable(kept: Tape, fresh: Tape): Promise<Tape> {
+    const { askAgain } = this.#facts
+    try {
+      await askAgain(kept, kept === fresh)
+      return kept
+    } catch (error) {
+      if (kept === fresh) throw error
+    }
+    await askAgain(fresh, true)
+    return fresh
   }
 }
 

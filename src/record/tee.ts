@@ -63,6 +63,10 @@ export class Tee extends ForwardingTransport {
     return sent
   }
 
+  override answered(timeoutMs: number): Promise<void> {
+    return this.#idle(timeoutMs)
+  }
+
   /** The hang-up that ends a session is not part of the conversation. */
   override async close(options?: { force?: boolean }): Promise<void> {
     await this.#idle()
@@ -97,8 +101,8 @@ export class Tee extends ForwardingTransport {
     return !this.#notes.over && hidesTyping(await this.lineMode())
   }
 
-  async #idle(): Promise<void> {
-    const deadline = now() + settleBeforeInputMs
+  async #idle(timeoutMs: number = Number.POSITIVE_INFINITY): Promise<void> {
+    const deadline = now() + Math.min(timeoutMs, settleBeforeInputMs)
     for (let looks = 0; looks < looksToBeSure && now() < deadline && !this.#notes.over;) {
       const seen = this.#lastEventAt
       const times = systemLoad()

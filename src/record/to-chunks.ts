@@ -9,19 +9,23 @@ export interface Heard {
   bytes: Uint8Array
   stream: Stream
   at: number
+  /** Whether something that waited was satisfied before it came: what was there then has to be there on replay. */
+  apart?: boolean
 }
 
 /**
  * The chunks of one exchange. Reads closer together than one frame are one chunk, and so are reads that split a
- * character: where the kernel cut them is chance, and chance does not belong on a tape.
+ * character: where the kernel cut them is chance, and chance does not belong on a tape. No chunk reaches over a moment at which
+ * something that waited was satisfied.
  */
 export function toChunks(heard: readonly Heard[], startedAt: number): Chunk[] {
   const frames: { stream: Stream; pieces: Uint8Array[]; first: number; last: number }[] = []
-  for (const { bytes, stream, at } of heard) {
+  for (const { bytes, stream, at, apart } of heard) {
     const open = frames.at(-1)
     const goesOn =
       open !== undefined &&
       open.stream === stream &&
+      apart !== true &&
       (at - open.last < frameMs || splitsCharacter(open.pieces))
     if (goesOn) {
       open.pieces.push(bytes)

@@ -1,6 +1,6 @@
 import { after, cancel, now, type Timer } from '../clock.ts'
 import { timerMsMax } from '../limits.ts'
-import type { Schedule } from './turns.ts'
+import { type Schedule, Waiting } from './turns.ts'
 
 /** How fast output comes: at once, or with the delays it was recorded with. */
 export type Pace = 'instant' | 'recorded'
@@ -15,6 +15,7 @@ interface Step {
  * happened, so a late timer delays its own step only and nothing adds up.
  */
 export class Pacer implements Schedule {
+  readonly #waiting: Waiting = new Waiting()
   #steps: Step[] = []
   #plannedTo = 0
   #timer: Timer | undefined
@@ -45,6 +46,7 @@ export class Pacer implements Schedule {
       this.#steps.shift()
       step.act()
     }
+    this.#waiting.over()
   }
 
   // The pace was asked for: an input that comes early does not hurry what was said before it.
@@ -54,5 +56,10 @@ export class Pacer implements Schedule {
     cancel(this.#timer)
     this.#timer = undefined
     this.#steps = []
+    this.#waiting.over()
+  }
+
+  done(): Promise<void> {
+    return this.busy ? this.#waiting.wait() : Promise.resolve()
   }
 }

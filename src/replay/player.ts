@@ -113,6 +113,11 @@ export class Player implements Transport, TapeUse {
     return { shownPath, rerecord, next: expectedInput(this.#stage()) }
   }
 
+  /** Resolves when all was said that answers the last input. */
+  answered(): Promise<void> {
+    return this.#schedule.done()
+  }
+
   /** A tape's program needs no time for itself. */
   async pause(): Promise<void> {}
 

@@ -14,6 +14,8 @@ export interface Schedule {
   catchUp(): void
   /** Drops what has not happened yet. */
   stop(): void
+  /** Resolves when nothing planned is left. */
+  done(): Promise<void>
 }
 
 /**
@@ -21,6 +23,7 @@ export interface Schedule {
  * `loading` before `done`. Nothing waits for time.
  */
 export class Turns implements Schedule {
+  readonly #waiting: Waiting = new Waiting()
   #steps: (() => void)[][] = []
   /** Counts the turns asked for; only the newest is waited for. */
   #turn = 0
@@ -54,9 +57,28 @@ export class Turns implements Schedule {
   stop(): void {
     this.#turn++
     this.#steps = []
+    this.#waiting.over()
+  }
+
+  done(): Promise<void> {
+    return this.busy ? this.#waiting.wait() : Promise.resolve()
   }
 
   #next(): void {
     for (const act of this.#steps.shift() ?? []) act()
+    if (this.#steps.length === 0) this.#waiting.over()
+  }
+}
+
+/** Those who wait until a schedule has done all it planned. */
+export class Waiting {
+  #waiting: (() => void)[] = []
+
+  wait(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  over(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
   }
 }

@@ -33,6 +33,7 @@ export class Screen extends View {
   readonly #replies: Uint8Array[] = []
   #listener: ((bytes: Uint8Array) => void) | undefined
   #emulator: Emulator | undefined
+  #reader: (() => void) | undefined
 
   /** Throws an `OptionError` for a size no terminal has. */
   constructor({ cols, rows }: ScreenOptions) {
@@ -57,6 +58,11 @@ export class Screen extends View {
    */
   onReply(listener: (bytes: Uint8Array) => void): void {
     this.#listener = listener
+  }
+
+  /** Who is told before each reading: what is on its way may be fed first. */
+  onRead(reader: () => void): void {
+    this.#reader = reader
   }
 
   /** Queries the program asked that this terminal has no answer to, each once: perhaps what it waits for. */
@@ -132,8 +138,13 @@ export class Screen extends View {
     return { emulator: this.#awake(), box: { top: 0, left: 0, bottom: this.#rows, right: this.#cols } }
   }
 
-  /** The terminal, made if need be, with everything fed so far parsed. */
   #awake(): Emulator {
+    this.#reader?.()
+    return this.#parsed()
+  }
+
+  /** The terminal, made if need be, with everything fed so far parsed. */
+  #parsed(): Emulator {
     const emulator = (this.#emulator ??= new Emulator(this.#first.cols, this.#first.rows, (text) => {
       if (this.#listener !== undefined) this.#replies.push(Buffer.from(text))
     }))
@@ -151,7 +162,7 @@ export class Screen extends View {
     const queries = this.#scan.scan(bytes)
     for (const query of queries)
       if (!isAnswered(query) && this.#unanswered.size < unansweredQueriesMax) this.#unanswered.add(query)
-    if (queries.some(isAnswered)) this.#awake()
+    if (queries.some(isAnswered)) this.#parsed()
   }
 }
 

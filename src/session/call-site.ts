@@ -1,3 +1,5 @@
+import { join, resolve, sep } from 'node:path'
+
 /**
  * Where the caller stands, captured before anything asynchronous happens, so that an error thrown much later points
  * at the line of the spec that waited.
@@ -62,3 +64,23 @@ export function promised<T>(member: (...args: never[]) => unknown, work: () => P
     return Promise.reject(error instanceof Error ? site.blame(error) : error)
   }
 }
+
+/** The place in the caller's own code, remembered at once: for getters, which no function's name leaves out. */
+export function outsideSite(): CallSite {
+  const site = captureCallSite(outsideSite)
+  return {
+    keep: () => {},
+    blame(error) {
+      const placed = site.blame(error)
+      const [first = '', ...frames] = (placed.stack ?? '').split('\n    at ')
+      const outside = frames.filter((frame) => !ownFolders.some((folder) => frame.includes(folder)))
+      placed.stack = [first, ...outside].join('\n    at ')
+      return placed
+    },
+  }
+}
+
+const packageFolder = resolve(import.meta.dirname, '../..')
+const ownFolders: readonly string[] = ['src', 'matchers', 'fixtures'].map(
+  (name) => join(packageFolder, name) + sep,
+)

@@ -1,4 +1,4 @@
-import { now, sleep } from '../clock.ts'
+import { afterPromises, now, sleep } from '../clock.ts'
 import { type Exit, InputError } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { createDecoder, type Decoder } from './decode.ts'
@@ -8,10 +8,11 @@ import { SentInputs } from './sent-inputs.ts'
 import type { LineMode } from './line-mode.ts'
 import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
+import { notAsked, type QuestionLog } from './questions.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
 import { isUnechoed } from './unechoed.ts'
-import { Watches } from './watch.ts'
+import { type WatchEnd, Watches } from './watch.ts'
 
 export interface ConversationFacts {
   /** Name of the program, for messages. */
@@ -21,6 +22,8 @@ export interface ConversationFacts {
   encoding: string
   /** Lines of output that are retained; default 10 000. */
   linesMax?: number
+  /** Where what is asked and sent is logged, while a session is recorded. */
+  questions?: QuestionLog | undefined
 }
 
 /** How a session is ended. */
@@ -58,9 +61,18 @@ export class Conversation {
   /** Whether the terminal shows what is typed, as far as we decided it. */
   #echo = true
   #because: (() => Error) | undefined
+  readonly #questions: QuestionLog | undefined
+  /** What a world said while it was being spoken to: it is heard when who spoke had his turn, as of a live program. */
+  #early: (() => void)[] = []
+  #speaking = false
+  /** Whether the last input has been answered, as far as it can be told. */
+  #answered = false
+  /** Whether it is looked for what is awaited, and not read. */
+  #looking = false
 
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
+    this.#questions = facts.questions
     this.program = facts.program
     this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
     this.engine = new ExpectEngine(
@@ -77,11 +89,12 @@ export class Conversation {
     this.exit = new Promise((resolve) => {
       this.#resolveExit = resolve
     })
+    this.screen.onRead(() => this.read())
     // What the terminal answers by itself, no user typed; a world that has ended has nobody to answer.
     this.screen.onReply((data) => {
       if (this.answers) void transport.send({ kind: 'reply', data }).catch(() => {})
     })
-    transport.start(this.#sink())
+    this.#speak(() => transport.start(this.#sink()))
   }
 
   get terminal(): boolean {
@@ -100,22 +113,59 @@ export class Conversation {
   /** @param shown the text a terminal would echo for this input */
   async give(input: Input, shown = ''): Promise<void> {
     if (this.#because !== undefined) throw this.#because()
+    this.hear()
     this.lastActivityAt = now()
+    const takeBack = this.#questions?.input(input, shown)
     this.sentInputs.add(input, this.engine.transcript.total)
     this.engine.speaking(this.terminal && this.#echo ? shown : '')
     this.logs.said(input)
     this.watches.changed()
+    this.#answered = false
     try {
-      await this.#transport.send(input)
+      await this.#speak(() => this.#transport.send(input))
     } catch (error) {
+      takeBack?.()
       const isClosed = this.closing && error instanceof InputError && error.problem === 'closed'
       throw isClosed ? sessionClosed() : error
+    } finally {
+      this.#questions?.back()
     }
+  }
+
+  /**
+   * Looks again and again, whenever something happened, until what is `given` gives something. What was so already when the last input was
+   * sent counts only if it still is once the program has answered.
+   */
+  async until<T>(given: () => T | undefined, timeoutMs: number): Promise<WatchEnd<T>> {
+    const begun = now()
+    const look = (): T | undefined => this.#look(given)
+    if (!this.#answered && look() !== undefined) {
+      await this.#answer(timeoutMs)
+      this.#answered = true
+    }
+    const end = await this.watches.until(look, Math.max(0, timeoutMs - (now() - begun)))
+    // It became so: that is an answer.
+    if ('held' in end) this.#answered = true
+    return end
+  }
+
+  /** Somebody reads: what a world said while it was spoken to is heard first. What only looks whether it holds waits for it. */
+  read(): void {
+    if (!this.#looking) this.hear()
+  }
+
+  hear(): void {
+    for (let act = this.#early.shift(); act !== undefined; act = this.#early.shift()) act()
+  }
+
+  /** An expect was answered by output up to this place, in characters since the start. */
+  matchedTo(place: number): void {
+    if (place > (this.sentInputs.list.at(-1)?.at ?? 0)) this.#answered = true
   }
 
   async resize(cols: number, rows: number): Promise<void> {
     const input: Input = { kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) }
-    const before = this.screen.size
+    const before = notAsked(() => this.screen.size)
     // First, as a real terminal does: what the program paints in answer is made for the new size.
     this.screen.resize(cols, rows)
     await this.give(input).catch((error: unknown) => {
@@ -149,6 +199,7 @@ export class Conversation {
   }
 
   async #close(options?: CloseOptions): Promise<void> {
+    this.hear()
     try {
       await this.#transport.close(options)
     } finally {
@@ -159,17 +210,52 @@ export class Conversation {
 
   #sink(): Sink {
     return {
-      output: (bytes, stream) => this.#output(bytes, stream),
-      exit: (exit) => this.#exit(exit),
-      quiet: (why) => {
-        this.engine.quiet(why)
-        this.watches.quiet()
-      },
+      output: (bytes, stream) => this.#inTurn(() => this.#output(bytes, stream)),
+      exit: (exit) => this.#inTurn(() => this.#exit(exit)),
+      quiet: (why) =>
+        this.#inTurn(() => {
+          this.engine.quiet(why)
+          this.watches.quiet()
+        }),
     }
+  }
+
+  #speak<T>(act: () => T): T {
+    this.#speaking = true
+    try {
+      return act()
+    } finally {
+      this.#speaking = false
+      if (this.#early.length > 0) afterPromises(() => this.hear())
+    }
+  }
+
+  #look<T>(look: () => T | undefined): T | undefined {
+    this.#looking = true
+    try {
+      return look()
+    } finally {
+      this.#looking = false
+    }
+  }
+
+  #inTurn(act: () => void): void {
+    if (this.#speaking) {
+      this.#early.push(act)
+      return
+    }
+    this.hear()
+    act()
+  }
+
+  async #answer(timeoutMs: number): Promise<void> {
+    this.hear()
+    await this.#transport.answered?.(timeoutMs)
   }
 
   #output(bytes: Uint8Array, stream: Stream): void {
     this.lastActivityAt = now()
+    this.#questions?.heard()
     this.#hear(this.#decoders[stream].decode(bytes), stream)
     this.screen.feed(bytes)
     this.watches.changed()

@@ -1,11 +1,12 @@
 import { now } from '../clock.ts'
 import type { CallSite } from './call-site.ts'
+import type { Conversation } from './conversation.ts'
 import type { Asked } from './expectation.ts'
-import type { ExpectEngine } from './expect-engine.ts'
 import { History, type PastExpect } from './history.ts'
 import { checkKnown } from './known-options.ts'
 import { checkCount, checkDuration } from './options.ts'
-import { checkPatterns, type Match, type Pattern } from './pattern.ts'
+import { checkPatterns, describePatterns, type Match, type Pattern } from './pattern.ts'
+import type { Askable, Outcome, QuestionLog } from './questions.ts'
 import { Searcher } from './searcher.ts'
 
 export interface ExpectOptions {
@@ -24,16 +25,18 @@ export interface ExpectsFacts {
   deadlineAt?: number
   /** Hears of every expect that is over, with what it failed with. */
   expected?: (past: PastExpect, error: unknown) => void
+  /** Where they are logged, while a session is recorded. */
+  questions?: QuestionLog | undefined
 }
 
 /** The expects of a session: each with its time, and remembered once it is over. */
 export class Expects {
-  readonly #engine: ExpectEngine
+  readonly #conversation: Conversation
   readonly #facts: ExpectsFacts
   readonly #history: History = new History()
 
-  constructor(engine: ExpectEngine, facts: ExpectsFacts) {
-    this.#engine = engine
+  constructor(conversation: Conversation, facts: ExpectsFacts) {
+    this.#conversation = conversation
     this.#facts = facts
   }
 
@@ -44,11 +47,25 @@ export class Expects {
 
   async run(patterns: Pattern | readonly Pattern[], options: ExpectOptions, site: CallSite): Promise<Match> {
     const asked = this.#asked(patterns, options, site)
+    const { questions } = this.#facts
+    if (questions === undefined) return this.#run(asked)
+    site.keep()
+    const ask = (other: Askable): Promise<Outcome> =>
+      other.expect(patterns, options).then(outcomeOf, () => noMatch)
+    const call = `expect(${describePatterns(asked.patterns)})`
+    return questions.ask({ call, site, ask }, () => this.#run(asked), outcomeOf, noMatch)
+  }
+
+  async #run(asked: Asked): Promise<Match> {
     const startedAt = now()
+    // Which output matches does not depend on when it came.
+    this.#conversation.hear()
+    const { engine } = this.#conversation
     let match: Match | null = null
     let failure: unknown
     try {
-      match = await this.#engine.expect(asked)
+      match = await engine.expect(asked)
+      this.#conversation.matchedTo(engine.consumed)
       return match
     } catch (error) {
       failure = error
@@ -64,7 +81,8 @@ export class Expects {
    * awaited and nothing consumed.
    */
   glimpse(patterns: Pattern | readonly Pattern[], options: ExpectOptions, site: CallSite): Match | undefined {
-    return this.#engine.glimpse(this.#asked(patterns, options, site))
+    this.#conversation.hear()
+    return this.#conversation.engine.glimpse(this.#asked(patterns, options, site))
   }
 
   // A mistake in the arguments points at the caller's line, as every other failure does.
@@ -87,3 +105,9 @@ export class Expects {
     return Math.min(asked, Math.max(0, (this.#facts.deadlineAt ?? Number.POSITIVE_INFINITY) - now()))
   }
 }
+
+function outcomeOf({ index, text }: Match): Outcome {
+  return { how: `match ${index}`, text }
+}
+
+const noMatch: Outcome = { how: 'no match' }

@@ -39,6 +39,10 @@ export abstract class ForwardingTransport implements Transport {
     return this.behind.pause?.(ms) ?? sleep(ms)
   }
 
+  answered(timeoutMs: number): Promise<void> {
+    return this.behind.answered?.(timeoutMs) ?? Promise.resolve()
+  }
+
   atWork(): boolean | undefined {
     return this.behind.atWork?.()
   }

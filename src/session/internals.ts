@@ -3,7 +3,9 @@ import { callSite } from './call-site.ts'
 import type { Conversation } from './conversation.ts'
 import type { ExpectOptions, Expects } from './expects.ts'
 import type { Match, Pattern } from './pattern.ts'
+import type { QuestionLog } from './questions.ts'
 import type { SentInput } from './sent-inputs.ts'
+import type { Input } from './transport.ts'
 import type { WatchEnd } from './watch.ts'
 
 /** Known by name, so that two copies of the package understand each other's sessions. */
@@ -20,11 +22,14 @@ export function internalsOf(session: object): SessionInternals {
 
 /** What matchers, fixtures and the control room need of a session and its users do not. */
 export class SessionInternals {
+  /** Where what is asked is logged; undefined where nobody keeps a log, as on a replay. */
+  readonly questions: QuestionLog | undefined
   readonly #conversation: Conversation
   readonly #expects: Expects
   readonly #lastTasks: (() => Promise<void>)[] = []
 
-  constructor(conversation: Conversation, expects: Expects) {
+  constructor(conversation: Conversation, expects: Expects, questions?: QuestionLog) {
+    this.questions = questions
     this.#conversation = conversation
     this.#expects = expects
   }
@@ -34,7 +39,17 @@ export class SessionInternals {
    * of.
    */
   until<T>(look: () => T | undefined, options: ExpectOptions = {}): Promise<WatchEnd<T>> {
-    return this.#conversation.watches.until(look, this.#expects.timeoutOf(options))
+    return this.#conversation.until(look, this.#expects.timeoutOf(options))
+  }
+
+  /** Gives an input as it was given before; `shown` is what a terminal would echo for it. */
+  give(input: Input, shown: string): Promise<void> {
+    return this.#conversation.give(input, shown)
+  }
+
+  /** What a world said while it was spoken to is heard now. */
+  hear(): void {
+    this.#conversation.hear()
   }
 
   /** What an expect would match now in the unread output, by the same rules; nothing is awaited and nothing consumed. */
@@ -44,11 +59,13 @@ export class SessionInternals {
 
   /** How many characters were printed so far. */
   get printed(): number {
+    this.#conversation.read()
     return this.#conversation.engine.transcript.total
   }
 
   /** What was printed from a place on, counted in characters since the start, as far as it is retained. */
   since(place: number): string {
+    this.#conversation.read()
     return this.#conversation.engine.transcript.slice(place)
   }
 

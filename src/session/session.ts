@@ -19,6 +19,8 @@ import { checkCount, checkDuration } from './options.ts'
 import { outputOf } from './output-iterator.ts'
 import { EOF, type Match, type Pattern } from './pattern.ts'
 import { settled } from './settled.ts'
+import { type Askable, notAsked, type QuestionLog } from './questions.ts'
+import { Readings } from './readings.ts'
 import type { TapeUse } from './tape-use.ts'
 import { TerminalModes } from './terminal-modes.ts'
 import type { Transport } from './transport.ts'
@@ -42,6 +44,8 @@ export interface SessionFacts {
   linesMax?: number
   /** Hears of every expect that is over, with what it failed with. */
   expected?: (past: PastExpect, error: unknown) => void
+  /** Where what the spec asks is logged, while the session is recorded. */
+  questions?: QuestionLog | undefined
 }
 
 export interface SendOptions {
@@ -70,6 +74,7 @@ export class Session implements AsyncDisposable {
   readonly #conversation: Conversation
   readonly #modes: TerminalModes
   readonly #expects: Expects
+  readonly #readings: Readings
   readonly #startedAt: number = now()
 
   constructor(transport: Transport, facts: SessionFacts) {
@@ -80,11 +85,12 @@ export class Session implements AsyncDisposable {
     this.timeoutMs = checkDuration('timeoutMs', facts.timeoutMs ?? expectTimeoutMs)
     this.tape = facts.tape
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
-    this.#expects = new Expects(this.#conversation.engine, { ...facts, timeoutMs: this.timeoutMs })
-    keepInternals(this, new SessionInternals(this.#conversation, this.#expects))
+    this.#expects = new Expects(this.#conversation, { ...facts, timeoutMs: this.timeoutMs })
+    this.#readings = new Readings(this.#conversation, facts.questions)
+    keepInternals(this, new SessionInternals(this.#conversation, this.#expects, facts.questions))
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
     this.mouse = new Mouse({
-      modes: () => this.screen.modes,
+      modes: () => notAsked(() => this.screen.modes),
       until: (holds) => internalsOf(this).until(() => (holds() ? true : undefined)),
       send: (bytes) => this.#conversation.give({ kind: 'raw', data: bytes }, ''),
     })
@@ -228,12 +234,18 @@ export class Session implements AsyncDisposable {
    * something; gives an empty string if nothing came or the program ended.
    */
   readAvailable(charsMax: number = Number.POSITIVE_INFINITY, timeoutMs = 0): Promise<string> {
+    const ask = async (): Promise<string> => {
+      const { engine, watches } = this.#conversation
+      this.#conversation.hear()
+      const something = (): true | undefined => (engine.unread === '' ? undefined : true)
+      await watches.until(something, timeoutMs)
+      return engine.take(charsMax)
+    }
     return promised(this.readAvailable, async () => {
       checkCount('charsMax', charsMax)
-      const { engine, watches } = this.#conversation
-      const something = (): true | undefined => (engine.unread === '' ? undefined : true)
-      await watches.until(something, checkDuration('timeoutMs', timeoutMs))
-      return engine.take(charsMax)
+      checkDuration('timeoutMs', timeoutMs)
+      const again = (other: Askable): Promise<string> => other.readAvailable(charsMax, timeoutMs)
+      return this.#readings.asked({ call: 'readAvailable()', above: this.readAvailable, again }, ask)
     })
   }
 
@@ -248,22 +260,39 @@ export class Session implements AsyncDisposable {
 
   /** What the program printed, escapes and all, as far as it is retained (10 000 lines). */
   get output(): string {
-    return this.#conversation.engine.transcript.text
+    return this.#readings.text(
+      'output',
+      () => this.#conversation.engine.transcript.text,
+      (other) => other.output,
+    )
   }
 
   /** What the program printed on standard error; always empty on a terminal, where there is no such thing. */
   get stderr(): string {
-    return this.#conversation.stderr.text
+    return this.#readings.text(
+      'stderr',
+      () => this.#conversation.stderr.text,
+      (other) => other.stderr,
+    )
   }
 
   /** Output that no expect has consumed yet. */
   get unread(): string {
-    return this.#conversation.engine.unread
+    return this.#readings.text(
+      'unread',
+      () => this.#conversation.engine.unread,
+      (other) => other.unread,
+    )
   }
 
   /** The last `count` lines of output. */
   recent(count: number): string {
-    return this.#conversation.engine.transcript.recent(count)
+    const { transcript } = this.#conversation.engine
+    return this.#readings.text(
+      `recent(${count})`,
+      () => transcript.recent(count),
+      (other) => other.recent(count),
+    )
   }
 
   /**
@@ -271,7 +300,8 @@ export class Session implements AsyncDisposable {
    * was printed before is given first, as far as it is retained. Call the result to stop.
    */
   log(targets: LogTargets): () => void {
-    if (this.output !== '') tell(targets.read, this.output, 'stdout')
+    const { text } = this.#conversation.engine.transcript
+    if (text !== '') tell(targets.read, text, 'stdout')
     return this.#conversation.logs.add(targets)
   }
 
@@ -305,7 +335,11 @@ export class Session implements AsyncDisposable {
   }
 
   get state(): 'alive' | 'dead' {
-    return this.#conversation.ended === undefined ? 'alive' : 'dead'
+    return this.#readings.text(
+      'state',
+      () => (this.#conversation.ended === undefined ? 'alive' : 'dead'),
+      (other) => other.state,
+    )
   }
 
   /** Whether `close` was called. */

@@ -57,6 +57,11 @@ export interface Transport {
   setEcho?(on: boolean): Promise<void>
   /** Waits `ms` milliseconds between two inputs, if that means anything to the program; default: it does. */
   pause?(ms: number): Promise<void>
+  /**
+   * Resolves when the program has answered the last input as far as it can be told: it waits for its user, or has said all that a
+   * tape holds; at the latest after `timeoutMs` milliseconds. Without it, whoever asks is answered by what is there.
+   */
+  answered?(timeoutMs: number): Promise<void>
   /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
   atWork?(): boolean | undefined
 }

@@ -1,0 +1,162 @@
+import { NotReplayableError } from '../errors.ts'
+import { createNormaliser } from '../match/normalise.ts'
+import type { Player } from '../replay/player.ts'
+import type { CallSite } from '../session/call-site.ts'
+import type { LoggedStep, Outcome, Question, QuestionLog, Reading } from '../session/questions.ts'
+import { Session, type SessionFacts } from '../session/session.ts'
+import { internalsOf } from '../session/internals.ts'
+import { fromTape } from '../session/taped-input.ts'
+import type { Input } from '../session/transport.ts'
+import type { Tape } from '../tape/tape.ts'
+import type { PlayedOptions } from './played-options.ts'
+import { type TapePlace, tapePlayer } from './tape-player.ts'
+import { whyNotReplayable } from './why-not-replayable.ts'
+
+export interface Asking {
+  questions: QuestionLog
+  /** What a replay would be asked for. */
+  options: PlayedOptions
+  place: TapePlace
+  /** As a replay would open the session. */
+  session: Omit<SessionFacts, 'tape' | 'deadlineAt' | 'expected'>
+  /** Whether the tape is what was recorded just now; of an older one the values that vary may be others. */
+  fresh: boolean
+}
+
+/**
+ * Plays a tape in memory and does to it all that a spec did while it was recorded. Whatever comes out otherwise than it did
+ * would make a green recording a red replay.
+ *
+ * @throws NotReplayableError for the first question or reading that comes out otherwise, at its line of the spec
+ */
+export async function askAgain(
+  tape: Tape,
+  { questions, options, place, session: facts, fresh }: Asking,
+): Promise<void> {
+  // What was made to be slow or to fail on purpose says nothing about what was recorded.
+  const sound: Tape = { ...tape, meta: { ...tape.meta, latency: 0, errorRate: 0 } }
+  const world = tapePlayer(sound, { ...options, pace: 'instant', latency: 0, errorRate: 0 }, place)
+  const session = new Session(world, { ...facts, tape: world })
+  const inside = internalsOf(session)
+  const open = new Map<Question, Promise<Outcome>>()
+  const inputs = givenInputs(tape, questions.steps, questions.session, fresh)
+  const same = sameness(fresh)
+  try {
+    for (const { session: whose, step, later } of questions.steps) {
+      if (whose !== questions.session) continue
+      if (later && step.kind !== 'answered') await drained(session, world)
+      switch (step.kind) {
+        case 'input': {
+          const given = inputs.get(step) ?? step.input
+          await inside.give(given, step.shown).catch((error: unknown) => {
+            throw refused(place.shownPath, error)
+          })
+          break
+        }
+        case 'asked':
+          open.set(step.question, step.question.ask(session))
+          break
+        case 'answered':
+          await compareAnswer(step.question, open.get(step.question), same, place.shownPath)
+          break
+        case 'read':
+          compareReading(step.reading, session, same, place.shownPath)
+          break
+      }
+    }
+  } finally {
+    await session.close({ force: true })
+  }
+}
+
+type Same = (recorded: string, replayed: string) => boolean
+
+/** Dates and ids may differ in what is read; and on a tape that is kept, in what is found. */
+function sameness(fresh: boolean): { read: Same; found: Same } {
+  const normalise = createNormaliser({})
+  const alike: Same = (one, other) => one === other || normalise(one) === normalise(other)
+  return { read: alike, found: fresh ? (one, other) => one === other : alike }
+}
+
+async function drained(session: Session, world: Player): Promise<void> {
+  await world.answered()
+  internalsOf(session).hear()
+}
+
+async function compareAnswer(
+  question: Question,
+  asked: Promise<Outcome> | undefined,
+  same: { found: Same },
+  tape: string,
+): Promise<void> {
+  const { outcome, site, call } = question
+  const replayed = await asked
+  if (outcome === undefined || replayed === undefined) return
+  const isSame =
+    outcome.how === replayed.how &&
+    (outcome.text === undefined || same.found(outcome.text, replayed.text ?? ''))
+  if (isSame) return
+  throw failure(site, tape, call, whyNotReplayable(question, replayed))
+}
+
+function compareReading(reading: Reading, session: Session, same: { read: Same }, tape: string): void {
+  const replayed = reading.take(session)
+  if (same.read(reading.value, replayed)) return
+  throw failure(reading.site, tape, reading.call, [
+    `  Recorded: ${shown(reading.value)}`,
+    `  Replayed: ${shown(replayed)}`,
+    '  Reason:   it was read while the program had not finished answering',
+  ])
+}
+
+function failure(site: CallSite, tape: string, call: string, lines: readonly string[]): NotReplayableError {
+  const message = [
+    `${call} would come out otherwise on replay, so the recording is not saved.`,
+    '',
+    ...lines,
+    '',
+    `Tape: ${tape}`,
+  ].join('\n')
+  return site.blame(new NotReplayableError(tape, call, message, { hint }))
+}
+
+const hint = 'Wait for something that stays on the screen before you ask, such as the next prompt.'
+
+function refused(tape: string, error: unknown): NotReplayableError {
+  const why = error instanceof Error ? error.message : String(error)
+  return new NotReplayableError(
+    tape,
+    'input',
+    `An input would be refused on replay, so the recording is not saved.\n\n${why}`,
+    {
+      cause: error,
+    },
+  )
+}
+
+/** What is given in place of each recorded input: on an older tape its own inputs, whose ids and dates it shows. */
+function givenInputs(
+  tape: Tape,
+  steps: readonly LoggedStep[],
+  session: number,
+  fresh: boolean,
+): Map<LoggedStep['step'], Input> {
+  const given = new Map<LoggedStep['step'], Input>()
+  if (fresh) return given
+  const recorded = tape.exchanges.flatMap(({ input }) =>
+    input.kind === 'reply' ? [] : (fromTape(input) ?? []),
+  )
+  const own = steps.filter((each) => each.session === session && each.step.kind === 'input')
+  for (const [index, { step }] of own.entries()) {
+    const input = recorded[index]
+    if (input !== undefined) given.set(step, input)
+  }
+  return given
+}
+
+function shown(text: string): string {
+  const line = JSON.stringify(text.length > shownCharsMax ? `…${text.slice(-shownCharsMax)}` : text)
+  return line
+}
+
+const shownCharsMax = 120
