@@ -13,7 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ['record', 'replay'],
   ['open'],
   ['control'],
-  ['fuzz'],
+  ['investigate', 'fuzz'],
   ['cli'],
 ]
 

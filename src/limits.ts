@@ -450,3 +450,26 @@ export const fuzzFileBytesMax = 16_777_216
 
 /** How long making one finding smaller may take. */
 export const fuzzShrinkMsMax = 45_000
+
+// Inquiries: investigations and black-box tests
+
+/** How long a program's answer may take before it counts as hanging. Option `timeoutMs`. */
+export const inquiryPatienceMs = 5_000
+
+/** Characters of one answer after which a program that does not stop counts as flooding. */
+export const inquiryFloodChars = 2_000_000
+
+/** What an investigation may spend. Option `budget`. */
+export const inquirySeconds = 60
+export const inquiryCommandsMax = 200
+
+/** How many states deep an investigation goes. Option `depth`. */
+export const inquiryDepthMax = 5
+
+/** Largest folder that is copied for a program to work on. */
+export const inquiryCopyBytesMax = 268_435_456
+export const inquiryCopyFilesMax = 20_000
+
+/** Terminal of an inquiry: so wide and tall that no line wraps and no pager stops. */
+export const inquiryCols = 160
+export const inquiryRows = 1_000

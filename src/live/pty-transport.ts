@@ -92,6 +92,10 @@ export class PtyTransport implements Transport {
     if (slave !== undefined) await switchEcho(slave, on)
   }
 
+  drain(): void {
+    this.#master.drain()
+  }
+
   atWork(): boolean | undefined {
     return isAtWork(this.pid)
   }

@@ -9,14 +9,16 @@ export interface CommandRow {
 }
 
 /** A command's name: a word, or one after the mark its program wants, as `.tables`, `\d`, `:quit`, `/join`, `#include`. */
-const name = String.raw`(?:[.:\\/#!]?[A-Za-z][\w.+-]*(?:\[[a-z]+\])?[+!*]?|[?!.&=#@])`
+const name = String.raw`(?:(?:\[[a-z]{1,8}\])?[.:\\/#!,]?[A-Za-z][\w+-]*(?:\.[\w+-]+)*(?:\[[a-z]+\])?[+!*]?|[?!.&=#@$])`
 /** Names of one command: `a, b`, `a | b`, `a (b)`. */
-const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
+const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:,? ${name}){0,8}\))?)`
 /** The same where `|` is the edge of a cell. */
 const cellNames = String.raw`(?<names>${name}(?:(?:, ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
 /** An argument: a placeholder, something optional, or a word in capitals. */
 const arg = String.raw`(?:<[^>]{1,60}>|\[[^\]]{1,60}\]{1,2}|\{[^}]{1,80}\}|\([^)]{1,60}\)|\?[\w| .-]{1,40}\?|[A-Za-z]\w{0,20}(?:\|(?:\w{1,20}|\.\.\.))+|"[^"]{1,40}"|[A-Z][A-Z0-9_/-]*(?:=\S+)?(?:\.\.\.)?|\.\.\.|\||--?[\w-]+)`
-const args = String.raw`(?<args>(?: ${arg}){0,12})`
+const args = String.raw`(?<args>(?: ${arg}(?: (?:file|folder|directory|name|number|value|text|command)\b)?){0,12})`
+/** The same for a line that holds nothing else: small words may stand between placeholders, as in `cast <name> into <type>`. */
+const joinedArgs = String.raw`(?<args>(?: ${arg}| (?:as|into|to|from|with|in|of|for|by|on|at|and|file|name|mode|folder)){0,8} (?:${arg})(?: [a-z]{1,12}\.{0,3}){0,2})`
 /** Further plain words: a command of several words, or its arguments in lower case. */
 const words = String.raw`(?<words>(?: [a-z][\w-]*){0,2})`
 
@@ -38,7 +40,7 @@ export const commandRowShapes: Readonly<Record<string, RegExp>> = {
   // name = description
   equals: new RegExp(String.raw`^\s{0,40}${names}${args} = (?<description>\S.*)$`),
   // name args, alone on its line
-  synopsis: new RegExp(String.raw`^\s{0,40}${names}(?<words>)(?<args>(?: ${arg}){1,12})(?<description>)$`),
+  synopsis: new RegExp(String.raw`^\s{0,40}${names}(?<words>)${joinedArgs}(?<description>)$`),
   // name, alone on its line
   bare: new RegExp(String.raw`^\s{0,40}${names}(?<description>)$`),
 }
@@ -57,9 +59,9 @@ const lineCharsMax = 500
 
 function rowOf(found: Readonly<Record<string, string | undefined>>): CommandRow | undefined {
   const [first = '', ...aliases] = (found['names'] ?? '')
-    .replace(/\((?:alias(?:es)?:? )?/, ',')
+    .replace(/ ?\((?:alias(?:es)?:? )?/, ',')
     .replace(')', '')
-    .split(/, ?| ?\| ?| or /)
+    .split(/(?<=[^\s,]), ?| ?\| ?| or |(?<=\w|\?) (?=[\w?])/)
     .map((each) => each.trim())
     .filter((each) => each !== '')
   const plainWords = (found['words'] ?? '').trim().split(' ').filter(Boolean)
@@ -67,22 +69,27 @@ function rowOf(found: Readonly<Record<string, string | undefined>>): CommandRow 
   const cut = plainWords.findIndex((word) => placeholders.has(word))
   const own = cut === -1 ? plainWords : plainWords.slice(0, cut)
   const rest = cut === -1 ? [] : plainWords.slice(cut)
+  const description = (found['description'] ?? '').trim()
+  const short = /^\[(\S{1,8})\] - /.exec(description)?.[1]
+  const bare = /^\[[a-z]+\](?=\w)/.test(first) ? [first.replace(/^\[[a-z]+\]/, '')] : []
   return {
     name: [withoutBrackets(first), ...own].join(' '),
-    aliases: aliases.map(withoutBrackets),
+    aliases: [
+      ...new Set([...aliases.map(withoutBrackets), ...bare, ...(short === undefined ? [] : [short])]),
+    ].filter((each) => each !== first),
     args: [...rest, (found['args'] ?? '').trim()].filter(Boolean).join(' '),
-    description: (found['description'] ?? '').trim(),
+    description: description.replace(/^\[[^\]]{1,10}\] - /, ''),
   }
 }
 
 /** `c[opy]` may be typed as `c` or `copy`; the whole word is the name. */
 function withoutBrackets(word: string): string {
-  return word.replace(/\[([a-z]+)\]/, '$1')
+  return word.replace(/\[([a-z]+)\]/g, '$1')
 }
 
 /** Words that stand for a value. */
 const placeholders: ReadonlySet<string> = new Set(
-  `arg args argument arguments cmd command count db dest dir directory expr expression file filename files from host id
+  `arg args argument arguments cmd command count db dest dir directory expr expression file filename files folder from host id
   index key keyword level line message mode msg n name num number option options path pattern pid port query regex size
   source src start string table text time to topic url user username val value var variable word words x y`.split(
     /\s+/,

@@ -1,5 +1,5 @@
 import { type CommandRow, commandRow } from './command-row.ts'
-import { columnWords, isColumnRow } from './column-words.ts'
+import { columnSynopses, columnWords, isColumnRow } from './column-words.ts'
 import { plain } from './last-line.ts'
 
 /**
@@ -7,17 +7,86 @@ import { plain } from './last-line.ts'
  * tables, synopses, words in several columns, and lists in a sentence. Options such as `-v, --verbose` are no commands.
  */
 export function extractCommandsFromHelp(help: string): CommandRow[] {
-  const lines = plain(help)
-    .split('\n')
-    .map((line) => line.trimEnd())
-  const rows = [...listed(lines), ...rowsOf(lines)]
+  const lines = commandLines(
+    uncommented(
+      plain(help)
+        .split('\n')
+        .map((line) => line.trimEnd()),
+    ),
+  )
+  const columns = isGrammar(lines) ? grammarRows(lines) : columnSynopses(lines)
+  if (columns.length > 0) return once([...columns, ...inSentence(lines.join('\n'))])
+  const rows = [...listed(lines), ...rowsOf(joined(lines))]
   const found = rows.length >= 2 ? rows : [...rows, ...bareRows(lines)]
-  return once([...found, ...columnWords(lines), ...inSentence(plain(help))])
+  return once([...found, ...columnWords(lines), ...inSentence(lines.join('\n'))])
 }
+
+/** Names too long for their column stand alone, and what they mean begins on the next line. */
+function joined(lines: readonly string[]): string[] {
+  const all: string[] = []
+  for (const line of lines) {
+    const before = all.at(-1) ?? ''
+    const deeper = line.search(/\S/) >= Math.max(8, before.search(/\S/) + 6)
+    if (deeper && namesAlone.test(before)) all[all.length - 1] = `${before}  ${line.trim()}`
+    else all.push(line)
+  }
+  return all
+}
+
+const namesAlone =
+  /^\s{0,8}[.:\\/]?[a-z][\w+-]*(?:, ?[a-z?][\w+-]*)*(?: (?:<[^>]{1,40}>|\[[^\]]{1,40}\]|[A-Z][A-Z_]+)){0,4}$/
+
+/** Help in the comments of the program's own language: the mark in front of every line is none of it. */
+function uncommented(lines: readonly string[]): string[] {
+  const full = lines.filter((line) => line !== '')
+  const mark = /^(?:;+|#+|%+|--|\/\/|\*|\|) /.exec(full[0] ?? '')?.[0]
+  if (mark === undefined || full.length < 3) return [...lines]
+  const marked = full.filter((line) => line.startsWith(mark)).length
+  return marked < full.length * 0.8
+    ? [...lines]
+    : lines.map((line) => (line.startsWith(mark) ? line.slice(mark.length) : line))
+}
+
+/**
+ * Without the parts that name something else: topics of help, classes of commands, and in a grammar every rule but that of
+ * commands.
+ */
+function commandLines(lines: readonly string[]): string[] {
+  const rule = /^ {0,4}([a-z][\w-]*):(?:$| )/
+  const rules = lines.filter((line) => rule.test(line)).map((line) => rule.exec(line)?.[1] ?? '')
+  const grammar = rules.length >= 3 && rules.some((each) => /^commands?$/.test(each))
+  let kept = true
+  return lines.map((line) => {
+    const named = grammar ? rule.exec(line)?.[1] : undefined
+    if (named !== undefined) kept = /^commands?$/.test(named)
+    else if (topicHeading.test(line)) kept = false
+    else if (!grammar && /^\S.*\bcommands?\b.*:$/i.test(line)) kept = true
+    return kept ? line : ''
+  })
+}
+
+/** Only the rule of commands is left of a grammar. */
+function isGrammar(lines: readonly string[]): boolean {
+  return (
+    lines.some((line) => /^ {0,4}commands?:$/.test(line)) &&
+    lines.some((line) => /^\s+[a-z]+ <[\w-]+>/.test(line))
+  )
+}
+
+function grammarRows(lines: readonly string[]): CommandRow[] {
+  const at = lines.findIndex((line) => /^ {0,4}commands?:$/.test(line))
+  return lines
+    .slice(at + 1)
+    .flatMap((line) => commandRow(line.replace(/^(\s*(\S+) or )\2 \S+$/, '$1$2'), ['synopsis', 'bare']) ?? [])
+}
+
+/** "Help topics available:", "List of classes of commands:". */
+const topicHeading =
+  /^\s*(?:help topics?|(?:list of |the )?(?:classes|categories|groups|sections) of (?:commands|help)|.*\bfollowing\s+topics?|(?:available |command )?(?:topics|categories|groups))\b[^.]*:\s*(?:for\b.*)?$|^topics:$/i
 
 /** Sections whose rows are something else. */
 const otherSection =
-  /^\s*(?:[\w ]*\b(?:options?|flags|arguments?|parameters|examples?|environment(?: variables)?|exit (?:status|codes?)|notes?|description|version|copyright|keys|see also|topics)):?\s*$/i
+  /^\s{0,6}(?:(?:\w+ ){0,4}\b(?:options?|flags|arguments?|parameters|examples?|environment(?: variables)?|exit (?:status|codes?)|notes?|description|version|copyright|keys|see also|topics)):?\s*$/i
 const heading = /^\s{0,4}(?:[A-Z][\w'-]*|[a-z][\w-]* commands?)(?: [\w'()/-]+){0,6}:?$|:$/
 
 function rowsOf(lines: readonly string[]): CommandRow[] {
@@ -42,7 +111,9 @@ function rowsOf(lines: readonly string[]): CommandRow[] {
       last.description = `${last.description} ${line.trim()}`.trim()
       continue
     }
-    const row = commandRow(line, shapes)
+    // A name without a word beside it, in the column of the others.
+    const alone = rows.length >= 2 && margin === indent && /^\s*[a-z.:\\/][\w-]{1,20}$/.test(line)
+    const row = commandRow(line, alone ? [...shapes, 'bare'] : shapes)
     if (row === undefined || !isCommand(row)) continue
     rows.push(row)
     indent = margin
@@ -73,7 +144,8 @@ function isCommand({ name, args, description }: CommandRow): boolean {
   // A remark in brackets, "DOS (MBR)", is no synopsis.
   if (description === '' && /^\(.*\)$/.test(args)) return false
   // A capital in front of lower case begins a sentence or a label, such as "Total" or "Usage".
-  if (/^[A-Z][a-z]/.test(name)) return false
+  if (/^[A-Z][a-z]/.test(name) && (args === '' || description === '')) return false
+  if (/ commands?$/.test(name) || /[.,]$/.test(name)) return false
   if (
     name.split(' ').length > 3 ||
     /^(?:usage|where|note|example|e\.g\.|i\.e\.|the|this|for|by|to|or|and)$/i.test(name)
@@ -111,7 +183,7 @@ function listed(lines: readonly string[]): CommandRow[] {
 /** "Commands: start, stop, status." and "Available commands are start, stop and status". */
 function inSentence(text: string): CommandRow[] {
   const list =
-    /\bcommands?(?: are| include)?:?\s+((?:[.:\\/]?[a-z][\w-]{0,30}(?:, ?(?:and |or )?|,?\s+(?:and|or) |,\n\s*)){1,200}[.:\\/]?[a-z][\w-]{0,30})\s*(?:[.;\n]|$)/i.exec(
+    /\bcommands?(?: are| include|:)\s+((?:[.:\\/]?[a-z][\w-]{0,30}(?:, ?(?:and |or )?|,?\s+(?:and|or) |,\n\s*)){1,200}[.:\\/]?[a-z][\w-]{0,30})\s*(?:[.;\n]|$)/i.exec(
       text,
     )?.[1]
   return (list ?? '')

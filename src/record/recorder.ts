@@ -125,6 +125,18 @@ export class Recorder implements TapeUse {
   }
 }
 
+/**
+ * Writes a tape of what an inquiry noted, masked as a recording is. For inquiries, which talk to many short processes.
+ *
+ * @throws TapeFileError, ResidualSecretError as `Recorder.save` does
+ */
+export async function saveNoted(noted: Tape, path: string, secrets: Omit<Secrets, 'hidden'>): Promise<void> {
+  const { tape } = withoutSecrets(noted, { ...secrets, hidden: new Set() }, path)
+  const old = await readTape(path).catch(() => undefined)
+  const kept = keepUnchanged(old?.tape, tape)
+  if (kept !== old?.tape) await writeTape(path, kept)
+}
+
 function tooMuch(path: string): TapeFileError {
   const message = `${path} is not written: the program printed more than ${recordedBytesMax} bytes, the most a recording holds.`
   return new TapeFileError(path, message, {

@@ -64,4 +64,6 @@ export interface Transport {
   answered?(timeoutMs: number): Promise<void>
   /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
   atWork?(): boolean | undefined
+  /** Delivers at once what the program has written so far, where the world can. */
+  drain?(): void
 }

@@ -30,6 +30,10 @@ export interface InvestigationReportFile {
   data_formats: string[]
   safety_notes: string[]
   states: ProgramStateEntry[]
+  /** The arguments it was started with. */
+  args?: string[] | undefined
+  /** What it asked before it could be used, and what it was answered. */
+  questions?: { prompt: string; answer: string }[] | undefined
 }
 
 const texts = z.array(z.string())
@@ -60,6 +64,8 @@ export const investigationReportSchema: z.ZodType<InvestigationReportFile> = z
     data_formats: texts,
     safety_notes: texts,
     states: z.array(programStateSchema),
+    args: texts.optional(),
+    questions: z.array(z.strictObject({ prompt: z.string(), answer: z.string() })).optional(),
   })
   .superRefine(({ id: report, entry_state_id, states }, context) => {
     const known = new Set(states.map((state) => state.id))

@@ -1,0 +1,132 @@
+import type { CommandRow } from '../patterns/command-row.ts'
+import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
+import { isErrorOutput } from '../patterns/is-error-output.ts'
+import { masked, unknownWord } from './same-answer.ts'
+import type { Reply } from './world.ts'
+
+/** What helped, and what it named. */
+export interface Help {
+  /** The commands that really help, in the order they were tried. */
+  commands: string[]
+  rows: CommandRow[]
+  texts: string[]
+}
+
+/** Commands that may help: those the program's own words name first, then what others use. */
+export function helpCandidates(said: string): string[] {
+  const hinted = [...said.matchAll(hints)].flatMap(([, one, two, three]) => one ?? two ?? three ?? [])
+  return [
+    ...new Set([
+      ...hinted.filter((each) => each.length < 20 && !/^(?:the|a|for|this|more)$/i.test(each)),
+      ...usual,
+    ]),
+  ]
+}
+
+const usual = ['help', '?']
+
+/** Tried where the plain words do not help. */
+const marked = ['.help', ':help', '/help', '\\?', ',help', 'h', 'help()', ':h', ':?', '.h']
+
+/** `Type "help" for …`, `(m for help)`, `'?' for help`, `Enter ".help"`. */
+const hints =
+  /(?:type|enter|use|try|press|see|say)\s+["'`‘“]?([^\s"'`’”]{1,20}?)["'`’”]?\s+(?:for|to (?:get|see|show|display|list))\s[^.\n]{0,40}?(?:help|commands|usage|list)|\(["'`]?(\S{1,10}?)["'`]? for help\)|["'`‘“]([.:\\/,!]?(?:help|\?|h|menu|commands)(?:\(\))?)["'`’”]/gi
+
+/**
+ * Asks every candidate, and keeps what really helps: it is answered otherwise than a word nobody knows, not with an error, and not by
+ * the program's end.
+ */
+export async function findHelp(
+  candidates: readonly string[],
+  ask: (line: string) => Promise<Reply | undefined>,
+  alsoMarked = true,
+): Promise<Help> {
+  const help: Help = { commands: [], rows: [], texts: [] }
+  const unknown = await ask(unknownWord)
+  const refusal = masked(unknown?.text ?? '', unknownWord)
+  const take = (line: string, reply: Reply | undefined, isMore = false): boolean => {
+    if (reply === undefined || !helps(line, reply, refusal)) return false
+    const rows = extractCommandsFromHelp(reply.text)
+    if (isMore && rows.length < 2) return false
+    help.commands.push(line)
+    help.texts.push(reply.text)
+    merge(help.rows, rows)
+    return true
+  }
+  for (const line of candidates) take(line, await ask(line))
+  if (alsoMarked && help.commands.length === 0)
+    for (const line of marked) if (!candidates.includes(line)) take(line, await ask(line))
+  const asked = new Set(candidates)
+  for (const more of furtherHelp(help)) {
+    if (asked.has(more)) continue
+    asked.add(more)
+    take(more, await ask(more), true)
+  }
+  help.rows = folded(help.rows)
+  return help
+}
+
+function helps(line: string, reply: Reply, refusal: string): boolean {
+  if (reply.end !== 'ready' || reply.text.trim() === '') return false
+  const said = masked(reply.text, line)
+  if (said === refusal || said === '◌') return false
+  const lines = reply.text.split('\n').filter((each) => each.trim() !== '')
+  const rows = extractCommandsFromHelp(reply.text).length
+  if (isErrorOutput(lines[0] ?? '') && rows < 3) return false
+  if (rows >= 2) return true
+  return (
+    (lines.length >= 3 || /\bhelp\b/i.test(reply.text.replace(line, ''))) &&
+    !isErrorOutput(reply.text) &&
+    !/\bnot (?:yet )?implemented\b/i.test(reply.text)
+  )
+}
+
+/** What a help says gives more of it: "help all", a topic called commands, a command that lists the commands. */
+function furtherHelp({ commands, rows, texts }: Help): string[] {
+  const quoted = texts.flatMap((text) => [
+    ...[
+      ...text.matchAll(/["'`“‘]([^"'`“”’\s]{0,1}(?:help|\?|h)\s+(?:all|commands?|list|full|-a))["'`”’]/gi),
+    ].map(([, line]) => line ?? ''),
+    ...[...text.matchAll(/^\s*([^\w\s]?help all)\s/gim)].map(([, line]) => line ?? ''),
+  ])
+  const topics = texts.some(
+    (text) => /topics?\b[^\n]*:/i.test(text) && /(?:^|\s{2,})commands?(?:\s{2,}|$)/m.test(text),
+  )
+  const first = commands[0]
+  const listing = rows
+    .filter(({ description }) =>
+      /\b(?:list|show|display|print)s? (?:all |available |the |known )*commands\b/i.test(description),
+    )
+    .map(({ name }) => name)
+  return [...quoted, ...(topics && first !== undefined ? [`${first} commands`] : []), ...listing]
+}
+
+/** Adds rows that are not known yet; of two with one name the one that says more stays. */
+export function merge(known: CommandRow[], rows: readonly CommandRow[]): void {
+  const byName = new Map(
+    known.flatMap((row) => [row.name, ...row.aliases].map((name) => [name, row] as const)),
+  )
+  for (const row of rows) {
+    const old = byName.get(row.name)
+    if (old === undefined) {
+      known.push(row)
+      for (const name of [row.name, ...row.aliases]) byName.set(name, row)
+    } else if (old.description === '') {
+      old.description = row.description
+      if (old.args === '') old.args = row.args
+    }
+  }
+}
+
+/** In a long list that is mostly the subcommands of its own commands, those are not commands of their own. */
+function folded(rows: readonly CommandRow[]): CommandRow[] {
+  const names = new Set(rows.map(({ name }) => name))
+  const isChild = ({ name }: CommandRow): boolean => name.includes(' ') && names.has(name.split(' ')[0] ?? '')
+  const children = rows.filter(isChild).length
+  if (children < longList || children < rows.length / 2) return [...rows]
+  return rows
+    .filter((row) => !isChild(row))
+    .map((row) => ({ ...row, aliases: row.aliases.filter((each) => !each.includes(' ')) }))
+}
+
+const longList = 100
