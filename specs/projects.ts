@@ -18,6 +18,7 @@ export const consumer: string[] = [
 /** Takes seconds by itself, or is only worth something when it is repeated often: not part of `npm test`, but of `.ci/run`. */
 export const soak: string[] = [
   'specs/**/*.soak.spec.ts',
+  'specs/{investigate,blackbox}/*.spec.ts',
   'specs/record/again.spec.ts',
   'specs/tui/live.spec.ts',
 ]

@@ -460,7 +460,7 @@ export const inquiryPatienceMs = 5_000
 export const inquiryFloodChars = 2_000_000
 
 /** What an investigation may spend. Option `budget`. */
-export const inquirySeconds = 60
+export const inquiryBudgetMs = 60_000
 export const inquiryCommandsMax = 200
 
 /** How many states deep an investigation goes. Option `depth`. */

@@ -4,6 +4,7 @@ import { detectDataFormat } from '../patterns/detect-data-format.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { detectError } from '../patterns/is-error-output.ts'
+import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
 import { InvestigationReport } from './report.ts'
 import { replyText } from './reply-text.ts'
@@ -15,8 +16,9 @@ import { promptShape } from './same-answer.ts'
  */
 export function learnFromInteraction(session: Session): InvestigationReport {
   const id = randomUUID()
-  const places = session.given.map(({ at }) => at)
-  const banner = replyText(session.since(0).slice(0, places[0] ?? session.printed), '')
+  const inside = internalsOf(session)
+  const places = inside.sentInputs.map(({ at }) => at)
+  const banner = replyText(inside.since(0).slice(0, places[0] ?? inside.printed), '')
   const state = (prompt: string, index: number): InvestigationReport['states'][number] => ({
     id: `s${index + 1}`,
     report_id: id,
@@ -36,15 +38,15 @@ export function learnFromInteraction(session: Session): InvestigationReport {
     formats: new Set<string>(),
   }
   let here = states[0]
-  for (const [index, { input, at }] of session.given.entries()) {
+  for (const [index, { input, at }] of inside.sentInputs.entries()) {
     if (input.kind !== 'line' && input.kind !== 'raw') continue
     if (input.secret === true) continue
     const typed = Buffer.from(input.data)
       .toString('utf8')
       .replace(/[\r\n]+$/, '')
-    const last = index === session.given.length - 1
+    const last = index === inside.sentInputs.length - 1
     const { text, prompt } = replyText(
-      session.since(at).slice(0, (places[index + 1] ?? session.printed) - at),
+      inside.since(at).slice(0, (places[index + 1] ?? inside.printed) - at),
       typed,
     )
     if (typed === '' || here === undefined || /[\u0000-\u0008\u000e-\u001f]/.test(typed)) continue
@@ -73,7 +75,7 @@ export function learnFromInteraction(session: Session): InvestigationReport {
     here.output_samples.push(text)
     const format = error === undefined && rows.length < 2 ? detectDataFormat(text) : undefined
     if (format !== undefined) report.formats.add(format)
-    if (last && session.ended !== undefined) report.exits.push(typed)
+    if (last && inside.ended !== undefined) report.exits.push(typed)
     if (
       prompt === '' ||
       promptShape(prompt) === promptShape(here.prompt) ||

@@ -2,6 +2,7 @@ import { now, sleep } from '../clock.ts'
 import { inquiryFloodChars } from '../limits.ts'
 import { inputWait, type InputWait } from '../live/input-wait.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
+import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
 import type { ReplyEnd } from './world.ts'
 
@@ -19,7 +20,7 @@ export interface Watched {
 }
 
 export function before({ session }: Watched): Before {
-  return { printed: session.printed, turns: lookAt(session)?.turns }
+  return { printed: internalsOf(session).printed, turns: lookAt(session)?.turns }
 }
 
 /**
@@ -32,15 +33,16 @@ export async function answered(
   patienceMs: number,
 ): Promise<ReplyEnd> {
   const began = now()
-  let seen = session.printed
+  const inside = internalsOf(session)
+  let seen = inside.printed
   let changedAt = began
   for (;;) {
     const look = lookAt(session)
     // After the look: what a program wrote before it began to wait is read before its wait is believed.
     drain()
-    if (session.ended !== undefined) return 'exit'
-    if (session.printed !== seen) {
-      seen = session.printed
+    if (inside.ended !== undefined) return 'exit'
+    if (inside.printed !== seen) {
+      seen = inside.printed
       changedAt = now()
     }
     if (seen - printed > inquiryFloodChars) return 'flood'
@@ -79,7 +81,7 @@ function quietEnough(
 }
 
 function atPrompt(session: Session, printed: number): boolean {
-  return detectPrompt(session.since(printed)) !== undefined
+  return detectPrompt(internalsOf(session).since(printed)) !== undefined
 }
 
 function lookAt(session: Session): InputWait | undefined {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { now } from '../clock.ts'
 import { inquiryCols, inquiryPatienceMs, inquiryRows } from '../limits.ts'
 import { open } from '../open/open.ts'
+import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
 import type { Transport } from '../session/transport.ts'
 import { type Before, answered, before, type Watched } from './live-readiness.ts'
@@ -103,7 +104,7 @@ class LiveSubject implements Subject {
     const state = before(this.#watched)
     // It may end while it is being asked; the reply says so.
     await give(session, ask).catch((error: unknown) => {
-      if (session.ended === undefined) throw error
+      if (internalsOf(session).ended === undefined) throw error
     })
     return this.#reply(state, 'text' in ask ? ask.text : '', patienceMs)
   }
@@ -125,8 +126,8 @@ class LiveSubject implements Subject {
       patienceMs ?? this.#facts.patienceMs ?? inquiryPatienceMs,
     )
     this.#facts.signal?.throwIfAborted()
-    const printed = this.#copy.hide(this.#session.since(state.printed))
-    const exit = this.#session.ended ?? null
+    const printed = this.#copy.hide(internalsOf(this.#session).since(state.printed))
+    const exit = internalsOf(this.#session).ended ?? null
     return { ...replyText(printed, asked), end, exit, ms: Math.round(now() - began) }
   }
 }

@@ -1,6 +1,5 @@
-import { relative, resolve } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import { policyOf, resolveModes, type UpdatePolicy } from '../open/modes.ts'
-import { portable } from '../open/portable.ts'
 import { slug } from '../tape/slug.ts'
 import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
@@ -48,13 +47,13 @@ export async function openWorld(
   if (options.live === true || options.tape === false || isSet(process.env['TERMTAPE_LIVE']))
     return live(command, args, options)
   const program = programName(command)
-  const name = options.tape ?? nameOf(purpose, args)
+  const name = options.tape ?? nameOf(purpose, args.map(portable))
   const folder = resolve(options.tapes ?? 'tapes')
   const path = (ordinal: number): string =>
     tapePath(folder, program, ordinal === 1 ? name : `${name}-${ordinal}`)
   const place: TapePlace = {
     program,
-    args: args.map((arg) => portable(arg, process.cwd())),
+    args: args.map(portable),
     path,
     shownPath: (ordinal) => relative(process.cwd(), path(ordinal)),
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
@@ -93,4 +92,10 @@ const nameBytesMax = 80
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== '0' && value !== 'false'
+}
+
+/** A path below this folder as it is called on every machine. */
+function portable(arg: string): string {
+  const path = relative(process.cwd(), arg)
+  return isAbsolute(arg) && !path.startsWith('..') && !isAbsolute(path) ? path : arg
 }

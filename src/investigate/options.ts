@@ -1,5 +1,5 @@
 import { OptionError } from '../errors.ts'
-import { inquiryCommandsMax, inquiryDepthMax, inquirySeconds } from '../limits.ts'
+import { inquiryBudgetMs, inquiryCommandsMax, inquiryDepthMax } from '../limits.ts'
 import { checkKnown } from '../session/known-options.ts'
 import { checkCount, checkDuration } from '../session/options.ts'
 import type { InquiryOptions } from './open-world.ts'
@@ -48,7 +48,7 @@ export function checkInvestigation(options: InvestigateOptions): CheckedInvestig
   checkKnown(options, names)
   const { depth = inquiryDepthMax, budget = {} } = options
   checkKnown(budget, ['seconds', 'commands'])
-  const { seconds = inquirySeconds, commands = inquiryCommandsMax } = budget
+  const { seconds = inquiryBudgetMs / 1_000, commands = inquiryCommandsMax } = budget
   checkCount('depth', depth)
   checkCount('budget.commands', commands)
   checkDuration('budget.seconds', seconds)
