@@ -69,19 +69,26 @@ describe('a tape that is none', () => {
     expect(await bytes()).toEqual(before)
   })
 
-  it.each(damages)('because it is %s: skipped by a proxy, with a warning', async (_, contents) => {
-    const { open, put, bytes, warnings } = await place()
-    await put('cat/a.json5', contents)
-    const before = await bytes()
-    const { session, player, recorder } = await open('cat', {
-      record: 'DISABLED',
-      fallback: 'PROXY',
-      tapeName: 'a',
-    })
-    expect([session.tape, player, recorder()]).toEqual([undefined, undefined, undefined])
-    expect(warnings).toEqual([expect.stringContaining('tapes/cat/a.json5 is skipped')])
-    expect(await bytes()).toEqual(before)
-  })
+  it.each(
+    damages.flatMap(([what, contents]) => modes.map(({ record = 'auto' }) => ({ what, contents, record }))),
+  )(
+    'because it is $what: skipped by a proxy under $record, with a warning, and never recorded over',
+    async ({ contents, record }) => {
+      const { open, put, bytes, warnings } = await place()
+      await put('cat/a.json5', contents)
+      const before = await bytes()
+      const { session, player, recorder } = await open('cat', { record, fallback: 'PROXY', tapeName: 'a' })
+      await session.sendLine('hi')
+      await session.expect('hi')
+      await session.close()
+      await recorder()?.save()
+      expect([session.tape, player, recorder()]).toEqual([undefined, undefined, undefined])
+      expect(warnings).toEqual([
+        expect.stringContaining('tapes/cat/a.json5 is skipped, and nothing is recorded'),
+      ])
+      expect(await bytes()).toEqual(before)
+    },
+  )
 
   it.each(modes)('because it is a folder: said under $record, and left alone', async (mode) => {
     const { open, root, bytes } = await place()

@@ -98,8 +98,10 @@ export async function open(
     programName(command),
     options.tapeName,
   )
-  if (modes.record === 'OVERWRITE') return overwrite(plan, path, modes)
   const file = await readUnlessProxied(plan, path, modes)
+  // A broken tape is never recorded over: its program would run, pass, and fail when it is saved.
+  if (file === 'broken') return live(plan)
+  if (modes.record === 'OVERWRITE') return overwrite(plan, path, file, modes)
   if (file !== undefined && !isToBeRenewed(plan, path, file, modes)) return replay(plan, path, file, modes)
   if (modes.record === 'NEW') return record(plan, path)
   if (modes.fallback === 'PROXY') return live(plan)
@@ -139,9 +141,12 @@ async function live(plan: Plan): Promise<Opened> {
 }
 
 // A policy asks for a re-recording where it can be had; a machine without the program still has the tape.
-async function overwrite(plan: Plan, path: string, modes: ResolvedModes): Promise<Opened> {
-  // A broken tape is never recorded over, and whoever has one should not have to run the program to learn of it.
-  const file = await readTape(path)
+async function overwrite(
+  plan: Plan,
+  path: string,
+  file: ReadTape | undefined,
+  modes: ResolvedModes,
+): Promise<Opened> {
   try {
     return await record(plan, path)
   } catch (error) {
@@ -253,18 +258,18 @@ async function startLive({ command, args, options, around }: Plan): Promise<Tran
   return world.start()
 }
 
-// A broken tape is an error wherever it would be played, and never recorded over; a proxy goes live without it.
+// A broken tape is an error wherever it would be played or recorded over; a proxy goes live without it.
 async function readUnlessProxied(
   plan: Plan,
   path: string,
   modes: ResolvedModes,
-): Promise<ReadTape | undefined> {
+): Promise<ReadTape | 'broken' | undefined> {
   try {
     return await readTape(path)
   } catch (error) {
     if (modes.fallback !== 'PROXY' || !(error instanceof TapeFormatError)) throw error
-    plan.around.warn(`${shown(plan, path)} is skipped: ${firstLine(error)}`)
-    return undefined
+    plan.around.warn(`${shown(plan, path)} is skipped, and nothing is recorded: ${firstLine(error)}`)
+    return 'broken'
   }
 }
 

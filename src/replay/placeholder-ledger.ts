@@ -1,9 +1,7 @@
-import {
-  matchesWithPlaceholders,
-  placeholderPattern,
-  type PlaceholderValues,
-  reveal,
-} from '../redact/placeholders.ts'
+import { matchesWithPlaceholders, placeholderPattern, reveal } from '../redact/placeholders.ts'
+
+/** Values by whole placeholder. */
+export type PlaceholderValues = ReadonlyMap<string, string>
 
 /**
  * Which values the placeholders of one tape stand for in one session: those the spec gives, and those it used where the tape
@@ -37,13 +35,17 @@ export class PlaceholderLedger {
   /** What the placeholders of a recorded text stand for in one that was given; undefined if that cannot be the same text. */
   match(recorded: string, given: string): PlaceholderValues | undefined {
     if (!placeholderPattern().test(recorded)) return undefined
-    const known = this.values
-    for (const values of [known, new Map([...this.#shown, ...this.#given])]) {
-      const found = matchesWithPlaceholders(reveal(recorded, values), given, values)
-      if (found === undefined) continue
-      const fresh = new Map([...found].filter(([name]) => !values.has(name)))
-      if (this.#fits(recorded, fresh))
-        return new Map(namesIn(recorded).map((name) => [name, found.get(name) ?? reveal(name, values)]))
+    // What was shown for a placeholder may be typed back, whatever value it has by now.
+    for (const known of [this.values, new Map([...this.values, ...this.#shown, ...this.#given])]) {
+      const open = namesIn(recorded).filter((name) => reveal(name, known) === name)
+      for (const unset of subsets(open)) {
+        const values = new Map([...known, ...unset.map((name) => [name, ''] as const)])
+        const found = matchesWithPlaceholders(reveal(recorded, values), given, values)
+        if (found === undefined) continue
+        const all = namesIn(recorded).map((name) => [name, found.get(name) ?? reveal(name, values)] as const)
+        const fresh = new Map(all.filter(([name]) => open.includes(name)))
+        if (this.#fits(recorded, fresh)) return new Map(all)
+      }
     }
     return undefined
   }
@@ -95,4 +97,9 @@ function mayHoldBlanks(recorded: string, name: string): boolean {
 
 function namesIn(recorded: string): string[] {
   return [...new Set(Array.from(recorded.matchAll(placeholderPattern()), ([name]) => name))]
+}
+
+/** Which of them may be empty: none, one after the other, all. */
+function subsets(names: readonly string[]): string[][] {
+  return [[], ...names.map((name) => [name]), ...(names.length > 1 ? [[...names]] : [])]
 }

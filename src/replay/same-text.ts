@@ -1,9 +1,8 @@
 import { type Bindings, createBindings } from '../match/bindings.ts'
 import { Roots } from '../match/roots.ts'
-import type { PlaceholderValues } from '../redact/placeholders.ts'
 import { payloadOfBytes } from '../tape/data.ts'
 import type { Chunk, Exchange } from '../tape/tape.ts'
-import { PlaceholderLedger } from './placeholder-ledger.ts'
+import { PlaceholderLedger, type PlaceholderValues } from './placeholder-ledger.ts'
 
 /** Why a given text is a recorded one though it is written otherwise. */
 export interface Likeness {
