@@ -20,6 +20,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** What the plugin was given in `vitest.config.ts`. */
     termtape: TermtapeOptions
+    /** The name of a project that shares its root with others. */
+    termtapeProject: string | undefined
   }
 }
 

@@ -1,7 +1,8 @@
-import { dirname, relative, resolve } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import type { TestCase, TestModule } from 'vitest/node'
 import { tapeName } from '../src/tape/tape-name.ts'
 import { pathBelow } from './path-below.ts'
+import { sharedRootName } from './shared-root.ts'
 import type { TapeNote } from './tape-note.ts'
 
 /** A session as its test told of it. */
@@ -15,8 +16,18 @@ export interface NotedSession extends TapeNote {
 /** What a run of spec files says about tapes. */
 export interface RunFacts {
   sessions: NotedSession[]
-  /** Spec files, as their projects call them, in which not every test was run and passed. */
-  unfinished: string[]
+  /** Spec files whose tests are known. */
+  specs: SpecFacts[]
+}
+
+/** What a spec file has, as its tapes are named. */
+export interface SpecFacts {
+  /** The folder of its tapes, below those of their programs. */
+  folder: string
+  /** Its tests, whether they were run or not. */
+  declared: string[]
+  /** Those that were skipped, or are still to be written. */
+  skipped: string[]
 }
 
 /**
@@ -26,21 +37,40 @@ export interface RunFacts {
  */
 export function factsOf(modules: readonly TestModule[], root: string): RunFacts {
   const sessions: NotedSession[] = []
-  const unfinished = new Set<string>()
+  const specs: SpecFacts[] = []
   for (const module of modules) {
     const spec = specOf(module)
     const note = (notes: TapeNote[] | undefined, test: string, passed: boolean): void => {
       for (const each of notes ?? [])
         sessions.push({ ...each, path: pathIn(root, module.project.config.root, each.path), test, passed })
     }
-    if (module.state() !== 'passed') unfinished.add(spec)
+    const names = namesIn(spec, sharedRootName(module.project.vitest, module.project))
+    const facts: SpecFacts = { folder: names.folder, declared: [names.of(['(file)'])], skipped: [] }
+    specs.push(facts)
     note(module.meta().termtape, spec, module.state() === 'passed')
     for (const test of module.children.allTests()) {
       note(test.meta().termtape, `${spec} > ${test.fullName}`, test.result().state === 'passed')
-      if (!isFinished(test)) unfinished.add(spec)
+      const name = names.of(pathOf(test))
+      facts.declared.push(name)
+      if (test.result().state === 'skipped' || test.options.mode === 'todo') facts.skipped.push(name)
     }
   }
-  return { sessions, unfinished: [...unfinished] }
+  return { sessions, specs }
+}
+
+/** How the tapes of a spec are named. */
+function namesIn(
+  specFile: string,
+  project: string | undefined,
+): { folder: string; of: (testPath: readonly string[]) => string } {
+  const of = (testPath: readonly string[]): string => tapeName({ specFile, testPath, ordinal: 1, project })
+  return { folder: dirname(of(['any'])), of: (testPath) => basename(of(testPath)) }
+}
+
+function pathOf(test: TestCase): string[] {
+  const names = [test.name]
+  for (let above = test.parent; above.type === 'suite'; above = above.parent) names.unshift(above.name)
+  return names
 }
 
 /** The folder of the tapes of a spec, below those of their programs. */
@@ -55,9 +85,4 @@ export function specOf(module: TestModule): string {
 
 function pathIn(root: string, projectRoot: string, path: string | null): string | null {
   return path === null ? null : pathBelow(root, resolve(projectRoot, path))
-}
-
-function isFinished(test: TestCase): boolean {
-  // A test that is still to be written uses no tape.
-  return test.result().state === 'passed' || test.options.mode === 'todo'
 }

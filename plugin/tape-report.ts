@@ -3,7 +3,10 @@ import type { NotedSession, RunFacts } from './run-facts.ts'
 
 export interface ReportedRun {
   facts: RunFacts
+  /** Tapes no test can use any more. */
   orphans: readonly string[]
+  /** Tapes this run did not use, and another one may. */
+  idle?: readonly string[]
   /** Tapes in use that are older than the project wants, and how old each is, in days. */
   expired: readonly { path: string; days: number }[]
   /** Whether live programs ran in threads, which they share with others. */
@@ -11,7 +14,7 @@ export interface ReportedRun {
 }
 
 /** The closing word of a run about its tapes, line by line; none when there is nothing to say. */
-export function tapeReport({ facts, orphans, expired, inThreads }: ReportedRun): string[] {
+export function tapeReport({ facts, orphans, idle = [], expired, inThreads }: ReportedRun): string[] {
   const { sessions } = facts
   const lines = [
     ...listed('new', pathsOf(sessions, 'new')),
@@ -24,6 +27,7 @@ export function tapeReport({ facts, orphans, expired, inThreads }: ReportedRun):
       `orphaned: no test uses ${orphans.length === 1 ? 'it, so it' : 'them, so they'} may be removed`,
       orphans.toSorted(),
     ),
+    ...listed('not used by this run', idle.toSorted()),
     ...listed(
       'expired: to be recorded again',
       expired.map(({ path, days }) => `${path}, ${days} days old`).toSorted(),

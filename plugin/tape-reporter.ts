@@ -4,9 +4,10 @@ import { wallClock } from '../src/clock.ts'
 import { isExpired } from '../src/tape/expires.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import type { TermtapeOptions } from './options.ts'
-import { orphansOf } from './orphans.ts'
+import { type Unused, unusedTapes } from './orphans.ts'
 import { pathBelow } from './path-below.ts'
 import { factsOf, type RunFacts } from './run-facts.ts'
+import { specFoldersBelow } from './spec-folders.ts'
 import { tapeReport } from './tape-report.ts'
 import { tapesBelow, type TapedProjects } from './taped-projects.ts'
 
@@ -35,7 +36,7 @@ export class TapeReporter implements Reporter {
     const facts = factsOf(ours, this.#vitest.config.root)
     const lines = tapeReport({
       facts,
-      orphans: await this.#orphans(modules, reason),
+      ...(await this.#unused(modules, reason)),
       expired: await this.#expired(facts),
       inThreads: this.#projects.inThreads,
     })
@@ -48,18 +49,32 @@ export class TapeReporter implements Reporter {
   }
 
   /** @param modules of all projects: others may use the same tapes */
-  async #orphans(modules: readonly TestModule[], reason: TestRunEndReason): Promise<string[]> {
+  async #unused(modules: readonly TestModule[], reason: TestRunEndReason): Promise<Unused> {
+    const all: Unused = { orphans: [], idle: [] }
     // Vitest's verdict on the run: no test failed, and nothing cut it short.
-    if (reason !== 'passed' || !(await this.#isWhole(modules))) return []
+    if (reason !== 'passed' || !(await this.#isWhole(modules))) return all
     const root = this.#vitest.config.root
     const facts = factsOf(modules, root)
-    const found = await Promise.all(
-      this.#projects.folders.map(async (folder) => {
-        const tapes = (await tapesBelow(folder)).map((path) => pathBelow(root, path))
-        return orphansOf(tapes, pathBelow(root, folder), facts)
-      }),
-    )
-    return found.flat()
+    const used = new Set(facts.sessions.map(({ path }) => path))
+    const roots = new Set([root, ...modules.map(({ project }) => project.config.root)])
+    let folders: (ReadonlySet<string> | undefined)[] | undefined
+    const hasSpec = (folder: string): boolean => {
+      folders ??= [...roots].map(specFoldersBelow)
+      return folders.some((each) => each === undefined || each.has(folder.replace(/@[^@]*$/, '')))
+    }
+    for (const folder of this.#projects.folders) {
+      const tapes = (await tapesBelow(folder)).map((path) => pathBelow(root, path))
+      const named = new Set<string>()
+      for (const path of tapes) if (!used.has(path) && (await isNamed(resolve(root, path)))) named.add(path)
+      const isNamedHere = (path: string): boolean => named.has(path)
+      const { orphans, idle } = unusedTapes(tapes, pathBelow(root, folder), facts, {
+        hasSpec,
+        isNamed: isNamedHere,
+      })
+      all.orphans.push(...orphans)
+      all.idle.push(...idle)
+    }
+    return all
   }
 
   /** Whether every spec file was run, and nobody had asked for less. */
@@ -94,6 +109,12 @@ export class TapeReporter implements Reporter {
     )
     return ages.flat()
   }
+}
+
+/** Whether a spec gave the tape its name. One that cannot be read says nothing. */
+async function isNamed(path: string): Promise<boolean> {
+  const file = await readTape(path).catch(() => undefined)
+  return file?.tape.session.named !== undefined
 }
 
 /** `it.only` runs less than there is. */

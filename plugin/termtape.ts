@@ -2,6 +2,7 @@ import { ownEntry } from '../src/own-package.ts'
 import { checkPluginOptions } from './check-options.ts'
 import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
+import { sharedRootName } from './shared-root.ts'
 import { TapeReporter } from './tape-reporter.ts'
 import { TapedProjects } from './taped-projects.ts'
 import { RerunOnTapeChange } from './rerun-on-tape-change.ts'
@@ -33,6 +34,7 @@ export function termtape(options: TermtapeOptions = {}): TermtapePlugin {
       const run = runs.get(vitest) ?? begun(vitest, checked)
       runs.set(vitest, run)
       run.projects.add(project)
+      project.provide('termtapeProject', sharedRootName(vitest, project))
       run.rerun?.watch()
     },
   }

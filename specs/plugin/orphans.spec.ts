@@ -21,6 +21,24 @@ function spec(word: string, test = 'test', check = word): string {
   `
 }
 
+function single(text: string, before = ''): string {
+  return `
+    import { expect, test } from 'termtape/fixtures'
+    test('says ${text}', async ({ terminal }) => {
+      ${before}
+      await expect(await terminal.spawn('sh', ['-c', 'echo ${text}'])).toPrint('${text}')
+    })
+  `
+}
+
+function early(text: string): string {
+  return single(text, 'if (terminal !== undefined) return')
+}
+
+function todo(text: string): string {
+  return `import { test } from 'termtape/fixtures'\ntest.todo('says ${text}')`
+}
+
 const ci = { CI: '1' }
 const orphan = 'tapes/sh/gone/says-gone.json5'
 const word = '1 orphaned: no test uses it, so it may be removed'
@@ -69,6 +87,44 @@ describe('a tape no test uses', () => {
     const { output } = await project.cli(['run'], ci)
     expect(output.match(/tapes\/sh\/[^\n]*/g)).toEqual([orphan])
     await project.write('two.spec.ts', spec('two'))
+  })
+})
+
+describe('a tape this run did not use', () => {
+  const idle = '1 not used by this run'
+
+  it.each([
+    [
+      'its spec is not among those a run includes',
+      'export {}',
+      "{ test: { include: ['two.spec.ts'] } }",
+      false,
+    ],
+    ['its test ended before it came so far', early('one'), '{}', false],
+    ['its test is still to be written', todo('one'), '{}', undefined],
+    ['its test is gone', "import { test } from 'vitest'\ntest('says less', () => {})", '{}', true],
+    ['its spec is gone', undefined, '{}', true],
+  ])('is an orphan only if no test can use it: %s', async (_, one, config, isOrphan) => {
+    await using mine = await Project.create({
+      'vitest.config.mjs': configOf('{}').replace('export default', 'const base ='),
+      'two.spec.ts': spec('two'),
+      'one.spec.ts': single('one'),
+    })
+    const base = await mine.read('vitest.config.mjs')
+    const plain = `${base}\nexport default base\n`
+    await mine.write('vitest.config.mjs', plain)
+    expect((await mine.cli(['run'])).code).toBe(0)
+    if (one === undefined) await mine.remove('one.spec.ts')
+    else await mine.write('one.spec.ts', one)
+    await mine.write(
+      'vitest.config.mjs',
+      `${base}\nconst more = ${config}\nexport default { ...base, test: { ...base.test, ...more.test } }\n`,
+    )
+    const { output, code } = await mine.cli(['run'], ci)
+    expect(code).toBe(0)
+    const path = 'tapes/sh/one/says-one.json5'
+    if (isOrphan === undefined) expect(output).not.toContain(path)
+    else expect(output).toContain(`${isOrphan ? word : idle}\n     ${path}`)
   })
 })
 

@@ -16,7 +16,7 @@ function session(facts: Partial<NotedSession>): NotedSession {
 }
 
 function report(sessions: NotedSession[], more: Partial<Parameters<typeof tapeReport>[0]> = {}): string[] {
-  const facts = { sessions, unfinished: [] }
+  const facts = { sessions, specs: [] }
   return tapeReport({ facts, orphans: [], expired: [], inThreads: false, ...more })
 }
 

@@ -36,6 +36,10 @@ export interface Surroundings {
   policy: UpdatePolicy
   /** The command that records the tape again, for messages. */
   rerecord: string
+  /** Whether the tape's name was made from that of a test, and not given by the caller. */
+  namedAfterTest?: boolean
+  /** Throws where nothing may be recorded, and says why. */
+  mayRecord?(): void
   /** Makes the HOME of a live program; undefined leaves the user's own. */
   home?: () => Promise<string>
   /** The sandbox the program runs in, if it does. */
@@ -210,6 +214,7 @@ function proxied(plan: Plan): () => Promise<Successor> {
 
 async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
   const { command, args, options, around, questions } = plan
+  around.mayRecord?.()
   let programHome: string | undefined
   const home = around.home && (async () => (programHome = await around.home?.()) ?? '')
   const world = await liveWorld(command, args, options, home)
@@ -233,7 +238,7 @@ async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
     roots,
     sandbox,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
-    session: tapeSession(programVersion),
+    session: tapeSession(programVersion, around.namedAfterTest === true),
     stateOf: options.match?.state?.of,
     questions,
     askAgain: async (tape, fresh) => {

@@ -49,10 +49,11 @@ export function tapedStart(
   }
 }
 
-export function tapeSession(programVersion: string | null): TapeSession {
+export function tapeSession(programVersion: string | null, isNamedAfterTest: boolean): TapeSession {
   return {
     platform: `${process.platform}-${process.arch}`,
     recorder: `termtape ${packageVersion()}`,
     programVersion,
+    ...(isNamedAfterTest ? {} : { named: 'tapeName' }),
   }
 }

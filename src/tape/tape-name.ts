@@ -8,6 +8,8 @@ export interface TapeOccasion {
   testPath: readonly string[]
   /** Which session of its program within the test, from 1. */
   ordinal: number
+  /** The project's name, where several projects of one root run the same specs. */
+  project?: string | undefined
 }
 
 /**
@@ -15,15 +17,19 @@ export interface TapeOccasion {
  * `specs--live--pty/when-idle--answers`, and `-2` follows for the second session. `a.test.ts` gives
  * `a.test/`, `a.spec.jsx` gives `a.jsx/`. No two tests share a name.
  */
-export function tapeName({ specFile, testPath, ordinal }: TapeOccasion): string {
+export function tapeName({ specFile, testPath, ordinal, project }: TapeOccasion): string {
   const [, stem = specFile, kind = '', language = ''] =
     /^(.*?)(?:(\.spec|\.test)(\.[cm]?[jt]sx?))?$/s.exec(specFile) ?? []
   // What is usual goes unsaid; a slug has no dot, so nothing else is named so.
-  const mark = kind.replace('.spec', '') + language.replace(/^\.ts$/, '')
+  const of =
+    project === undefined
+      ? ''
+      : `@${slug([project], { original: project, clean: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, bytesMax: projectBytesMax })}`
+  const mark = kind.replace('.spec', '') + language.replace(/^\.ts$/, '') + of
   const spec = slug(stem.split('/'), {
     original: specFile,
     clean: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    bytesMax: tapeNameBytesMax - mark.length,
+    bytesMax: tapeNameBytesMax - Buffer.byteLength(mark),
   })
   const suffix = ordinal > 1 ? `-${ordinal}` : ''
   const test = slug(testPath, {
@@ -49,3 +55,5 @@ export function programName(command: string): string {
 }
 
 const extensionBytes = '.json5'.length
+
+const projectBytesMax = 40
