@@ -49,7 +49,7 @@ export function tapedStart(
   }
 }
 
-export function tapeSession(programVersion: string | null, isNamedAfterTest: boolean): TapeSession {
+export function tapeSession(programVersion: string | null, isNamedAfterTest = false): TapeSession {
   return {
     platform: `${process.platform}-${process.arch}`,
     recorder: `termtape ${packageVersion()}`,
