@@ -66,12 +66,17 @@ export async function have(talk: Talk, machine: Machine, tapes: string, record: 
     const opened = await open('sh', [...program, ...talk.args.map(here)], options, place)
     const { session } = opened
     try {
+      // What was typed before a line's own text is part of it.
+      let begun = ''
       for (const step of talk.steps) {
         if ('resize' in step) await session.resize(...step.resize)
-        else if ('keys' in step) await session.send(here(step.keys))
-        else {
+        else if ('keys' in step) {
+          await session.send(here(step.keys))
+          begun = step.keys.endsWith('\r') ? '' : begun + step.keys
+        } else {
           await session.sendLine(here(step.line))
-          if (step.line !== '') await session.expect(`got ${here(step.line)}\r\n`)
+          if (step.line !== '') await session.expect(`got ${begun}${here(step.line)}\r\n`)
+          begun = ''
         }
       }
       await session.sendLine('leave')
