@@ -11,9 +11,9 @@ export interface Unused {
 /** What is known of a tape beside its path. */
 export interface TapeKnowledge {
   /** Whether the project has a spec whose tapes are in a folder of this name, run or not. */
-  hasSpec(folder: string): boolean
+  hasSpec: (folder: string) => boolean
   /** Whether a spec gave the tape its name, so that the name says nothing of who uses it. */
-  isNamed(path: string): boolean
+  isNamed: (path: string) => boolean
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
+import { SandboxState } from '../../src/files/sandbox/sandbox-state.ts'
 import { open } from '../../src/open/open.ts'
 import type { SpawnOptions } from '../../src/open/spawn-options.ts'
 import { internalsOf } from '../../src/session/internals.ts'
@@ -58,10 +59,8 @@ export async function have(talk: Talk, machine: Machine, tapes: string, record: 
   }
   const around = { root: machine.project, policy: 'none', rerecord: 'again', warn: () => {} } as const
   const { project: _, sandbox } = machine
-  const place = {
-    ...around,
-    sandbox: { folder: sandbox, cwd: join(sandbox, 'work'), home: join(sandbox, 'home') },
-  }
+  const folders = { folder: sandbox, cwd: join(sandbox, 'work'), home: join(sandbox, 'home') }
+  const place = { ...around, sandbox: { ...folders, state: new SandboxState(folders) } }
   try {
     const opened = await open('sh', [...program, ...talk.args.map(here)], options, place)
     const { session } = opened
@@ -124,7 +123,7 @@ export function removeMachines(folder: string): Promise<void> {
 
 const hex = (chars: number): fc.Arbitrary<string> =>
   fc
-    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: chars, maxLength: chars })
+    .array(fc.constantFrom(...Array.from('0123456789abcdef')), { minLength: chars, maxLength: chars })
     .map((all) => all.join(''))
 const two = (max: number): fc.Arbitrary<string> =>
   fc.integer({ min: 1, max }).map((each) => String(each).padStart(2, '0'))
