@@ -19,6 +19,7 @@ export function tapeReport({ facts, orphans, idle = [], expired, inThreads }: Re
   const lines = [
     ...listed('new', pathsOf(sessions, 'new')),
     ...listed('recorded again', pathsOf(sessions, 'changed')),
+    ...cosmeticWords(new Set(pathsOf(sessions, 'cosmetic')).size),
     ...listed('recorded for a worker: kept if no test of it failed', pathsOf(sessions, 'begun')),
     ...listed('with secrets masked', sessions.flatMap(maskedWords).toSorted()),
     ...listed('not kept, because the test failed', pathsOf(sessions, 'discarded')),
@@ -40,6 +41,14 @@ export function tapeReport({ facts, orphans, idle = [], expired, inThreads }: Re
       : []),
   ]
   return lines.length === 0 ? [] : ['Tapes', ...lines.map((line) => `  ${line}`)]
+}
+
+function cosmeticWords(count: number): string[] {
+  if (count === 0) return []
+  const tapes = count === 1 ? '1 tape differs' : `${count} tapes differ`
+  return [
+    `${tapes} only in times and ids, and ${count === 1 ? 'was' : 'were'} left as ${count === 1 ? 'it was' : 'they were'}; to write: TERMTAPE_REWRITE=cosmetic npx vitest run -u`,
+  ]
 }
 
 function listed(what: string, items: readonly string[]): string[] {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compareFiles } from '../compare/same-files.ts'
 import { bytesOfChunk } from '../tape/data.ts'
+import { differsInValuesOnly } from './differs-in-values.ts'
 import { looksSame } from './looks-same.ts'
 import type { Exchange, Tape, TapedFile } from '../tape/tape.ts'
 
 /**
- * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said or shown; otherwise the
- * fresh one, with the clock's noise and the hand-written settings kept wherever an exchange did not change.
+ * The tape to write when `fresh` was recorded over `old`: the old one, untouched, if the same was said or shown but
+ * for times, ids and other values that vary; otherwise the fresh one, with the clock's noise and the hand-written settings kept wherever an exchange did not change.
  *
  * Without this a re-recording of an unchanged program would differ in every delay, and a reviewer would learn to skip
  * tape diffs.
@@ -16,14 +17,23 @@ export function keepUnchanged(old: Tape | undefined, fresh: Tape): Tape {
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual({ ...meta, createdAt: old.meta.createdAt }, old.meta)
-  if (sameMeta && sameSandboxes(old, fresh) && (sameTranscript(old, fresh) || looksSame(old, fresh)))
-    return old
+  if (sameMeta && sameSandboxes(old, fresh) && (saysTheSame(old, fresh) || isKept(old, fresh))) return old
   const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,
     meta,
     exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterparts[index], exchange)),
   }
+}
+
+/** Whether the same was said or shown, byte for byte or picture for picture. */
+export function saysTheSame(old: Tape, fresh: Tape): boolean {
+  return sameTranscript(old, fresh) || looksSame(old, fresh)
+}
+
+/** Differences of times and ids alone are no reason to rewrite a tape, unless the user says so. */
+function isKept(old: Tape, fresh: Tape): boolean {
+  return process.env['TERMTAPE_REWRITE'] !== 'cosmetic' && differsInValuesOnly(old, fresh)
 }
 
 /**

@@ -14,7 +14,7 @@ import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
 import type { SandboxNotes } from './sandbox-notes.ts'
 import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
-import { keepUnchanged } from './keep-unchanged.ts'
+import { keepUnchanged, saysTheSame } from './keep-unchanged.ts'
 import { Tee } from './tee.ts'
 
 /** What a tape says about its recording, beside what was exchanged. */
@@ -41,8 +41,8 @@ export interface RecorderFacts {
   askAgain: (tape: Tape, fresh: boolean) => Promise<void>
 }
 
-/** How a save ended. */
-export type Saved = 'new' | 'changed' | 'unchanged'
+/** How a save ended; `cosmetic` left the tape as it was, because only times, ids and other values that vary were others. */
+export type Saved = 'new' | 'changed' | 'unchanged' | 'cosmetic'
 
 /**
  * One recording: the transport to talk through, and `save` for when it was worth keeping. The only place that writes
@@ -105,7 +105,7 @@ export class Recorder implements TapeUse {
     const kept = keepUnchanged(old?.tape, fresh)
     // What was masked cannot be asked for again until a replay gives it back.
     const tape = Object.keys(redacted).length > 0 ? kept : await this.#replayable(kept, fresh)
-    if (tape === old?.tape) return 'unchanged'
+    if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
     await writeTape(path, tape)
     this.#redacted = redacted
     return old === undefined ? 'new' : 'changed'
