@@ -17,7 +17,7 @@ beforeEach(() => {
 
 describe('toBeValidSecretManifest', () => {
   it('holds for what kubectl takes', async () => {
-    await writeFile(file, buildSecretManifest())
+    await writeFile(file, buildSecretManifest(), { mode: 0o600 })
     await expect(file).toBeValidSecretManifest({ name: 'claude-session', requiredFiles: ['settings.json'] })
     await expect(file).not.toBeValidSecretManifest({ name: 'other' })
     expect(await own.said(() => expect(file).not.toBeValidSecretManifest())).toMatchInlineSnapshot(`
@@ -29,7 +29,7 @@ describe('toBeValidSecretManifest', () => {
   })
 
   it('lists what is wrong, where, and what to do', async () => {
-    await writeFile(file, damageSecretManifest(buildSecretManifest(), 'no data').manifest)
+    await writeFile(file, damageSecretManifest(buildSecretManifest(), 'no data').manifest, { mode: 0o600 })
     expect(await own.said(() => expect(file).toBeValidSecretManifest())).toMatchInlineSnapshot(`
       "expect(path).toBeValidSecretManifest()
 
@@ -38,7 +38,7 @@ describe('toBeValidSecretManifest', () => {
                 error no-data /folder/claude-session-secret.yaml:1:1 data: Invalid secret structure: no data keys
                     Create the manifest from a folder with files: kubectl makes an empty Secret of an empty one."
     `)
-    await writeFile(file, damageSecretManifest(buildSecretManifest(), 'key twice').manifest)
+    await writeFile(file, damageSecretManifest(buildSecretManifest(), 'key twice').manifest, { mode: 0o600 })
     expect(await own.said(() => expect(file).toBeValidSecretManifest())).toMatchInlineSnapshot(`
       "expect(path).toBeValidSecretManifest()
 
@@ -50,7 +50,7 @@ describe('toBeValidSecretManifest', () => {
   })
 
   it('asks git where it is told to', async () => {
-    await writeFile(file, buildSecretManifest())
+    await writeFile(file, buildSecretManifest(), { mode: 0o600 })
     git('init', '-q')
     await expect(file).toBeValidSecretManifest()
     await expect(file).not.toBeValidSecretManifest({ git: true })
@@ -64,7 +64,7 @@ describe('toBeGitIgnored', () => {
     git('init', '-q')
     await writeFile(own.join('.gitignore'), '*-secret.yaml\n')
     await expect(file).toBeGitIgnored()
-    await writeFile(file, buildSecretManifest())
+    await writeFile(file, buildSecretManifest(), { mode: 0o600 })
     await expect(file).toBeGitIgnored()
     expect(await own.said(() => expect(file).not.toBeGitIgnored())).toMatchInlineSnapshot(`
       "expect(path).not.toBeGitIgnored()
@@ -87,7 +87,7 @@ describe('toBeGitIgnored', () => {
 
   it('is not fooled by a rule for a file that is tracked, nor by one that was', async () => {
     git('init', '-q')
-    await writeFile(file, buildSecretManifest())
+    await writeFile(file, buildSecretManifest(), { mode: 0o600 })
     expect(await own.said(() => expect(file).toBeGitIgnored())).toMatchInlineSnapshot(`
       "expect(path).toBeGitIgnored()
 

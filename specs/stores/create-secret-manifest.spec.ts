@@ -143,7 +143,8 @@ type: Opaque
         const { yaml, keys } = await createSecretManifest(folder, { name: 'x' })
         const report = await validateSecretText(yaml, 'x')
         for (const [each] of entries) await rm(join(folder, each))
-        expect(report.findings).toEqual([])
+        // A file of any bytes may look like a line that echo ended.
+        expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([])
         expect(report.secrets[0]?.keys).toEqual(keys)
       }),
       { numRuns: 40 },

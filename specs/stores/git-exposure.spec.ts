@@ -26,7 +26,9 @@ let file: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'termtape-'))
   file = join(folder, 'claude-session-secret.yaml')
-  await writeFile(file, 'apiVersion: v1\nkind: Secret\nmetadata: {name: x}\ndata: {a: YQ==}\n')
+  await writeFile(file, 'apiVersion: v1\nkind: Secret\nmetadata: {name: x}\ndata: {a: YQ==}\n', {
+    mode: 0o600,
+  })
   return () => rm(folder, { recursive: true })
 })
 

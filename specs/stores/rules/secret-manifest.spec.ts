@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildCredentials } from '../../../src/stores/builders/claude-store-builder.ts'
 import type { Report } from '../../../src/stores/finding.ts'
@@ -62,9 +62,17 @@ const git: GitRunner = (args) =>
   })
 
 async function put(folder: string, name: string, content = 'x'): Promise<string> {
-  await writeFile(join(folder, name), content)
+  await writeFile(join(folder, name), content, { mode: 0o600 })
   return join(folder, name)
 }
+
+const mode =
+  (bits: number): Judge =>
+  async (folder) => {
+    const file = await put(folder, 'secret.yaml', secret('data: {a: YQ==}'))
+    await chmod(file, bits)
+    return (await validateSecretManifest(file)).findings
+  }
 
 const created = (more: (folder: string) => Promise<unknown>): Judge =>
   reported(async (folder) => {
@@ -81,6 +89,41 @@ const levels = Array.from(
 )
 
 eachRule<SecretCode>(secretRules, {
+  'annotation-invalid': {
+    wrong: named('name: x, annotations: {"a b": c}'),
+    right: named('name: x, annotations: {Example.com/My_Name.1: "any text, even this\\n"}'),
+  },
+  'double-base64': {
+    wrong: holding(`data: {a: ${base64(base64('correct horse'))}}`),
+    // A key that happens to be base64 of bytes.
+    right: holding(
+      `data: {a: ${base64(base64(Buffer.from('8a17fe30c99b40d2e1', 'hex')))}, b: ${base64('password')}}`,
+    ),
+  },
+  'duplicate-secret': {
+    wrong: text([secret('data: {a: YQ==}'), secret('data: {a: Yg==}')].join('\n---\n')),
+    right: text(
+      [secret('data: {a: YQ==}'), secret('data: {a: Yg==}', 'name: x, namespace: other')].join('\n---\n'),
+    ),
+  },
+  'label-invalid': {
+    wrong: named('name: x, labels: {app: "two words"}'),
+    right: named('name: x, labels: {app.kubernetes.io/name: My-App_1.0, empty: ""}'),
+  },
+  'placeholder-value': {
+    wrong: holding(`stringData: {a: changeme}\ndata: {b: ${base64('<your-token>')}}`),
+    right: holding(`data: {a: ${base64('change me not, I am a pass phrase')}, b: ${base64('xxx')}}`),
+  },
+  'trailing-newline': {
+    wrong: holding(`data: {password: ${base64('tr0ub4dor\n')}}`),
+    right: holding(
+      `data: {password: ${base64('tr0ub4dor')}, config.json: ${base64('{}\n')}, pem: ${base64('a\nb\n')}}`,
+    ),
+  },
+  'wrong-mode': {
+    wrong: mode(0o644),
+    right: mode(0o600),
+  },
   'alias-bomb': {
     wrong: text(secret('data: {a: YQ==}', `name: x, managedFields: [{l0: &l0 {}, ${levels.join(', ')}}]`)),
     right: text(secret('data: {a: YQ==}', `name: x, managedFields: [{l0: &l0 {}, ${levels[0]}}]`)),
@@ -113,7 +156,7 @@ eachRule<SecretCode>(secretRules, {
   },
   'duplicate-key': {
     wrong: holding('data: {a: YQ==, a: YQ==}'),
-    right: text(`${secret('data: {a: YQ==}')}\n---\n${secret('data: {a: YQ==}')}`),
+    right: text(`${secret('data: {a: YQ==}')}\n---\n${secret('data: {a: YQ==}', 'name: z')}`),
   },
   'field-immutable': {
     wrong: holding('immutable: true\ndata: {a: Yg==}', { previous }),

@@ -1,6 +1,7 @@
 import { annotationBytesMax } from '../../limits.ts'
 import type { Findings } from '../finding.ts'
-import { checkFields, type FieldKinds, readStrings } from './field-types.ts'
+import { checkFields, type FieldKinds, named, readStrings } from './field-types.ts'
+import { labelValueProblems, qualifiedNameProblems } from './label-names.ts'
 import { field, place, textField, type ManifestNode } from './manifest-node.ts'
 import { nameProblems, namespaceProblems } from './secret-names.ts'
 import type { SecretCode } from './secret-rules.ts'
@@ -9,7 +10,7 @@ import type { SecretCode } from './secret-rules.ts'
 export function checkMetadata(secret: ManifestNode, file: string, findings: Findings<SecretCode>): void {
   const metadata = field(secret, 'metadata')
   checkFields(metadata, fields, 'metadata.', file, findings)
-  readStrings(field(metadata, 'labels'), 'metadata.labels', file, findings)
+  checkLabels(field(metadata, 'labels'), file, findings)
   checkAnnotations(field(metadata, 'annotations'), file, findings)
   checkNames(secret, metadata, file, findings)
 }
@@ -32,15 +33,35 @@ const fields: FieldKinds = {
   managedFields: 'array',
 }
 
-/** Source: kubernetes `ValidateAnnotationsSize`. */
+function checkLabels(node: ManifestNode | undefined, file: string, findings: Findings<SecretCode>): void {
+  for (const [key, { text, where }] of readStrings(node, 'metadata.labels', file, findings))
+    for (const problem of [...qualifiedNameProblems(key), ...labelValueProblems(text)])
+      findings.add(
+        'label-invalid',
+        file,
+        `Invalid value: ${problem}`,
+        place(where, `metadata.labels[${named(key)}]`),
+      )
+}
+
+/** Source: kubernetes `ValidateAnnotations`, `ValidateAnnotationsSize`. */
 function checkAnnotations(
   node: ManifestNode | undefined,
   file: string,
   findings: Findings<SecretCode>,
 ): void {
   let bytes = 0
-  for (const [key, { text }] of readStrings(node, 'metadata.annotations', file, findings))
+  for (const [key, { text, where }] of readStrings(node, 'metadata.annotations', file, findings)) {
+    // Their names are compared in lower case.
+    for (const problem of qualifiedNameProblems(key.toLowerCase()))
+      findings.add(
+        'annotation-invalid',
+        file,
+        `Invalid value: ${problem}`,
+        place(where, `metadata.annotations[${named(key)}]`),
+      )
     bytes += Buffer.byteLength(key) + Buffer.byteLength(text)
+  }
   if (node === undefined || bytes <= annotationBytesMax) return
   const message = `Too long: may not be more than ${annotationBytesMax} bytes; they hold ${bytes}`
   findings.add('annotations-too-long', file, message, place(node, 'metadata.annotations'))

@@ -1,5 +1,6 @@
 import type { Findings } from '../finding.ts'
 import { checkMetadata } from './check-metadata.ts'
+import { checkValues } from './check-values.ts'
 import { checkFields, type FieldKinds, named, readStrings } from './field-types.ts'
 import { decodeGoBase64 } from './go-base64.ts'
 import { field, place, textField, type ManifestNode, type Where } from './manifest-node.ts'
@@ -56,10 +57,11 @@ export function checkSecret(
       message,
       place(field(secret, 'stringData') ?? secret, 'stringData'),
     )
-  } else if (!hasData && (dataNode === undefined || dataNode.kind === 'object')) {
+  } else if (!hasData && !isFilledIn(secret) && (dataNode === undefined || dataNode.kind === 'object')) {
     findings.add('no-data', file, 'Invalid secret structure: no data keys', place(dataNode ?? secret, 'data'))
   }
   checkDataSize(findings, file, data)
+  checkValues(data, places, file, findings)
   checkSecretType(secret, data, dataNode ?? secret, file, findings)
   const immutable = field(secret, 'immutable')
   return {
@@ -71,6 +73,11 @@ export function checkSecret(
     places,
     where: { line: secret.line, column: secret.column },
   }
+}
+
+/** The control plane fills in the data of this type after the Secret is created. */
+function isFilledIn(secret: ManifestNode): boolean {
+  return textField(secret, 'type') === 'kubernetes.io/service-account-token'
 }
 
 const fields: FieldKinds = {

@@ -8,6 +8,10 @@ export const secretRules = {
     severity: 'error',
     hint: 'All annotations together hold at most 256 KiB. Put what is large into data.',
   },
+  'annotation-invalid': {
+    severity: 'error',
+    hint: 'Rename the annotation: letters, digits, -, _ and ., behind a domain and / or not.',
+  },
   'apply-too-large': {
     severity: 'warning',
     hint: 'Use kubectl create, kubectl replace or kubectl apply --server-side, or put less into the Secret.',
@@ -37,7 +41,15 @@ export const secretRules = {
     severity: 'error',
     hint: 'A Secret holds at most 1 MiB. Leave files out or use several Secrets.',
   },
+  'double-base64': {
+    severity: 'warning',
+    hint: 'Encode the value once; a pod would read base64 instead of the value.',
+  },
   'duplicate-key': { severity: 'error', hint: 'Keep one of the two; the last one would win without a word.' },
+  'duplicate-secret': {
+    severity: 'error',
+    hint: 'Give each Secret a name of its own, or merge them; the later one replaces the earlier.',
+  },
   'field-immutable': {
     severity: 'error',
     hint: 'Delete the Secret and create it anew, or leave the field as it was.',
@@ -51,6 +63,10 @@ export const secretRules = {
   'git-unknown': {
     severity: 'error',
     hint: 'Nobody can tell whether git would publish the file. Keep it inside a repository that ignores it.',
+  },
+  'label-invalid': {
+    severity: 'error',
+    hint: 'Names and values of labels are letters, digits, -, _ and ., at most 63 characters.',
   },
   'key-invalid': { severity: 'error', hint: 'Rename the key; it becomes a file name in the pod.' },
   'missing-field': { severity: 'error', hint: 'Add the field.' },
@@ -68,6 +84,10 @@ export const secretRules = {
     hint: 'The server will encode it, but a reader of the file who expects data finds none.',
   },
   'other-object': { severity: 'info', hint: 'Nothing to do; only Secrets are judged.' },
+  'placeholder-value': {
+    severity: 'warning',
+    hint: 'Put the real value in the place of the placeholder.',
+  },
   'prompt-failed': {
     severity: 'error',
     hint: 'Log in again with claude login, then repeat the test prompt.',
@@ -79,6 +99,10 @@ export const secretRules = {
   'skipped-entry': {
     severity: 'warning',
     hint: 'Files in folders and behind links do not reach the pod. Copy what it needs next to the others.',
+  },
+  'trailing-newline': {
+    severity: 'warning',
+    hint: 'Encode without the line break: printf %s or echo -n instead of echo.',
   },
   'type-data': {
     severity: 'error',
@@ -93,7 +117,11 @@ export const secretRules = {
     severity: 'error',
     hint: 'Check that it is a file, that you may read it, and that it is not huge.',
   },
-  'yaml-syntax': { severity: 'error', hint: 'Correct the YAML at this place.' },
+  'wrong-mode': {
+    severity: 'warning',
+    hint: 'Set mode 600 with chmod; everybody on this machine can read the Secret.',
+  },
+  'yaml-syntax': { severity: 'error', hint: 'Correct the YAML, or save the file as UTF-8.' },
 } as const
 
 export type SecretCode = keyof typeof secretRules

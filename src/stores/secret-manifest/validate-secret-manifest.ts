@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { storeDocumentBytesMax } from '../../limits.ts'
 import { checkCredentials } from '../claude/credentials.ts'
 import { errorCode } from '../../files/error-code.ts'
@@ -24,6 +25,8 @@ export interface SecretManifestOptions extends ReportOptions {
   previous?: string
   /** Milliseconds since 1970 that credentials are judged at. Default: now. */
   now?: number
+  /** Whether the file's permission bits are looked at. Default: everywhere but on Windows. */
+  modes?: boolean
 }
 
 export interface SecretManifestReport extends Report {
@@ -41,6 +44,7 @@ export async function validateSecretManifest(
 ): Promise<SecretManifestReport> {
   const log = new FindingLog(secretRules, options)
   let secrets: DecodedSecret[] = []
+  await checkMode(file, log, options)
   try {
     secrets = await judge(await readRegular(file, storeDocumentBytesMax), file, log, options)
   } catch (error) {
@@ -48,6 +52,17 @@ export async function validateSecretManifest(
   }
   if (options.git !== undefined) await checkGitExposure(file, options.git, log)
   return finish(log, secrets)
+}
+
+/** Base64 hides nothing: whoever can read the file has the Secret. */
+async function checkMode(
+  file: string,
+  findings: Findings<SecretCode>,
+  { modes = process.platform !== 'win32' }: SecretManifestOptions,
+): Promise<void> {
+  const facts = modes ? await stat(file).catch(() => undefined) : undefined
+  if (facts?.isFile() === true && (facts.mode & 0o044) !== 0)
+    findings.add('wrong-mode', file, `expected mode 600, got ${(facts.mode & 0o777).toString(8)}`)
 }
 
 /** The same for a manifest in memory; `file` is how findings call it. Git is not asked. */
@@ -84,8 +99,24 @@ async function judge(
         ...secret.places.get('.credentials.json'),
       })
   }
+  checkTwins(secrets, file, findings)
   if (options.previous !== undefined) await comparePrevious(options.previous, secrets, file, findings)
   return secrets
+}
+
+/** Of two Secrets with one name in one namespace only the last would stay. */
+function checkTwins(secrets: readonly DecodedSecret[], file: string, findings: Findings<SecretCode>): void {
+  const seen = new Set<string>()
+  for (const { name, namespace, where } of secrets) {
+    if (name === undefined) continue
+    const id = JSON.stringify([namespace ?? '', name])
+    if (seen.has(id))
+      findings.add('duplicate-secret', file, 'a Secret above has the same name and namespace', {
+        ...where,
+        path: 'metadata.name',
+      })
+    seen.add(id)
+  }
 }
 
 function checkExpected(
