@@ -6,7 +6,7 @@ export interface Size {
 }
 
 /**
- * One escape sequence with counts no larger than makes a difference on a screen of that size. Every other number keeps to
+ * One escape sequence as the emulator may have it: with counts no larger than makes a difference on a screen of that size. Every other number keeps to
  * five digits, which is more than any mode, colour or place needs.
  */
 export function clampCounts(sequence: string, size: Size): string {
@@ -15,13 +15,21 @@ export function clampCounts(sequence: string, size: Size): string {
   const [read] = sequencesOf(sequence)
   if (read?.kind !== 'csi') return sequence
   const countMax = countMaxOf(read.final, size)
-  const parameters = read.parameters.replace(/\d+/g, (count) =>
+  const clamped = read.parameters.replace(/\d+/g, (count) =>
     Number(count) > countMax ? String(countMax) : count,
   )
+  const parameters = read.final === 'm' ? withColourSpace(clamped) : clamped
   if (parameters === read.parameters) return sequence
   // Control characters inside a sequence act before it does.
   const controls = sequence.slice(1).replace(/[^\u0000-\u001f]/g, '')
   return `${controls}\u001b[${parameters}${read.intermediates}${read.final}`
+}
+
+/**
+ * `48:2:200:100:50` leaves the colour space out, as xterm and many programs write it; xterm.js would take the red for it.
+ */
+function withColourSpace(parameters: string): string {
+  return parameters.replace(/(?<=^|;)([345]8:2):(\d*:\d*:\d*)(?=;|$)/g, '$1::$2')
 }
 
 /** Source: xterm's ctlseqs, and which of them xterm.js carries out step by step. */

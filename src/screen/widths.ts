@@ -17,8 +17,9 @@ export const widths: IUnicodeVersionProvider = {
   charProperties(codepoint, preceding) {
     const width = wcwidth(codepoint)
     // xterm's own packing: bit 0 joins the previous cell, bits 1–2 hold the width of the whole.
+    // xterm forgets the previous cell at every escape sequence, and a mark behind one would take a cell of its own.
     const before = (preceding >> 1) & 3
-    return width === 0 && before > 0 ? (before << 1) | 1 : width << 1
+    return width === 0 ? (before << 1) | 1 : width << 1
   },
 }
 
