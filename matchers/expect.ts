@@ -22,6 +22,8 @@ interface PartMatchers<Result> {
   toShow(text: string | RegExp, options?: ToShowOptions): Result
   /** A text on it looks like this: `{ fg: 'red', bold: true }`. */
   toHaveStyle(text: string | RegExp, style: StyleAsked, options?: ToHaveStyleOptions): Result
+  /** A text on it is a hyperlink to this address. */
+  toHaveLink(text: string | RegExp, url: string | RegExp, options?: ToHaveStyleOptions): Result
 }
 
 /** What can be asked of a whole screen. */

@@ -23,6 +23,7 @@ export { toBeValidSessionStore, type ToBeValidSessionStoreOptions } from './to-b
 export { toBeValidTape } from './to-be-valid-tape.ts'
 export { toExitWith, type ToExitWithOptions } from './to-exit-with.ts'
 export { toHaveCursorAt } from './to-have-cursor-at.ts'
+export { toHaveLink } from './to-have-link.ts'
 export { toHaveStyle, type ToHaveStyleOptions } from './to-have-style.ts'
 export { toHaveTitle } from './to-have-title.ts'
 export type { ToHoldNoSecretsOptions } from './find-secrets.ts'

@@ -1,5 +1,6 @@
 import { OptionError } from '../src/errors.ts'
 import { type Cell, type Color, type Style, styleFlags as flags } from '../src/screen/cell.ts'
+import { type UnderlineStyle, underlineStyles } from '../src/screen/extended-attributes.ts'
 import { colorNames, type StylePart } from '../src/screen/describe-style.ts'
 
 type PlainName = (typeof colorNames)[number]
@@ -11,7 +12,9 @@ export type ColorName = PlainName | `bright${Capitalize<PlainName>}`
 export type ColorAsked = 'default' | ColorName | `#${string}` | number | Color
 
 /** What is asked of a text's looks; what is left out may be anything. */
-export type StyleAsked = { fg?: ColorAsked; bg?: ColorAsked } & Partial<Omit<Style, 'fg' | 'bg'>>
+export type StyleAsked = { fg?: ColorAsked; bg?: ColorAsked; underlineColor?: ColorAsked } & Partial<
+  Omit<Style, 'fg' | 'bg' | 'underlineColor'>
+>
 
 /** @throws OptionError that names a property or a colour that is none */
 export function checkStyle(asked: StyleAsked): StylePart {
@@ -19,8 +22,15 @@ export function checkStyle(asked: StyleAsked): StylePart {
   for (const [name, value] of Object.entries(asked)) {
     const flag = flags.find((each) => each === name)
     if (value === undefined) continue
-    if (name === 'fg' || name === 'bg') style[name] = checkColor(name, value)
-    else if (flag === undefined) throw new OptionError('style', name, `fg, bg or one of ${flags.join(', ')}`)
+    if (name === 'fg' || name === 'bg' || name === 'underlineColor') style[name] = checkColor(name, value)
+    else if (name === 'underlineStyle') style.underlineStyle = checkUnderline(value)
+    else if (name === 'link') style.link = checkLink(value)
+    else if (flag === undefined)
+      throw new OptionError(
+        'style',
+        name,
+        `fg, bg, underlineStyle, underlineColor, link or one of ${flags.join(', ')}`,
+      )
     else if (typeof value === 'boolean') style[flag] = value
     else throw new OptionError(flag, value, 'true or false')
   }
@@ -35,7 +45,19 @@ export function styleOf(cell: Cell, like: StylePart): StylePart {
   return Object.fromEntries(names.map((name) => [name, Reflect.get(cell, name)]))
 }
 
-function checkColor(option: 'fg' | 'bg', value: unknown): Color {
+function checkUnderline(value: unknown): UnderlineStyle {
+  const style = underlineStyles.find((each) => each === value)
+  if (style === undefined)
+    throw new OptionError('underlineStyle', value, `one of ${underlineStyles.join(', ')}`)
+  return style
+}
+
+function checkLink(value: unknown): string | null {
+  if (value === null || (typeof value === 'string' && value !== '')) return value
+  throw new OptionError('link', value, 'a URL, or null for no link')
+}
+
+function checkColor(option: 'fg' | 'bg' | 'underlineColor', value: unknown): Color {
   if (value === 'default') return 'default'
   if (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)) return { rgb: value.toLowerCase() }
   const index = typeof value === 'string' ? namedIndex(value) : value

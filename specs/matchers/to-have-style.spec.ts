@@ -98,7 +98,16 @@ describe('a colour', () => {
     [{ bg: { rgb: '#12' } }, 'Invalid bg: "#12".'],
     [{ bg: { palette: 1, rgb: '#000000' } }, 'Invalid bg: "{'],
     [{ bold: 'yes' }, 'Invalid bold: "yes". Expected true or false'],
-    [{ colour: 'red' }, 'Invalid style: "colour". Expected fg, bg or one of bold'],
+    [
+      { colour: 'red' },
+      'Invalid style: "colour". Expected fg, bg, underlineStyle, underlineColor, link or one of',
+    ],
+    [
+      { underlineStyle: 'wavy' },
+      'Invalid underlineStyle: "wavy". Expected one of none, single, double, curly',
+    ],
+    [{ underlineColor: 'rd' }, 'Invalid underlineColor: "rd".'],
+    [{ link: '' }, 'Invalid link: "". Expected a URL, or null'],
     [{}, 'Invalid style: "{}"'],
   ])('%j is refused', (asked: object, message) => {
     expect(() => checkStyle(asked)).toThrow(message)

@@ -79,3 +79,43 @@ describe('CSI S', () => {
     expect(screen.cell(2, 0).bg).toEqual({ palette: 1 })
   })
 })
+
+describe('underlines and links', () => {
+  it.each([
+    ['4', 'single', 'default'],
+    ['4:1', 'single', 'default'],
+    ['21', 'double', 'default'],
+    ['4:2', 'double', 'default'],
+    ['4:3', 'curly', 'default'],
+    ['4:4', 'dotted', 'default'],
+    ['4:5', 'dashed', 'default'],
+    ['4:3;58:2::1:2:3', 'curly', { rgb: '#010203' }],
+    ['4:3;58:2:1:2:3', 'curly', { rgb: '#010203' }],
+    ['4;58;5;9', 'single', { palette: 9 }],
+    ['4:3;58:5:9;59', 'curly', 'default'],
+    ['4:3;58:2::255:255:254', 'curly', { rgb: '#fffffe' }],
+    ['4:3;4:0', 'none', 'default'],
+    ['58:5:9', 'none', 'default'],
+  ])('SGR %s is underlined %s in %j', (sgr, underlineStyle, underlineColor) => {
+    const cell = painted(`\u001b[${sgr}mx`).cell(0, 0)
+    expect(cell).toMatchObject({ underline: underlineStyle !== 'none', underlineStyle, underlineColor })
+  })
+
+  it('are told apart: a link is no underline', () => {
+    const screen = painted('\u001b]8;id=1;http://x/?a=1;b\u0007L\u001b[4mU\u001b]8;;\u0007u')
+    expect([0, 1, 2, 3].map((col) => screen.cell(0, col))).toMatchObject([
+      { link: 'http://x/?a=1;b', underline: false },
+      { link: 'http://x/?a=1;b', underline: true },
+      { link: null, underline: true },
+      { link: null, underline: false },
+    ])
+  })
+
+  it('are painted again as they were', () => {
+    const first = painted(
+      '\u001b[4:3;58:2::1:2:3ma\u001b[4mb\u001b[59mc\u001b[4:2md\u001b[24me\u001b]8;;http://x\u0007f\u001b[4mg\u001b]8;;\u0007h',
+    )
+    expect(painted(first.toAnsi())).toEqual(first)
+    expect(first.hash).not.toBe(painted('abcdefgh').hash)
+  })
+})

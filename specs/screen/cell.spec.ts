@@ -14,7 +14,7 @@ test.each<[string, Partial<Style>]>([
   ['1', { bold: true }],
   ['2', { dim: true }],
   ['3', { italic: true }],
-  ['4', { underline: true }],
+  ['4', { underline: true, underlineStyle: 'single' }],
   ['5', { blink: true }],
   ['7', { inverse: true }],
   ['8', { invisible: true }],

@@ -1,4 +1,5 @@
-import { type Color, type Style, styleFlags as flags } from './cell.ts'
+import { printable } from '../text/printable.ts'
+import { type Color, plain, type Style, styleFlags as flags } from './cell.ts'
 
 /** The first eight colours of the palette, by the names everybody has for them. */
 export const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const
@@ -13,14 +14,21 @@ export function describeStyle(style: StylePart): string {
     ...(style.bg === undefined ? [] : [`bg ${describeColor(style.bg)}`]),
     ...flags.flatMap((flag) => (style[flag] === undefined ? [] : [`${style[flag] ? '' : 'not '}${flag}`])),
   ]
+  if (style.underlineStyle !== undefined) words.push(`underline ${style.underlineStyle}`)
+  if (style.underlineColor !== undefined) words.push(`underline ${describeColor(style.underlineColor)}`)
+  if (style.link !== undefined)
+    words.push(style.link === null ? 'no link' : `link ${printable(JSON.stringify(style.link))}`)
   return words.join(', ')
 }
 
 /** Everything that is special about a style, in words: what is as usual is left out. */
 export function describeLook(style: Style): string {
-  const { fg, bg, ...rest } = style
-  const on = Object.fromEntries(Object.entries(rest).filter(([, value]) => value))
-  return describeStyle({ ...(fg === 'default' ? {} : { fg }), ...(bg === 'default' ? {} : { bg }), ...on })
+  const { underlineStyle, ...others } = style
+  const special = Object.entries(others).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(plain, name)),
+  )
+  const kind = underlineStyle === 'none' || underlineStyle === 'single' ? {} : { underlineStyle }
+  return describeStyle({ ...Object.fromEntries(special), ...kind })
 }
 
 /** A colour by its name where it has one. */

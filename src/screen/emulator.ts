@@ -32,6 +32,15 @@ export class Emulator {
     })
   }
 
+  /** Where a link leads, by xterm's own number for it, which is not public. */
+  readonly linkOf = (id: number): string | null => {
+    const service = part(part(this.terminal, '_core'), '_oscLinkService')
+    const data = part(service, '_dataByLinkId')
+    const entry: unknown = data instanceof Map ? data.get(id) : undefined
+    const uri = part(part(entry, 'data'), 'uri')
+    return typeof uri === 'string' ? uri : null
+  }
+
   write(bytes: Uint8Array): void {
     const text = this.#decoder.decode(bytes, { stream: true })
     writeNow(this.terminal, this.#lineStarts.take(this.#feed.take(text, this.terminal)))
@@ -62,4 +71,8 @@ export class Emulator {
   cell(line: IBufferLine, col: number): IBufferCell {
     return line.getCell(col, this.#cell) ?? this.#cell
   }
+}
+
+function part(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined
 }

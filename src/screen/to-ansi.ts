@@ -1,4 +1,5 @@
 import { type Color, plain, type Style } from './cell.ts'
+import { underlineStyles } from './extended-attributes.ts'
 import type { Picture, Run } from './picture.ts'
 
 /**
@@ -10,11 +11,11 @@ export function toAnsi({ rows, cursor }: Picture): string {
   const painted = rows.map((runs) => {
     let line = ''
     for (const run of withoutEnd(runs)) {
-      line += sgr(style, run.style) + run.glyphs.map(({ text }) => text).join('')
+      line += link(style, run.style) + sgr(style, run.style) + run.glyphs.map(({ text }) => text).join('')
       style = run.style
     }
     // Lines begin unstyled: a terminal paints what it scrolls in with the current background.
-    line += sgr(style, plain)
+    line += link(style, plain) + sgr(style, plain)
     style = plain
     return line
   })
@@ -27,15 +28,43 @@ export function sgr(from: Style, to: Style): string {
     ...flagChanges(from, to),
     ...colorChange(from.fg, to.fg, 30),
     ...colorChange(from.bg, to.bg, 40),
+    ...underlineChange(from, to),
   ].join(';')
   if (changes === '') return ''
   const afresh = [
     ...flagChanges(plain, to),
     ...colorChange('default', to.fg, 30),
     ...colorChange('default', to.bg, 40),
+    ...underlineChange(plain, to),
   ]
   const restart = afresh.length === 0 ? '' : `0;${afresh.join(';')}`
   return `\x1b[${restart.length < changes.length ? restart : changes}m`
+}
+
+function link(from: Style, to: Style): string {
+  return from.link === to.link ? '' : `\x1b]8;;${to.link ?? ''}\x1b\\`
+}
+
+// Kinds and colours of underlines have parameters of their own, in colons.
+function underlineChange(from: Style, to: Style): string[] {
+  const kind = underlineStyles.indexOf(to.underlineStyle)
+  // A plain one was switched on with the flags, unless another kind is on.
+  const changesKind =
+    from.underlineStyle !== to.underlineStyle && (kind > 1 || (kind === 1 && from.underline))
+  const color = to.underlineColor
+  return [
+    ...(changesKind ? [`4:${kind}`] : []),
+    ...(JSON.stringify(from.underlineColor) === JSON.stringify(color) ? [] : [underlineColor(color)]),
+  ]
+}
+
+function underlineColor(color: Color): string {
+  if (color === 'default') return '59'
+  return 'rgb' in color ? `58:2::${rgb(color.rgb).join(':')}` : `58:5:${color.palette}`
+}
+
+function rgb(color: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
 }
 
 function withoutEnd(runs: readonly Run[]): readonly Run[] {
@@ -72,8 +101,7 @@ function flagChanges(from: Style, to: Style): number[] {
 function colorChange(from: Color, to: Color, base: number): (number | string)[] {
   if (from === to || JSON.stringify(from) === JSON.stringify(to)) return []
   if (to === 'default') return [base + 9]
-  if ('rgb' in to)
-    return [base + 8, 2, ...[1, 3, 5].map((at) => Number.parseInt(to.rgb.slice(at, at + 2), 16))]
+  if ('rgb' in to) return [base + 8, 2, ...rgb(to.rgb)]
   if (to.palette < 8) return [base + to.palette]
   return to.palette < 16 ? [base + 60 + to.palette - 8] : [base + 8, 5, to.palette]
 }

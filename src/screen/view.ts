@@ -52,7 +52,7 @@ export abstract class View {
     const { emulator, box } = this.look()
     within('row', row, box.bottom - box.top)
     within('col', col, box.right - box.left)
-    return readCell(emulator.cell(emulator.line(box.top + row), box.left + col))
+    return readCell(emulator.cell(emulator.line(box.top + row), box.left + col), emulator.linkOf)
   }
 
   /** A part of this view. Sides left out are those of the view. Throws an `OptionError` when it is empty or sticks out. */
@@ -83,7 +83,7 @@ export abstract class View {
     const runs: Run[] = []
     let last: { run: Run; key: string } | undefined
     for (const { col, text, width, raw } of glyphs(emulator, box, row)) {
-      const style = readStyle(raw)
+      const style = readStyle(raw, emulator.linkOf)
       const key = styleKey(style)
       if (last?.key !== key) {
         last = { run: { col, glyphs: [], width: 0, style }, key }

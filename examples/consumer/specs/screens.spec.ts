@@ -14,6 +14,7 @@ test('a screen', async () => {
   expect(screen).toHaveStyle('two', { fg: 'red' })
   expect(screen).toHaveCursorAt(0, 7)
   expect(screen).not.toHaveTitle('two')
+  expect(screen).not.toHaveLink('two', /./)
   expect(screen.region({ top: 1 })).not.toShow('two')
   expect(screen).toMatchScreen()
   await expect(screen).toHoldNoSecrets()
