@@ -42,7 +42,7 @@ describe.each(zeroWidth)('%j takes no column', (mark) => {
     ['at the start of a line', `\r\n${mark}ab\u001b[A\u001b[2Gb\u001b[B`],
     ['after a carriage return', `xx\r${mark}ab`],
     ['behind a character', `a${mark}b`],
-    ['behind a wide character', `漢\u001b[G${'a'}\u001b[2G${mark}b`],
+    ['behind a wide character', `漢\u001b[Ga\u001b[2G${mark}b`],
     ['behind an escape sequence', `a\u001b[1m${mark}\u001b[mb`],
     ['twice', `a\u001b[1m${mark}${mark}b`],
     ['at the end', `ab${mark}`],
