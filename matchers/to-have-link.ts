@@ -29,7 +29,7 @@ export function toHaveLink(
     this,
     toHaveLink,
     received,
-    viewOf(received, 'toHaveLink'),
+    (subject) => viewOf(subject, 'toHaveLink'),
     {
       call: `toHaveLink(${name}, ${address})`,
       expected: { who: `${name}${where}`, to: `link to ${address}` },
