@@ -5,6 +5,7 @@
 /** Runs Vitest, or the built package, in a user's project: about half a second of a core for each run. Or looks at what a fresh process loads. */
 export const consumer: string[] = [
   'specs/docs.spec.ts',
+  'specs/fuzz/kept.spec.ts',
   'specs/fixtures/{attach-failure,mistakes,scopes,teardown}.spec.ts',
   'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
   'specs/plugin/{orphans,plugin,reporter,watch}.spec.ts',
@@ -26,7 +27,7 @@ export const soak: string[] = [
 /** Starts programs, or does when its tapes are recorded again. */
 export const programs: string[] = [
   'specs/{cli,live}/**/*.spec.ts',
-  'specs/fuzz/{planted,kept}.spec.ts',
+  'specs/fuzz/planted.spec.ts',
   'specs/control/{claude,helpers,host,registry}/**/*.spec.ts',
   'specs/control/storage/entities.spec.ts',
   'specs/fixtures/*.spec.ts',

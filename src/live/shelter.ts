@@ -8,6 +8,8 @@ import { fuzzFileBytesMax, fuzzProcessesMax, treeScanMsMax } from '../limits.ts'
 export interface Shelter {
   /** The words that start a program inside of it. */
   wrap(command: string, args: readonly string[]): { command: string; args: readonly string[] }
+  /** The same, for a program in a folder that is open to its owner only: it may read what it may not change. Undefined where that is not to be had. */
+  wrapReading?: Shelter['wrap'] | undefined
   /** Who the program is; undefined where it is us. */
   owner: { uid: number; gid: number } | undefined
   /** The protection that is there, and that was not to be had, in words. */
@@ -37,6 +39,17 @@ const nobody = 65_534
 
 const limitWords = [`--nproc=${fuzzProcessesMax}`, `--fsize=${fuzzFileBytesMax}`, '--core=0']
 
+/** `nobody`, but every folder may be searched and every file read: a project below /root, for one. Source: capabilities(7). */
+const readerWords = [
+  'setpriv',
+  `--reuid=${nobody}`,
+  `--regid=${nobody}`,
+  '--clear-groups',
+  '--inh-caps=+dac_read_search',
+  '--ambient-caps=+dac_read_search',
+  '--',
+]
+
 interface Room {
   user?: boolean
   network?: boolean
@@ -52,8 +65,14 @@ async function asNobody(prefix: readonly string[]): Promise<Shelter | undefined>
   holder.unref()
   const isApart = await newNetwork(holder.pid)
   const apart = [...prefix, 'nsenter', `--net=/proc/${holder.pid}/ns/net`, ...user, '--']
-  if (isApart && works(apart[0] ?? '', [...apart.slice(1), 'true']))
-    return shelterOf(apart, { user: true, network: true, holder })
+  if (isApart && works(apart[0] ?? '', [...apart.slice(1), 'true'])) {
+    const reading = [...prefix, 'nsenter', `--net=/proc/${holder.pid}/ns/net`, '--', ...readerWords]
+    const canRead = works(reading[0] ?? '', [...reading.slice(1), 'true'])
+    return {
+      ...shelterOf(apart, { user: true, network: true, holder }),
+      wrapReading: canRead ? shelterOf(reading, {}).wrap : undefined,
+    }
+  }
   holder.kill('SIGKILL')
   const alone = [...prefix, 'setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--']
   if (works(alone[0] ?? '', [...alone.slice(1), 'true'])) return shelterOf(alone, { user: true })
@@ -109,13 +128,14 @@ export function openToAll(command: string, path: string): string | undefined {
   const files = command.includes('/')
     ? [command]
     : path.split(delimiter).map((folder) => join(folder, command))
-  return files.find((file) => mayRun(file))
+  return files.find((file) => isOpen(file, 0o005))
 }
 
-function mayRun(file: string): boolean {
+/** Whether a user who owns nothing may read a file; `bits` of its mode are looked at. */
+export function isOpen(file: string, bits: number): boolean {
   try {
     const real = realpathSync(file)
-    if (!statSync(real).isFile() || (statSync(real).mode & 0o005) !== 0o005) return false
+    if (!statSync(real).isFile() || (statSync(real).mode & bits) !== bits) return false
     return [file, real].every((each) =>
       foldersAbove(each).every((folder) => (statSync(folder).mode & 0o001) !== 0),
     )

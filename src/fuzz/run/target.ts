@@ -16,7 +16,7 @@ import { colsDefault, fuzzStartMs, rowsDefault } from '../../limits.ts'
 import { BareTerminal } from '../../live/bare-terminal.ts'
 import { childEnvironment } from '../../live/environment.ts'
 import { resolveProgram } from '../../live/resolve-program.ts'
-import { openShelter, openToAll, type Shelter } from '../../live/shelter.ts'
+import { isOpen, openShelter, openToAll, type Shelter } from '../../live/shelter.ts'
 
 /** The program under test, as the caller names it. */
 export interface TargetCall {
@@ -43,6 +43,7 @@ export class Target {
   readonly #call: TargetCall
   readonly #folder: string
   readonly #shelter: Shelter
+  readonly #wrap: Shelter['wrap']
   readonly #command: string
   readonly #args: readonly string[]
   readonly #files: ReadonlyMap<string, string>
@@ -56,7 +57,11 @@ export class Target {
       shelter.owner === undefined
         ? path
         : openToAll(call.command.includes('/') ? path : call.command, env['PATH'] ?? '')
-    if (open === undefined)
+    const sources = call.args.filter((arg) => isSource(cwd, arg)).map((arg) => resolve(cwd, arg))
+    const isHidden =
+      shelter.owner !== undefined && (open === undefined || sources.some((source) => !isOpen(source, 0o004)))
+    this.#wrap = isHidden ? (shelter.wrapReading ?? shelter.wrap) : shelter.wrap
+    if (open === undefined && shelter.wrapReading === undefined)
       throw new OptionError('command', call.command, 'a program that the user nobody may run', {
         hint: `${path} lies in a folder that is open to its owner only. Copy the program to a folder that everybody may read, or fuzz as a user other than root.`,
       })
@@ -65,7 +70,7 @@ export class Target {
     this.rows = call.rows ?? rowsDefault
     this.#call = call
     this.#shelter = shelter
-    this.#command = open
+    this.#command = open ?? path
     this.#files = new Map(call.args.filter((arg) => isData(cwd, arg)).map((arg) => [arg, resolve(cwd, arg)]))
     // A program's own source stays where its neighbours are; it is named by its full path.
     this.#args = call.args.map((arg) => (isSource(cwd, arg) ? resolve(cwd, arg) : arg))
@@ -74,7 +79,12 @@ export class Target {
     this.notes = [
       ...shelter.has,
       ...shelter.lacks.map((lack) => `not protected by ${lack}`),
-      ...(open === path ? [] : [`${call.command} is ${open}: ${path} is not open to the user nobody`]),
+      ...(isHidden
+        ? ['may read every file: the program lies in a folder that is open to its owner only']
+        : []),
+      ...(open === undefined || open === path
+        ? []
+        : [`${call.command} is ${open}: ${path} is not open to the user nobody`]),
     ]
   }
 
@@ -103,7 +113,7 @@ export class Target {
       given: this.#call.env,
       home,
     })
-    const { command, args } = this.#shelter.wrap(this.#command, this.#args)
+    const { command, args } = this.#wrap(this.#command, this.#args)
     const { owner } = this.#shelter
     const terminal = await BareTerminal.open({
       command,
