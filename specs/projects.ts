@@ -27,7 +27,7 @@ export const soak: string[] = [
 /** Starts programs, or does when its tapes are recorded again. */
 export const programs: string[] = [
   'specs/{cli,live}/**/*.spec.ts',
-  'specs/fuzz/planted.spec.ts',
+  'specs/fuzz/{planted,repeatable}.spec.ts',
   'specs/control/{claude,helpers,host,registry}/**/*.spec.ts',
   'specs/control/storage/entities.spec.ts',
   'specs/fixtures/*.spec.ts',

@@ -439,7 +439,7 @@ export const fuzzLeakDescriptorsMin = 4
 export const fuzzConfirmationsDefault = 5
 
 /** Executions one finding may cost while it is made smaller. */
-export const fuzzShrinkRunsMax = 400
+export const fuzzShrinkRunsMax = 1_500
 
 /** Sessions and time of a campaign that was given no budget. */
 export const fuzzBudgetMsDefault = 60_000

@@ -49,7 +49,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   fuzz: {
     usage:
-      '[--seconds N] [--sessions N] [--seed N] [--lanes N] [--unguided] [--spec] [--json] [--steps STEPS --pacing PACE --runs N] -- PROGRAM [ARGUMENT…]',
+      '[--seconds N] [--sessions N] [--seed N] [--lanes N] [--unguided] [--spec] [--log FILE] [--json] [--steps STEPS --pacing PACE --runs N] -- PROGRAM [ARGUMENT…]',
     does: 'look for faults in a program, or repeat one',
     load: async () => (await import('./fuzz.ts')).fuzzCommand,
   },

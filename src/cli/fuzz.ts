@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { wallClock } from '../clock.ts'
 import type { Progress } from '../fuzz/fuzz-options.ts'
@@ -21,6 +22,7 @@ export async function fuzzCommand(args: readonly string[]): Promise<number> {
       steps: { type: 'string' },
       pacing: { type: 'string' },
       runs: { type: 'string' },
+      log: { type: 'string' },
       json: { type: 'boolean' },
     },
   })
@@ -33,6 +35,7 @@ export async function fuzzCommand(args: readonly string[]): Promise<number> {
   const sessions = whole('--sessions', values.sessions)
   return campaign(call, values.spec === true, {
     ...given('seed', whole('--seed', values.seed)),
+    ...given('log', logTo(values.log)),
     ...given('lanes', whole('--lanes', values.lanes)),
     ...(values.unguided === true ? { guided: false } : {}),
     ...(seconds === undefined && sessions === undefined
@@ -84,6 +87,11 @@ async function repeated(
       words === null ? `Nothing happened in ${made} runs.\n` : `It ${words}: ${hits} of ${made} runs.\n`,
     )
   return words === null ? 0 : 1
+}
+
+/** Every case on a line of a file, as it was played: the choices of a run that cannot be repeated by its seed. */
+function logTo(path: string | undefined): ((line: string) => void) | undefined {
+  return path === undefined ? undefined : (line) => appendFileSync(path, `${line}\n`)
 }
 
 const clearLine = '\r\u001b[K'

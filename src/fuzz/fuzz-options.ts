@@ -69,6 +69,8 @@ export interface FuzzOptions {
   keepWays?: number
   /** Which part of a campaign this is, as Vitest's `--shard`: cases are dealt out in turn. */
   shard?: { index: number; count: number }
+  /** Hears of every case, one line each: its number, what came of it, and the line that repeats it. */
+  log?: (line: string) => void
   /** Hears how it goes, once a second. */
   progress?: (progress: Progress) => void
 }
@@ -96,6 +98,7 @@ const names: readonly string[] = [
   'keepWays',
   'shard',
   'progress',
+  'log',
 ] satisfies (keyof FuzzOptions)[]
 
 /** @throws OptionError that names the first option that is unknown or has a value it cannot have */

@@ -103,6 +103,10 @@ async function campaign({ command, args, options, lanes, target, pools }: Prepar
     dictionary,
     corpus: (options.corpus ?? []).filter((_, index) => index % shard.count === shard.index - 1),
     progress: options.progress,
+    log:
+      options.log &&
+      ((index, { steps, pacing }, words) =>
+        options.log?.(`${index}: ${words ?? 'nothing'}: ${repeatLine(command, args, steps, pacing)}`)),
     finding: (examined, index, foundAfterMs) => {
       const { played, ...told } = examined
       const { files, env, cwd } = options

@@ -24,6 +24,8 @@ export interface CampaignPlan {
   dictionary: Dictionary
   corpus: readonly Case[]
   progress?: ((progress: Progress) => void) | undefined
+  /** Hears of every case that was played. */
+  log?: ((index: number, each: Case, words: string | undefined) => void) | undefined
   /** Makes a finding of what was looked into. */
   finding(examined: Examined, index: number, foundAfterMs: number): Finding
 }
@@ -101,6 +103,7 @@ export class Campaign {
   async #one(each: Case, index: number): Promise<void> {
     const judged = await this.#judge.run(each)
     this.#judge.steps += judged.played.given
+    this.#plan.log?.(index, each, judged.verdict?.words)
     this.vacuity.learn(judged.played)
     const fresh = this.guide.learn(judged.played)
     if (fresh > 0) {

@@ -57,7 +57,8 @@ export class Judge {
 
   async #verdict(played: Played, wanted: string | undefined): Promise<Verdict | undefined> {
     const found = this.#counts(verdictOn(played, this.#options))
-    if (found?.kind === 'flood') return (await this.#floodIsReal(played)) ? found : undefined
+    if (found?.kind === 'flood')
+      return (await this.#floodIsReal(played, wanted === found.key)) ? found : undefined
     if (found !== undefined) return found
     const broken = this.#counts(this.#broken(played))
     if (broken !== undefined) return broken
@@ -74,10 +75,12 @@ export class Judge {
    * A shell told to print for ever does as it is told, and an interrupt ends it. A flood counts where nothing ends it, or where
    * the end of the input began it: without that the same input floods nobody.
    */
-  async #floodIsReal({ case: each, floodStops }: Played): Promise<boolean> {
+  async #floodIsReal({ case: each, floodStops }: Played, isKnown: boolean): Promise<boolean> {
     if (!floodStops) return true
     const without = each.steps.filter((step) => !(step.do === 'send' && step.bytes.includes(endOfFile)))
     if (without.length === each.steps.length) return false
+    // Of a flood that was looked into before, only the end of the input may not be left out.
+    if (isKnown) return true
     const again = await this.#play(this.#pool, { ...each, steps: without })
     return again.stuck !== 'flood'
   }

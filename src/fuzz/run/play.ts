@@ -1,5 +1,6 @@
 import { now, sleep } from '../../clock.ts'
 import {
+  canonicalLineBytesMax,
   fuzzFloodBytes,
   fuzzHangMs,
   fuzzHangUpMs,
@@ -9,7 +10,7 @@ import {
   fuzzStepMs,
 } from '../../limits.ts'
 import { cpuMsOf, descriptorsOf, lookAt, memoryOf } from '../../live/kernel-look.ts'
-import type { Case, Step } from '../step.ts'
+import { type Case, sizeOf, type Step } from '../step.ts'
 import type { Played, Stop, Stuck } from './played.ts'
 import { ready } from './readiness.ts'
 import { isSilent, stopsAtInterrupt, whyStuck } from './stuck.ts'
@@ -60,7 +61,9 @@ export async function play(
   }
   const hungUp = steps[given - 1]?.do === 'hang-up'
   const stuck =
-    hungUp || terminal.ended !== undefined ? null : await stuckness(subject, given - silentSince, options)
+    hungUp || terminal.ended !== undefined
+      ? null
+      : await stuckness(subject, given - silentSince, sizeOf(steps.slice(0, given)), options)
   if (terminal.ended === undefined && lookAt(terminal.pid, terminal.path).rest === 'gone')
     await Promise.race([terminal.exit, sleep(fuzzHangMs)])
   // How it ended by itself: what an interrupt ends from here on, we ended.
@@ -131,14 +134,25 @@ async function outlives({ terminal }: Subject): Promise<boolean> {
 const spinAfterHangUpMs = 5_000
 const pollMs = 2
 
-async function stuckness(subject: Subject, silentSteps: number, options: PlayOptions): Promise<Stuck | null> {
+async function stuckness(
+  subject: Subject,
+  silentSteps: number,
+  bytesGiven: number,
+  options: PlayOptions,
+): Promise<Stuck | null> {
   const { terminal, ear } = subject
   const before = lookAt(terminal.pid, terminal.path)
   const how = await ready(terminal, ear, before, fuzzPatienceMs)
   if (how === 'ended') return null
   if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return 'flood'
-  if (how === 'late') return whyStuck(subject)
-  if (options.answersProbes === true && silentSteps >= silentStepsMin && (await isSilent(subject)))
+  if (how === 'late') return whyStuck(subject, bytesGiven)
+  // Nor does a full terminal pass on what would end the silence.
+  if (
+    bytesGiven < canonicalLineBytesMax &&
+    options.answersProbes === true &&
+    silentSteps >= silentStepsMin &&
+    (await isSilent(subject))
+  )
     return 'silence'
   return null
 }

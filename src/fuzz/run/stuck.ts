@@ -1,5 +1,5 @@
 import { now, sleep } from '../../clock.ts'
-import { fuzzFloodBytes, fuzzHangMs, fuzzSpinCpuMs } from '../../limits.ts'
+import { canonicalLineBytesMax, fuzzFloodBytes, fuzzHangMs, fuzzSpinCpuMs } from '../../limits.ts'
 import { cpuMsOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import { processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts'
  * go on (Ctrl+Q), interrupt, Enter, Escape, quit. One that then waits for input, ends, or works in turns of its own is
  * not stuck.
  */
-export async function whyStuck(subject: Subject): Promise<Stuck | null> {
+export async function whyStuck(subject: Subject, bytesGiven: number): Promise<Stuck | null> {
   const { terminal, ear } = subject
   const used = cpuMsOf(terminal.pid)
   const atFirst = ear.total
@@ -26,6 +26,9 @@ export async function whyStuck(subject: Subject): Promise<Stuck | null> {
     if (looks % looksPerProbe === 0 && probed < probes.length) {
       void terminal.write(Buffer.from(probes[probed++] ?? '', 'latin1'))
       if (probed === 1) terminal.signal('SIGCONT')
+      // A terminal that is full passes no Ctrl+C on, so the signal is sent by itself.
+      if (probed === probes.length && bytesGiven >= canonicalLineBytesMax - probesBytes)
+        terminal.signal('SIGINT')
       await sleep(lookMs)
       said = probed === probes.length ? ear.total : said
       // What was woken by the probes may have run; what runs on after them, runs by itself.
@@ -55,9 +58,11 @@ export async function whyStuck(subject: Subject): Promise<Stuck | null> {
  */
 export async function isSilent({ terminal, ear }: Subject): Promise<boolean> {
   const before = ear.total
-  for (const probe of silenceProbes) {
+  for (const [index, probe] of silenceProbes.entries()) {
+    // The last word is waited for longest: on a loaded machine an answer takes its time.
+    const most = index === silenceProbes.length - 1 ? lastSilenceLooks : silenceLooks
     await terminal.write(Buffer.from(probe, 'latin1'))
-    for (let looks = 0; looks < silenceLooks; looks++) {
+    for (let looks = 0; looks < most; looks++) {
       await sleep(lookMs)
       if (ear.total !== before || terminal.ended !== undefined) return false
     }
@@ -94,9 +99,11 @@ const silenceProbes: readonly string[] = [
 ]
 const talkBytes = 256
 const floodedBytes = 65_536
+const probesBytes = 64
 const looksPerProbe = 10
 const lookMs = 5
 const silenceLooks = 30
+const lastSilenceLooks = 500
 const starvedMsMax = 10_000
 
 /** Whether anything in the program's session waits for the terminal: then that is whom a person talks to. */
