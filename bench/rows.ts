@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Comparison } from './comparison.ts'
 import { expectString } from './expect-string.ts'
 import { flood } from './flood.ts'
+import { fuzzing } from './fuzzing.ts'
 import { importFixtures } from './import-fixtures.ts'
 import { loadTape } from './load-tape.ts'
 import { replayExchanges } from './replay-exchanges.ts'
@@ -17,6 +18,7 @@ const rows: Record<string, () => Promise<Comparison[]>> = {
   flood,
   'expect-string': expectString,
   'spawn-prompt-exit': spawnPromptExit,
+  fuzz: fuzzing,
   'replayed-test': replayedTest,
   'import-fixtures': importFixtures,
   'validate-transcript': validateTranscript,

@@ -51,6 +51,8 @@ export interface FuzzOptions {
   rows?: number
   /** Words the program may know, beside those that are harvested. */
   words?: readonly string[]
+  /** Words that are never sent: what a report calls destructive, say. */
+  avoid?: readonly string[]
   /** Recorded conversations, to be changed. */
   tapes?: readonly Tape[]
   /** What has to hold at the end of every case: a function that throws, or gives `false` or what is wrong. */
@@ -88,6 +90,7 @@ const names: readonly string[] = [
   'cols',
   'rows',
   'words',
+  'avoid',
   'tapes',
   'invariants',
   'twin',

@@ -102,6 +102,7 @@ async function campaign({ command, args, options, lanes, target, pools }: Prepar
     shard,
     dictionary,
     corpus: (options.corpus ?? []).filter((_, index) => index % shard.count === shard.index - 1),
+    avoid: options.avoid ?? [],
     progress: options.progress,
     log:
       options.log &&

@@ -4,12 +4,14 @@ import { delimiter, dirname, join } from 'node:path'
 import { sleep } from '../clock.ts'
 import { fuzzFileBytesMax, fuzzProcessesMax, treeScanMsMax } from '../limits.ts'
 
+type Wrap = (command: string, args: readonly string[]) => { command: string; args: readonly string[] }
+
 /** What keeps a program that is given random input from doing harm. */
 export interface Shelter {
   /** The words that start a program inside of it. */
-  wrap(command: string, args: readonly string[]): { command: string; args: readonly string[] }
+  wrap: Wrap
   /** The same, for a program in a folder that is open to its owner only: it may read what it may not change. Undefined where that is not to be had. */
-  wrapReading?: Shelter['wrap'] | undefined
+  wrapReading?: Wrap | undefined
   /** Who the program is; undefined where it is us. */
   owner: { uid: number; gid: number } | undefined
   /** The protection that is there, and that was not to be had, in words. */

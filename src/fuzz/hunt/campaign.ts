@@ -7,7 +7,7 @@ import type { Dictionary } from '../inputs/dictionary.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Budget, Progress } from '../fuzz-options.ts'
 import type { Outcome, Finding } from '../outcome.ts'
-import type { Case } from '../step.ts'
+import { type Case, send } from '../step.ts'
 import { type Examined, examine } from './examine.ts'
 import { Findings } from './findings.ts'
 import type { Judge, Judged } from './judge.ts'
@@ -23,6 +23,8 @@ export interface CampaignPlan {
   shard: { index: number; count: number }
   dictionary: Dictionary
   corpus: readonly Case[]
+  /** Words that are never sent, not in pieces either. */
+  avoid: readonly string[]
   progress?: ((progress: Progress) => void) | undefined
   /** Hears of every case that was played. */
   log?: ((index: number, each: Case, words: string | undefined) => void) | undefined
@@ -85,9 +87,13 @@ export class Campaign {
   }
 
   #caseAt(index: number): Case {
-    const { seed, kinds, guided, dictionary, shard, corpus } = this.#plan
+    const { corpus } = this.#plan
     const kept = corpus[index]
-    if (kept !== undefined) return kept
+    return kept ?? without(this.#plan.avoid, this.#made(index))
+  }
+
+  #made(index: number): Case {
+    const { seed, kinds, guided, dictionary, shard } = this.#plan
     const number = index * shard.count + shard.index - 1
     const harvest = { words: dictionary.words }
     if (this.#fresh === undefined || harvest.words.length !== this.#knownWords) {
@@ -152,4 +158,17 @@ function failed(judged: Judged): judged is Judged & { verdict: NonNullable<Judge
 /** A number from 0 to 1 that is the same for the same seed, case and purpose. */
 function fraction(seed: number, index: number, purpose: number): number {
   return (mix(mix(seed, purpose), index) >>> 0) / 2 ** 32
+}
+
+/** The case up to where one of the words would have been sent: in one step, or key by key. */
+function without(words: readonly string[], each: Case): Case {
+  if (words.length === 0) return each
+  const steps: Case['steps'][number][] = []
+  let sent = ''
+  for (const step of each.steps) {
+    if (step.do === 'send') sent += Buffer.from(step.bytes).toString('latin1')
+    if (words.some((word) => sent.includes(word))) break
+    steps.push(step)
+  }
+  return { ...each, steps: steps.length === 0 ? [send('\r')] : steps }
 }

@@ -50,7 +50,7 @@ export async function play(
     }
     if (pacing !== 'burst') {
       if (pacing === 'slow') await sleep(fuzzSlowKeyMs)
-      const how = await ready(terminal, ear, before, fuzzStepMs)
+      const how = await ready(terminal, ear, before, fuzzStepMs, subject.readsTerminal)
       if (how === 'flood') break
       if (how === 'ready') {
         if (ear.total !== heard) silentSince = at
@@ -142,7 +142,7 @@ async function stuckness(
 ): Promise<Stuck | null> {
   const { terminal, ear } = subject
   const before = lookAt(terminal.pid, terminal.path)
-  const how = await ready(terminal, ear, before, fuzzPatienceMs)
+  const how = await ready(terminal, ear, before, fuzzPatienceMs, subject.readsTerminal)
   if (how === 'ended') return null
   if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return 'flood'
   if (how === 'late') return whyStuck(subject, bytesGiven)

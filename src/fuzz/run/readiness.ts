@@ -17,6 +17,7 @@ export async function ready(
   ear: Ear,
   before: KernelLook,
   ms: number,
+  readsTerminal = true,
 ): Promise<Readiness> {
   const until = now() + ms
   let heard = -1
@@ -26,12 +27,13 @@ export async function ready(
     if (terminal.ended !== undefined) return 'ended'
     if (ear.sinceStep > fuzzFloodBytes) return 'flood'
     const { rest, turns } = lookAt(terminal.pid, terminal.path)
-    const rests = rest === 'terminal' || rest === 'unknown'
+    // Of one that leaves its terminal to somebody else, and where the system does not tell, silence has to do.
+    const isBlind = rest === 'unknown' || (!readsTerminal && rest === 'elsewhere')
+    const rests = rest === 'terminal' || isBlind
     quietLooks = rests && ear.total === heard ? quietLooks + 1 : 0
     heard = ear.total
     // Once it has run, one look without news is enough; else the input may still be on its way through the kernel.
-    if (rests && quietLooks >= (rest === 'unknown' ? unknownLooks : turns === before.turns ? sureLooks : 1))
-      return 'ready'
+    if (rests && quietLooks >= (isBlind ? blindLooks : turns === before.turns ? sureLooks : 1)) return 'ready'
     if (now() >= until) return 'late'
     await (looks < eagerLooks ? nextTurn() : sleep(lookMs))
   }
@@ -40,4 +42,4 @@ export async function ready(
 const lookMs = 1
 const eagerLooks = 2
 const sureLooks = 3
-const unknownLooks = 30
+const blindLooks = 30

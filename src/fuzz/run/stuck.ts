@@ -14,8 +14,7 @@ export async function whyStuck(subject: Subject, bytesGiven: number): Promise<St
   const { terminal, ear } = subject
   const used = cpuMsOf(terminal.pid)
   const atFirst = ear.total
-  let said = ear.total
-  let until = now() + fuzzHangMs
+  const until = now() + fuzzHangMs
   let first: KernelLook | undefined
   let probed = 0
   for (let looks = 0; ; looks++) {
@@ -30,7 +29,6 @@ export async function whyStuck(subject: Subject, bytesGiven: number): Promise<St
       if (probed === probes.length && bytesGiven >= canonicalLineBytesMax - probesBytes)
         terminal.signal('SIGINT')
       await sleep(lookMs)
-      said = probed === probes.length ? ear.total : said
       // What was woken by the probes may have run; what runs on after them, runs by itself.
       first = lookAt(terminal.pid, terminal.path)
     }
@@ -43,9 +41,11 @@ export async function whyStuck(subject: Subject, bytesGiven: number): Promise<St
         if (spent > fuzzSpinCpuMs) return 'spin'
         // A loaded machine gave it no time to show what it does.
         if (now() >= until + starvedMsMax) return null
-        until += lookMs
       } else {
-        return look.turns - (first?.turns ?? look.turns) <= 1 || ear.total === said ? 'hang' : null
+        const isStill = look.turns - (first?.turns ?? look.turns) <= 1
+        const isMute = ear.total - atFirst <= echoBytes
+        // Somebody else may read the terminal for it, as the server of a multiplexer does for its client.
+        return subject.readsTerminal && isStill && isMute ? 'hang' : null
       }
     }
     await sleep(lookMs)
@@ -97,6 +97,8 @@ const silenceProbes: readonly string[] = [
   'q',
   '\u000c',
 ]
+/** What a terminal echoes of the probes. */
+const echoBytes = 24
 const talkBytes = 256
 const floodedBytes = 65_536
 const probesBytes = 64

@@ -11,6 +11,8 @@ export interface Subject {
   ear: Ear
   /** How its start went. */
   began: Readiness
+  /** Whether it waits for its terminal itself, or leaves that to somebody else. */
+  readsTerminal: boolean
   /** How long that took, in milliseconds. */
   tookMs: number
   memory: number
@@ -25,11 +27,12 @@ export async function startSubject(target: Target): Promise<Subject> {
   const ear = new Ear(target, (bytes) => void terminal.write(bytes))
   terminal.read((bytes) => ear.hear(bytes))
   const before = lookAt(terminal.pid, terminal.path)
-  const began = await ready(terminal, ear, { ...before, turns: -1 }, target.startMs)
+  const began = await ready(terminal, ear, { ...before, turns: -1 }, target.startMs, target.readsTerminal)
   return {
     terminal,
     ear,
     began,
+    readsTerminal: target.readsTerminal,
     tookMs: now() - startedAt,
     memory: memoryOf(terminal.pid).now,
     descriptors: descriptorsOf(terminal.pid),

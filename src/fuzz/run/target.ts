@@ -38,6 +38,8 @@ export class Target {
   readonly rows: number
   /** What is said of the protection. */
   readonly notes: readonly string[]
+  /** Whether it was seen to wait for its terminal. */
+  readsTerminal = true
   /** How long a program may take to come to its first prompt. */
   startMs: number = fuzzStartMs
   readonly #call: TargetCall
@@ -129,6 +131,7 @@ export class Target {
 
   /** How long a start may take from now on, given how long one took; undefined where it never waited for its terminal. */
   expectStart(tookMs: number | undefined): void {
+    this.readsTerminal = tookMs !== undefined
     this.startMs = tookMs === undefined ? restlessStartMs : Math.min(fuzzStartMs, 1_000 + 20 * tookMs)
   }
 
