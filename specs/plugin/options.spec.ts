@@ -30,7 +30,10 @@ describe('an option', () => {
     [{ secrets: { pin: 'x' } }, 'Invalid secrets: "pin". Expected a placeholder such as "password:1".'],
     [{ expires: { after: 'soon' } }, 'Invalid expires: "soon". Expected milliseconds'],
     [{ versionArgs: '--version' }, 'Invalid versionArgs: "--version". Expected a list of texts.'],
-    [{ match: { comand: {} } }, 'Invalid option: "match.comand". Expected one of command, env, prompt,'],
+    [
+      { match: { comand: {} } },
+      'Invalid option: "match.comand". Expected one of files, command, env, prompt,',
+    ],
     [{ match: { env: { allow: [1] } } }, 'Invalid match.env.allow.0: 1. Expected a text.'],
     [{ match: { prompt: { pattern: '$' } } }, 'Invalid match.prompt.pattern: "$". Expected a RegExp.'],
     [

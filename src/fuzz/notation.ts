@@ -34,6 +34,8 @@ function printBytes(bytes: Uint8Array): string {
 }
 
 function printByte(byte: number): string {
+  // Ctrl+\ written with its backslash would take the quote behind it along.
+  if (byte === 0x1c) return '\\x1c'
   if (byte < 0x20) return `^${String.fromCharCode(byte + 0x40)}`
   if (byte === 0x7f) return '^?'
   if (byte > 0x7f) return `\\x${byte.toString(16).padStart(2, '0')}`
