@@ -9,3 +9,6 @@ expect.addSnapshotSerializer({
   test: (value: unknown) => value instanceof View,
   serialize: (view: View, _config: unknown, indentation: string) => view.looks.join(`\n${indentation}`),
 })
+
+// Along come the types: Vitest's own `expect` knows the matchers wherever this file is imported.
+export type { TermtapeExpect } from './expect.ts'

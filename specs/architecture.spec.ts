@@ -112,12 +112,21 @@ describe('the house', () => {
     )
   })
 
-  it('has the fixtures over the matchers and the plugin, and all of them over src', () => {
-    const order = [['src'], ['matchers', 'plugin'], ['fixtures']]
+  it('has the fixtures over the plugin, the plugin over the matchers, and all of them over src', () => {
+    const order = [['src'], ['matchers'], ['plugin'], ['fixtures']]
     const folder = (file: string): string => file.split('/')[0] ?? ''
     const level = (file: string): number => order.findIndex((folders) => folders.includes(folder(file)))
     const wrong = imports.filter(({ from, to }) => folder(from) !== folder(to) && level(to) >= level(from))
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
+  })
+
+  it('knows an error by what it is: in vm pools those of Node have another class', () => {
+    const wrong = sources.filter(
+      (file) =>
+        file !== 'src/errors/is-error.ts' &&
+        /instanceof Error\b/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('has no cycle, of types neither', () => {

@@ -8,7 +8,7 @@ export const consumer: string[] = [
   'specs/fuzz/kept.spec.ts',
   'specs/fixtures/{attach-failure,mistakes,scopes,teardown}.spec.ts',
   'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
-  'specs/plugin/{orphans,plugin,reporter,watch}.spec.ts',
+  'specs/plugin/{orphans,plugin,pools,reporter,watch}.spec.ts',
   'specs/record/{recorded-green,saving}.spec.ts',
   'specs/regressions/rerecord-command.spec.ts',
   'specs/replay/tapes-alone.spec.ts',

@@ -1,5 +1,6 @@
 /** Every error termtape throws on purpose, by the room that throws it first. */
 export * from './errors/termtape-error.ts'
+export * from './errors/is-error.ts'
 export * from './errors/show.ts'
 export * from './errors/option.ts'
 export * from './errors/session.ts'

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { dirname, extname, join } from 'node:path'
+import { dirname, extname, join, sep } from 'node:path'
 
 /** The version of this package, as its package.json says. */
 export function packageVersion(): string {
@@ -17,6 +17,12 @@ export function packageVersion(): string {
 export function ownEntry(entry: string): string {
   const home = dirname(ownRequire.resolve(packageJsonName))
   return extname(import.meta.url) === '.ts' ? join(home, `${entry}.ts`) : join(home, 'dist', `${entry}.js`)
+}
+
+/** Where the code of this package lies, as stacks name it. */
+export function ownFolders(): readonly string[] {
+  const home = dirname(ownRequire.resolve(packageJsonName))
+  return ['dist', 'src', 'matchers', 'fixtures'].map((folder) => join(home, folder) + sep)
 }
 
 // By the package's own name: a bundle lies elsewhere than the sources, and says where it likes what it is called.

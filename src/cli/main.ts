@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { isError } from '../errors.ts'
 import { packageVersion } from '../own-package.ts'
 import { plainText } from '../text/plain-text.ts'
 import { type Command, commands } from './commands.ts'
@@ -16,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
       await command.load()
     )(rest)
   } catch (error) {
-    const message = plainText(error instanceof Error ? error.message : String(error))
+    const message = plainText(isError(error) ? error.message : String(error))
     const usage = command === undefined ? help() : usageOf(name, command)
     process.stderr.write(`termtape: ${message}\n${isUsage(error) ? `\n${usage}` : ''}`)
     return isUsage(error) ? 2 : 1
@@ -39,7 +40,7 @@ function say(text: string): number {
 }
 
 function isUsage(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  const code: unknown = isError(error) ? Reflect.get(error, 'code') : undefined
   return error instanceof UsageError || (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_'))
 }
 

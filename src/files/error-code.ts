@@ -1,5 +1,6 @@
+import { isError } from '../errors.ts'
 /** The short name of a system error, e.g. `ENOENT`. */
 export function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
+  if (!isError(error)) return 'unknown'
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

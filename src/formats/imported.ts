@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 import type { Problem } from '../errors.ts'
 import { tapeBytesMax, tapeProblemsMax, terminalSideMax } from '../limits.ts'
 import { escapeLive } from '../tape/escape.ts'

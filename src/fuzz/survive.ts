@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { basename } from 'node:path'
-import { FuzzError } from '../errors.ts'
+import { FuzzError, isError } from '../errors.ts'
 import { readTape } from '../tape/tape-file.ts'
 import { fuzz } from './fuzz.ts'
 import type { FuzzOptions } from './fuzz-options.ts'
@@ -159,7 +159,7 @@ function brokenOnTape(
         : []
     } catch (error) {
       return [
-        `${name}: breaks an invariant: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+        `${name}: breaks an invariant: ${isError(error) ? (error.message.split('\n')[0] ?? '') : String(error)}`,
       ]
     }
   })

@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import { ReadStream } from 'node:tty'
+import { isError } from '../errors.ts'
 import { exitDrainBytesMax } from '../limits.ts'
 
 /**
@@ -77,8 +78,7 @@ function unlessFull(transfer: () => number): number {
     return transfer()
   } catch (error) {
     // EIO: the other end is gone, which for a read and a write alike means that no byte will pass.
-    if (error instanceof Error && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EIO'))
-      return 0
+    if (isError(error) && 'code' in error && (error.code === 'EAGAIN' || error.code === 'EIO')) return 0
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { isError } from '../errors.ts'
 import { processAt } from './process-table.ts'
 
 /** A process by its id and the moment it began, in clock ticks since boot: ids are used again. 0 where that is not known. */
@@ -15,7 +16,7 @@ export function lives({ pid, began }: Life): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    if (!(isError(error) && 'code' in error && error.code === 'EPERM')) return false
   }
   // Without /proc the id is all there is.
   if (processAt(process.pid) === undefined) return true

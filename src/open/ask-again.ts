@@ -1,4 +1,4 @@
-import { NotReplayableError } from '../errors.ts'
+import { NotReplayableError, isError } from '../errors.ts'
 import { createNormaliser } from '../match/normalise.ts'
 import type { Player } from '../replay/player.ts'
 import type { CallSite } from '../session/call-site.ts'
@@ -123,7 +123,7 @@ function failure(site: CallSite, tape: string, call: string, lines: readonly str
 const hint = 'Wait for something that stays on the screen before you ask, such as the next prompt.'
 
 function refused(tape: string, error: unknown): NotReplayableError {
-  const why = error instanceof Error ? error.message : String(error)
+  const why = isError(error) ? error.message : String(error)
   return new NotReplayableError(
     tape,
     'input',

@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 import { OptionError } from '../errors.ts'
 import { FallbackMode, RecordMode } from './mode-names.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { relative, resolve } from 'node:path'
-import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError } from '../errors.ts'
+import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError, isError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import type { PastExpect } from '../session/history.ts'
@@ -321,5 +321,5 @@ function shown({ around }: Plan, path: string): string {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+  return (isError(error) ? error.message : String(error)).split('\n')[0] ?? ''
 }

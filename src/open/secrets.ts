@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { OptionError, RedactionRulesError } from '../errors.ts'
+import { OptionError, RedactionRulesError, isError } from '../errors.ts'
 import type { Secrets } from '../record/redact-tape.ts'
 import type { Rule } from '../redact/rule.ts'
 import type { CheckedOptions } from './spawn-options.ts'
@@ -68,5 +68,5 @@ export async function rulesIn(file: string): Promise<readonly Rule[]> {
 }
 
 function isAbsence(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return isError(error) && 'code' in error && error.code === 'ENOENT'
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Problem, RedactionRulesError } from '../errors.ts'
+import { type Problem, RedactionRulesError, isError } from '../errors.ts'
 import { redactionPatternCharsMax, redactionRulesMax } from '../limits.ts'
 import type { Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
@@ -71,7 +71,7 @@ function parsed(text: string, file: string): unknown {
     // ClaudeControl's other configuration files wrap their list; both shapes are read.
     return typeof value === 'object' && value !== null && 'rules' in value ? value.rules : value
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : 'not JSON'
+    const message = isError(cause) ? cause.message : 'not JSON'
     const at = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
     const line = text.slice(0, at).split('\n').length
     throw new RedactionRulesError(file, [{ message: 'not JSON', line, column: 1, path: '' }], { cause })

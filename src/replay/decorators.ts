@@ -1,4 +1,4 @@
-import { DecoratorError, type DecoratorKind, OptionError, show } from '../errors.ts'
+import { DecoratorError, type DecoratorKind, OptionError, show, isError } from '../errors.ts'
 import type { Input } from '../session/transport.ts'
 import { isOutput, isTape } from '../tape/guard.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
@@ -70,7 +70,7 @@ function attempt<T>(kind: DecoratorKind, name: string, act: () => T): T {
   try {
     return act()
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = isError(cause) ? cause.message : String(cause)
     throw new DecoratorError(kind, name, `The ${kind} decorator ${show(name)} failed: ${show(why)}`, {
       cause,
     })

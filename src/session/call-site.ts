@@ -1,4 +1,5 @@
-import { join, resolve, sep } from 'node:path'
+import { isError } from '../errors.ts'
+import { ownFolders } from '../own-package.ts'
 
 /**
  * Where the caller stands, captured before anything asynchronous happens, so that an error thrown much later points
@@ -48,7 +49,7 @@ export function captureCallSite(above: (...args: never[]) => unknown): CallSite 
 /** The same promise, whose error points at that place. */
 export function blamed<T>(promise: Promise<T>, site: CallSite): Promise<T> {
   return promise.catch((error: unknown) => {
-    throw error instanceof Error ? site.blame(error) : error
+    throw isError(error) ? site.blame(error) : error
   })
 }
 
@@ -61,7 +62,7 @@ export function promised<T>(member: (...args: never[]) => unknown, work: () => P
   try {
     return blamed(work(), site)
   } catch (error) {
-    return Promise.reject(error instanceof Error ? site.blame(error) : error)
+    return Promise.reject(isError(error) ? site.blame(error) : error)
   }
 }
 
@@ -73,14 +74,10 @@ export function outsideSite(): CallSite {
     blame(error) {
       const placed = site.blame(error)
       const [first = '', ...frames] = (placed.stack ?? '').split('\n    at ')
-      const outside = frames.filter((frame) => !ownFolders.some((folder) => frame.includes(folder)))
+      const own = ownFolders()
+      const outside = frames.filter((frame) => !own.some((folder) => frame.includes(folder)))
       placed.stack = [first, ...outside].join('\n    at ')
       return placed
     },
   }
 }
-
-const packageFolder = resolve(import.meta.dirname, '../..')
-const ownFolders: readonly string[] = ['src', 'matchers', 'fixtures'].map(
-  (name) => join(packageFolder, name) + sep,
-)

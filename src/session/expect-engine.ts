@@ -1,3 +1,4 @@
+import { isError } from '../errors.ts'
 import { after, cancel, type Timer } from '../clock.ts'
 import type { Exit } from '../errors.ts'
 import { quietGraceMs } from '../limits.ts'
@@ -167,7 +168,7 @@ export class ExpectEngine {
     try {
       error = errorOf()
     } catch (failed) {
-      error = failed instanceof Error ? failed : new Error(String(failed))
+      error = isError(failed) ? failed : new Error(String(failed))
     }
     expectation.reject(error)
   }

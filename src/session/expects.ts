@@ -1,3 +1,4 @@
+import { isError } from '../errors.ts'
 import { now } from '../clock.ts'
 import type { CallSite } from './call-site.ts'
 import type { Conversation } from './conversation.ts'
@@ -95,7 +96,7 @@ export class Expects {
       const timeoutMs = this.timeoutOf(options)
       return { patterns: list, searcher, timeoutMs, echo: options.echo ?? false, site }
     } catch (error) {
-      throw error instanceof Error ? site.blame(error) : error
+      throw isError(error) ? site.blame(error) : error
     }
   }
 

@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 import { OptionError } from '../errors.ts'
 import type { Conversation } from './conversation.ts'
 import { encodeKey } from './keys.ts'

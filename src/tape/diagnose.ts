@@ -1,5 +1,5 @@
 import JSON5 from 'json5'
-import { type Problem, show } from '../errors.ts'
+import { type Problem, show, isError } from '../errors.ts'
 import { tapeProblemsMax } from '../limits.ts'
 import { markInputs, type Path } from './comments.ts'
 import { escapeLive } from './escape.ts'
@@ -42,7 +42,7 @@ function json5(source: string): { value: unknown } | { problem: Problem } {
   try {
     return { value: JSON5.parse<unknown>(source) }
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
+    const text = isError(error) ? error.message : String(error)
     const message = /invalid end of input/.test(text)
       ? 'the file ends in the middle: it was cut off, or a bracket or quote is not closed'
       : escapeLive(text.replace(/^JSON5: /, '').replace(/ at \d+:\d+$/, ''))

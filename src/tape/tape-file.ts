@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { mkdir, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Problem, TapeFileError, TapeFormatError } from '../errors.ts'
+import { type Problem, TapeFileError, TapeFormatError, isError } from '../errors.ts'
 import { tapeBytesMax } from '../limits.ts'
 import { removeLeftovers, replaceFile } from '../files/replace-file.ts'
 import type { Comment } from './comments.ts'
@@ -101,7 +101,7 @@ async function attempt<T>(path: string, verb: 'read' | 'written', act: () => Pro
     return await act()
   } catch (error) {
     if (error instanceof TapeFileError || error instanceof TapeFormatError) throw error
-    const why = error instanceof Error ? error.message : String(error)
+    const why = isError(error) ? error.message : String(error)
     throw new TapeFileError(path, `${path} could not be ${verb}: ${why}`, { cause: error })
   }
 }

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { nextTurn } from '../clock.ts'
-import { TapeFileError } from '../errors.ts'
+import { TapeFileError, isError } from '../errors.ts'
 import { tapeFilesMax, tapeFolderDepthMax, tapeReadsPerTurnMax } from '../limits.ts'
 
 interface Folder {
@@ -64,8 +64,8 @@ function entriesOf(folder: string): Dirent[] {
     const seen = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     return seen.sort((one, other) => (one.name < other.name ? -1 : 1))
   } catch (error) {
-    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return []
-    const why = error instanceof Error ? error.message : String(error)
+    if (isError(error) && Reflect.get(error, 'code') === 'ENOENT') return []
+    const why = isError(error) ? error.message : String(error)
     throw new TapeFileError(folder, `${folder} could not be read: ${why}`, { cause: error })
   }
 }

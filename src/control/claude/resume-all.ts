@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sleep, wallClock } from '../../clock.ts'
-import { ExpectTimeoutError, type Exit } from '../../errors.ts'
+import { ExpectTimeoutError, type Exit, isError } from '../../errors.ts'
 import { resumeMs, resumePauseMs } from '../../limits.ts'
 import { ClaudeStore } from '../../stores/claude/claude-store.ts'
 import { resume } from './resume.ts'
@@ -45,7 +45,7 @@ export async function resumeAll(options: ResumeAllOptions = {}): Promise<Resumed
         id,
         log,
         exit: undefined,
-        error: error instanceof Error ? error : new Error(String(error)),
+        error: isError(error) ? error : new Error(String(error)),
       })),
     )
   }

@@ -1,5 +1,5 @@
 import { now } from '../../clock.ts'
-import { CommandError, type Exit, InputError } from '../../errors.ts'
+import { CommandError, type Exit, InputError, isError } from '../../errors.ts'
 import { commandOutputCharsMax, expectTimeoutMs } from '../../limits.ts'
 import { checkDuration } from '../../session/options.ts'
 import { EOF, type Match, type Pattern, TIMEOUT } from '../../session/pattern.ts'
@@ -58,7 +58,7 @@ export async function attempt(command: CommandLine, options: AttemptOptions = {}
     const stopped = await converse(session, events ?? [], leftMs)
     if (!stopped) exit = await session.exit
   } catch (caught) {
-    error = caught instanceof Error ? caught : new Error(String(caught))
+    error = isError(caught) ? caught : new Error(String(caught))
     exit = (session === undefined ? undefined : internalsOf(session).ended) ?? null
   }
   await session?.close({ force: true }).catch((leak: Error) => (error ??= leak))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isError } from '../../errors.ts'
 import type { Exit } from '../../errors.ts'
 import { attempt, type AttemptOptions } from './attempt.ts'
 import { type CommandLine, shownCommand, wordsOf } from './start-command.ts'
@@ -52,7 +53,7 @@ async function newFolder(content: string): Promise<string> {
       await mkdir(folder, { mode: 0o700 })
       return folder
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (!(isError(error) && 'code' in error && error.code === 'EEXIST')) throw error
     }
   }
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { after, cancel } from '../../clock.ts'
-import { HostError } from '../../errors.ts'
+import { HostError, isError } from '../../errors.ts'
 import { hostInputBytesMax, hostStartMs } from '../../limits.ts'
 import type { ControlOptions } from '../registry/control-options.ts'
 import type { Cleanup, CleanupOptions } from '../registry/cleanup.ts'
@@ -121,7 +121,7 @@ export class HostClient implements Disposable {
     try {
       messages = lines.read(bytes)
     } catch (error) {
-      this.#socket.destroy(error instanceof Error ? error : undefined)
+      this.#socket.destroy(isError(error) ? error : undefined)
       return
     }
     for (const line of messages) {
@@ -179,7 +179,7 @@ function greeting(socket: Socket, lines: LineReader): Promise<string | undefined
       } catch (error) {
         cancel(timer)
         socket.destroy()
-        reject(error instanceof Error ? error : lost())
+        reject(isError(error) ? error : lost())
       }
     })
   })

@@ -6,13 +6,14 @@ import {
   SessionElsewhereError,
   SpawnError,
   TermtapeError,
+  isError,
 } from '../../errors.ts'
 import type { WireError } from './protocol.ts'
 
 /** An error for the wire: its words, its hint, and the facts by which a program tells it from others. */
 export function toWire(error: unknown): WireError {
   if (!(error instanceof TermtapeError))
-    return { code: 'failed', message: error instanceof Error ? error.message : String(error), facts: {} }
+    return { code: 'failed', message: isError(error) ? error.message : String(error), facts: {} }
   const { code, hint } = error
   const facts = Object.fromEntries(
     Object.entries(error).filter(([, value]) => ['string', 'number'].includes(typeof value)),

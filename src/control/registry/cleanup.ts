@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { isError } from '../../errors.ts'
 import { wallClock } from '../../clock.ts'
 import { cleanupAgeMs } from '../../limits.ts'
 import { checkDuration } from '../../session/options.ts'
@@ -36,7 +37,7 @@ export async function cleanup(registry: Registry, options: CleanupOptions = {}):
     try {
       await act()
     } catch (error) {
-      result.problems.push(error instanceof Error ? error : new Error(String(error)))
+      result.problems.push(isError(error) ? error : new Error(String(error)))
     }
   }
   for (const { id, session, isAlive } of registry.mine)

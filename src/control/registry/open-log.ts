@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { isError } from '../../errors.ts'
 import type { ControlCall } from './control-options.ts'
 import type { Surroundings } from '../../open/open.ts'
 import { privateFolder } from '../storage/private-folder.ts'
@@ -36,7 +37,7 @@ export async function openLog(
     secrets: secrets === undefined ? undefined : { ...secrets, values: [...own, ...secrets.values] },
     lost: (error) =>
       around.warn(
-        `The log of session ${id} is not written any more: ${error instanceof Error ? error.message : String(error)}`,
+        `The log of session ${id} is not written any more: ${isError(error) ? error.message : String(error)}`,
       ),
   })
 }

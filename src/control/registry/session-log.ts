@@ -1,3 +1,4 @@
+import { isError } from '../../errors.ts'
 import { after, cancel, type Timer, wallClock } from '../../clock.ts'
 import type { Exit } from '../../errors.ts'
 import { logPauseMs } from '../../limits.ts'
@@ -108,7 +109,7 @@ export class SessionLog implements Listener {
         pattern_matched: this.#masked(patterns[match.index] ?? ''),
         output_text: this.#masked(match.text),
       })
-    const [said] = (error instanceof Error ? error.message : String(error)).split('\n')
+    const [said] = (isError(error) ? error.message : String(error)).split('\n')
     this.#write('ERROR', { pattern_matched: null, input_text: asked, output_text: this.#masked(said ?? '') })
   }
 

@@ -1,5 +1,7 @@
+/// <reference types="node" preserve="true" />
 import { closeSync, constants, lstatSync, openSync, unlinkSync, writeSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isError } from '../../errors.ts'
 import { wallClock } from '../../clock.ts'
 import { pipeLineBytesMax } from '../../limits.ts'
 import type { PastExpect } from '../../session/history.ts'
@@ -136,5 +138,5 @@ export function* pieces(line: string, bytesMax: number): Generator<string> {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && Reflect.get(error, 'code') === code
+  return isError(error) && Reflect.get(error, 'code') === code
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ZodType } from 'zod'
-import { StoreFileError, StoreFormatError } from '../../errors.ts'
+import { StoreFileError, StoreFormatError, isError } from '../../errors.ts'
 import { lockOf, withLock } from '../../files/file-lock.ts'
 import { controlDocumentBytesMax } from '../../limits.ts'
 import { plainText } from '../../text/plain-text.ts'
@@ -111,5 +111,5 @@ async function valueOf<T>(file: string, text: string, { what, schema }: Document
 const problemsMax = 10
 
 function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && typeof Reflect.get(error, 'code') === 'string' && 'syscall' in error
+  return isError(error) && typeof Reflect.get(error, 'code') === 'string' && 'syscall' in error
 }

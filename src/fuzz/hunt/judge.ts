@@ -1,3 +1,4 @@
+import { isError } from '../../errors.ts'
 import { leakOf, maybeLeaks } from '../oracles/leaks.ts'
 import { verdict, verdictOn, type Verdict } from '../oracles/verdict.ts'
 import { play } from '../run/play.ts'
@@ -144,7 +145,7 @@ function complaint(ask: () => unknown): string | undefined {
     if (said === false) return 'it is false'
     return typeof said === 'string' ? said : undefined
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).split('\n')[0]
+    return (isError(error) ? error.message : String(error)).split('\n')[0]
   }
 }
 

@@ -1,3 +1,4 @@
+import { isError } from '../../errors.ts'
 import type { Known } from '../outcome.ts'
 import type { Case } from '../step.ts'
 import type { Judge } from './judge.ts'
@@ -21,7 +22,7 @@ async function retried(judge: Judge, each: Case, key: string): Promise<Omit<Know
     }
     return { state: 'FIXED', words: `${runs} runs without the failure` }
   } catch (error) {
-    return { state: 'ERROR', words: error instanceof Error ? error.message : String(error) }
+    return { state: 'ERROR', words: isError(error) ? error.message : String(error) }
   }
 }
 

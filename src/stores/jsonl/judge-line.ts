@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 import { isUtf8 } from 'node:buffer'
 import { findJsonFault, type JsonFault } from './json-fault.ts'
 import type { JsonlFindings } from './jsonl-rules.ts'

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { wallClock } from '../../clock.ts'
-import { show } from '../../errors.ts'
+import { show, isError } from '../../errors.ts'
 import { rotatedLogsMax } from '../../limits.ts'
 import { isSessionId } from '../session-id.ts'
 
@@ -52,12 +52,11 @@ export class ToolkitLogger {
   }
 
   logError(message: string, exception?: unknown): void {
-    const details =
-      exception instanceof Error
-        ? { name: exception.name, message: exception.message, stack: exception.stack ?? null }
-        : exception === undefined
-          ? null
-          : { name: typeof exception, message: show(exception), stack: null }
+    const details = isError(exception)
+      ? { name: exception.name, message: exception.message, stack: exception.stack ?? null }
+      : exception === undefined
+        ? null
+        : { name: typeof exception, message: show(exception), stack: null }
     this.#write(this.logFile, this.#entry('error', { message, exception: details }))
   }
 
