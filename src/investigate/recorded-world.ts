@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { isError } from '../errors.ts'
 import { wallClock } from '../clock.ts'
 import { inquiryCols, inquiryRows } from '../limits.ts'
 import { tapeSession } from '../open/tape-meta.ts'
@@ -47,9 +48,7 @@ export class RecordedWorld implements World {
       await this.#save()
     } catch (error) {
       // What the inquiry found stands all the same; the tapes of before do too.
-      this.#place.warn(
-        `The inquiry is not recorded: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      this.#place.warn(`The inquiry is not recorded: ${isError(error) ? error.message : String(error)}`)
     }
   }
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { isError } from '../errors.ts'
 import { processAt, processTable } from './process-table.ts'
 
 /**
@@ -44,7 +45,7 @@ function threadsOf(pid: number): { doing: Doing | undefined; turns: number }[] {
     })
   } catch (error) {
     // It ended since it was listed, or it is not ours to look at.
-    const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
+    const code = isError(error) ? Reflect.get(error, 'code') : undefined
     return code === 'ENOENT' || code === 'ESRCH' ? [] : [{ doing: undefined, turns: 0 }]
   }
 }
