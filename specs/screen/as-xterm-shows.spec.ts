@@ -30,6 +30,7 @@ describe('concealed text', () => {
 
   it('looks the same whatever it is', () => {
     expect(painted('\u001b[8mone').hash).toBe(painted('\u001b[8mtwo').hash)
+    expect(painted('\u001b[8m漢').hash).toBe(painted('\u001b[8mab').hash)
   })
 })
 

@@ -167,7 +167,8 @@ function* glyphs(
     const blank = width === 0 ? col === 0 || raw.getChars() !== '' : at + width > box.right
     if (blank) yield { col, text: ' ', width: 1, raw }
     // Concealed text (SGR 8) takes its columns and shows nothing in them.
-    else if (width > 0 && raw.isInvisible() !== 0) yield { col, text: ' '.repeat(width), width, raw }
+    else if (width > 0 && raw.isInvisible() !== 0)
+      for (let half = 0; half < width; half += 1) yield { col: col + half, text: ' ', width: 1, raw }
     else if (width > 0) yield { col, text: raw.getChars() || ' ', width, raw }
   }
 }
