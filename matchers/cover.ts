@@ -6,6 +6,7 @@ import { secretValues } from '../src/redact/secret-names.ts'
 import { viewsOf } from '../src/redact/views.ts'
 import { concealedIn } from '../src/session/concealed.ts'
 import { internalsOf } from '../src/session/internals.ts'
+import { typedSecrets } from '../src/session/typed-secrets.ts'
 import type { Session } from '../src/session/session.ts'
 import type { Input } from '../src/session/transport.ts'
 
@@ -27,6 +28,7 @@ export function secretsOf(session: Session): KnownSecrets {
       ...[...values, ...secretValues(process.env)].map(({ value }) => value),
       ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
       ...hiddenLines(sentInputs.map(({ input }) => input)),
+      ...unshown(session),
     ],
     rules,
   }
@@ -52,11 +54,29 @@ export function cover(
 /** What was typed while the terminal hid it, line by line: it may have come key by key. */
 function hiddenLines(inputs: Input[]): string[] {
   const typed = inputs.map((input) => {
-    if (!('data' in input) || concealedIn(input)?.hidden !== true) return '\n'
+    if (!('data' in input) || !(input.secret ?? concealedIn(input)?.hidden === true)) return '\n'
     return Buffer.from(input.data).toString('utf8') + (input.kind === 'line' ? '\n' : '')
   })
   return typed
     .join('')
     .split(/[\r\n]+/)
     .filter((line) => line !== '')
+}
+
+/** What was typed at a prompt that paints by itself and did not show it. */
+function unshown(session: Session): string[] {
+  const inner = internalsOf(session)
+  const { sentInputs: given, printed } = inner
+  const { screen } = session
+  if (given.length === 0) return []
+  const output = inner.since(0)
+  const from = printed - output.length
+  const places = [0, ...given.map(({ at }) => at), printed].map((at) => Math.max(0, at - from))
+  const turns = [undefined, ...given].map((each, index) => ({
+    input: each?.input,
+    output: [Buffer.from(output.slice(places[index], places[index + 1]), 'utf8')],
+  }))
+  return typedSecrets(turns, screen.size)
+    .filter(({ certain }) => certain)
+    .map(({ text }) => text)
 }

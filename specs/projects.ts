@@ -34,7 +34,7 @@ export const programs: string[] = [
   'specs/formats/parse-script.spec.ts',
   'specs/matchers/{secret-manifest-matchers,secrets-in-messages}.spec.ts',
   'specs/open/{bad-input,files,match-and-expiry,modes,relay*,verify*,what-replays-get-wrong}.spec.ts',
-  'specs/record/{recorder,redaction}.spec.ts',
+  'specs/record/{recorder,redaction,secrets-replay}.spec.ts',
   'specs/session/{control-names,input,interact,logs,pexpect,reading}.spec.ts',
   'specs/stores/{create-secret-manifest,git-exposure,hostile,kubernetes-scalar,session-health}.spec.ts',
   'specs/stores/rules/secret-manifest.spec.ts',

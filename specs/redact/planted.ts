@@ -41,7 +41,7 @@ export const planted: fc.Arbitrary<Planted> = fc.oneof(
   kind('token-assignment', join('aZ3', chars(alnum, 29)), '"api_key": "§"'),
   kind('npmrc', chars(alnum, 36), '//registry.example/:_authToken=§'),
   kind('kubeconfig', chars(alnum, 64), '    client-key-data: §'),
-  kind('payment-card', card()),
+  kind('payment-card', card(), 'card number: §'),
   kind('netrc', join('pw4', chars(alnum, 14)), 'machine example.org login me password §'),
 )
 

@@ -29,7 +29,7 @@ it.each([
   ['aXc\b\bbYc\b\b', 'abYc'],
   ['\b\bab', 'ab'],
 ])('%j is edited into %j', (original, text) => {
-  expect(viewsOf(original).edited?.text).toBe(text)
+  expect(viewsOf(original).painted[0]?.text).toBe(text)
 })
 
 it.each<[string, string | undefined, string | undefined]>([
@@ -41,8 +41,8 @@ it.each<[string, string | undefined, string | undefined]>([
   ['abcdefgh ij\r\n  kl', undefined, 'abcdefgh ijkl'],
 ])('%j at ten columns is joined into %j, at any width into %j', (original, wrapped, joined) => {
   const views = viewsOf(original, 10)
-  expect(views.wrapped?.text).toBe(wrapped)
-  expect(views.joined?.text).toBe(joined)
+  expect(views.wrapped[0]?.text).toBe(wrapped)
+  expect(views.joined[0]?.text).toBe(joined)
 })
 
 it('every view projects back to exactly its characters', () => {
@@ -67,8 +67,8 @@ it('every view projects back to exactly its characters', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 15 }), fc.nat(200), fc.nat(200), (pieces, from, size) => {
       const original = pieces.join('')
-      const { straight, edited, wrapped, joined } = viewsOf(original, 10)
-      for (const view of [...straight, edited, wrapped, joined]) {
+      const { straight, painted, wrapped, joined } = viewsOf(original, 10)
+      for (const view of [...straight, ...painted, ...wrapped, ...joined]) {
         if (view === undefined) continue
         const start = Math.min(from, view.text.length)
         const end = Math.min(start + size, view.text.length)

@@ -134,6 +134,7 @@ export const anyTape: fc.Arbitrary<Tape> = fc.record({
       seed: fc.maxSafeInteger().map((seed) => seed + 0),
       unset: fc.array(anyString, { maxLength: 2 }),
       values: strings,
+      secrets: strings,
     },
     {
       requiredKeys: [

@@ -8,7 +8,7 @@ export interface PlayedOptions extends ReplayOptions {
   /** What counts as the same start and the same input. */
   match?: MatchOptions
   /** Real values for what is masked on the tape. */
-  secrets?: Readonly<Record<string, string>>
+  secrets?: Readonly<Record<string, string | undefined>>
 }
 
 export const playedOptionNames: readonly (keyof PlayedOptions)[] = [

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { OptionError, RedactionRulesError, isError } from '../errors.ts'
 import type { Secrets } from '../record/redact-tape.ts'
+import type { SecretValue } from '../redact/known-values.ts'
 import type { Rule } from '../redact/rule.ts'
+import { placeholderPattern, placeholderStart, secretNamePattern } from '../redact/placeholders.ts'
 import type { CheckedOptions } from './spawn-options.ts'
 
 /**
@@ -12,14 +14,14 @@ import type { CheckedOptions } from './spawn-options.ts'
  * @throws RedactionRulesError if the rules cannot be used, or a file that was asked for is missing
  */
 export async function secretsOf(
-  { redact, env }: CheckedOptions,
+  { redact, env, secrets }: Pick<CheckedOptions, 'redact' | 'env' | 'secrets'>,
   around: { root: string; rulesFile?: string },
-): Promise<{ secrets?: Omit<Secrets, 'hidden'> }> {
+): Promise<{ secrets?: Omit<Secrets, 'hidden' | 'open'> }> {
   if (redact === false) return {}
   // Loaded with the first recording: a replay has nothing to mask.
   const { secretValues } = await import('../redact/secret-names.ts')
   const own = (redact?.values ?? []).map((value) => ({ value, category: 'custom' as const }))
-  const values = [...own, ...secretValues(process.env), ...secretValues(env ?? {})]
+  const values = [...namedValues(secrets), ...own, ...secretValues(process.env), ...secretValues(env ?? {})]
   const rules =
     redact?.rules === undefined
       ? await optionalRules(around.rulesFile)
@@ -27,16 +29,29 @@ export async function secretsOf(
   return { secrets: { values, rules } }
 }
 
-/** Values by whole placeholder; a key may leave its brackets out. */
-export function placeholderValues(secrets: Readonly<Record<string, string>> = {}): Map<string, string> {
-  return new Map(
-    Object.entries(secrets).map(([name, value]) => {
-      const placeholder = name.startsWith('⟨') ? name : `⟨secret:${name}⟩`
-      if (!/^⟨secret:(password|token|key|custom):\d+(:\w+)?⟩$/.test(placeholder))
-        throw new OptionError('secrets', name, 'a placeholder such as "password:1"')
-      return [placeholder, value]
-    }),
+/** Values by whole placeholder. A name is the spec's own, such as `db`, or that of a numbered placeholder, such as `password:1`. */
+export function placeholderValues(secrets: SecretsByName = {}): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of Object.entries(secrets)) {
+    const placeholder = name.startsWith(placeholderStart) ? name : `${placeholderStart}${name}⟩`
+    if (!new RegExp(`^${placeholderPattern().source}$`).test(placeholder))
+      throw new OptionError('secrets', name, 'a name such as "db", or a placeholder such as "password:1"')
+    // A variable that is not set here says nothing: the tape has a stand-in.
+    if (value !== undefined && value !== '') values.set(placeholder, value)
+  }
+  return values
+}
+
+function namedValues(secrets: SecretsByName = {}): SecretValue[] {
+  return Object.entries(secrets).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [{ value, category: 'custom', ...givenName(name) }],
   )
+}
+
+type SecretsByName = Readonly<Record<string, string | undefined>>
+
+function givenName(name: string): { name?: string } {
+  return secretNamePattern.test(name) ? { name } : {}
 }
 
 async function optionalRules(file: string | undefined): Promise<readonly Rule[] | undefined> {

@@ -42,10 +42,11 @@ export interface SpawnOptions extends ReplayOptions {
   /** What is masked on a tape beside what the built-in rules find; `false` masks nothing. */
   redact?: false | RedactOptions
   /**
-   * Real values for what is masked on the tape, by placeholder, e.g. `{ 'password:1': 'open sesame' }`: a replay prints them,
-   * and expects them as input. Without it any input matches a placeholder.
+   * Secrets by name, e.g. `{ db: process.env.DB }`: masked on the tape as `⟨secret:db⟩`, printed by a replay and expected as input.
+   * `{ 'password:1': 'open sesame' }` gives the value of a numbered placeholder. Where a variable is not set, any input matches,
+   * and the replay shows what was typed, else a stand-in of the same shape.
    */
-  secrets?: Readonly<Record<string, string>>
+  secrets?: Readonly<Record<string, string | undefined>>
   /** What counts as the same start and the same input on replay. */
   match?: MatchOptions
   /**

@@ -123,6 +123,12 @@ export class Notes {
     return new Set(this.#exchanges.flatMap((open, index) => (open.hidden ? [index] : [])))
   }
 
+  /** Indexes of the exchanges whose input the spec says is no secret. */
+  get open(): ReadonlySet<number> {
+    const isOpen = ({ input }: Open): boolean => 'secret' in input && input.secret === false
+    return new Set(this.#exchanges.flatMap((each, index) => (isOpen(each) ? [index] : [])))
+  }
+
   tape(meta: TapeMeta, session: TapeSession): Tape {
     const last = this.#exchanges.length - 1
     return {

@@ -26,7 +26,7 @@ export interface RecorderFacts {
   /** The folders of this machine, which have names on the tape. */
   roots?: Roots
   /** What to mask; undefined writes the tape as it was recorded. */
-  secrets?: Omit<Secrets, 'hidden'>
+  secrets?: Omit<Secrets, 'hidden' | 'open'>
   /** What to note of the program's state at each input; default nothing. */
   stateOf?: StateOf | undefined
   /** What is noted of the sandbox the program runs in, if it runs in one. */
@@ -55,6 +55,7 @@ export class Recorder implements TapeUse {
   readonly #facts: RecorderFacts
   readonly #notes: Notes
   #redacted: Redactions = {}
+  #doubts: readonly string[] = []
 
   constructor(world: Transport, facts: RecorderFacts) {
     this.#facts = facts
@@ -85,6 +86,11 @@ export class Recorder implements TapeUse {
     return this.#redacted
   }
 
+  /** What was saved and may be a secret all the same, a sentence each; nothing before it was saved. */
+  get doubts(): readonly string[] {
+    return this.#doubts
+  }
+
   /**
    * Writes the tape, or leaves the old one untouched if the same was said again. Call it after the session was closed.
    *
@@ -97,10 +103,15 @@ export class Recorder implements TapeUse {
     if (this.#notes.overflowed) throw tooMuch(path)
     const noted = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
     const recorded = roots === undefined ? noted : nameRoots(noted, roots)
-    const { tape: fresh, redacted } =
-      secrets === undefined
-        ? { tape: recorded, redacted: {} }
-        : withoutSecrets(recorded, { ...secrets, hidden: this.#notes.hidden }, path)
+    const { hidden, open } = this.#notes
+    const {
+      tape: fresh,
+      redacted,
+      doubtful,
+    } = secrets === undefined
+      ? { tape: recorded, redacted: {}, doubtful: [] }
+      : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
+    this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const old = await readTape(path)
     const kept = keepUnchanged(old?.tape, fresh)
     // What was masked cannot be asked for again until a replay gives it back.
@@ -130,11 +141,15 @@ export class Recorder implements TapeUse {
  *
  * @throws TapeFileError, ResidualSecretError as `Recorder.save` does
  */
-export async function saveNoted(noted: Tape, path: string, secrets: Omit<Secrets, 'hidden'>): Promise<void> {
+export async function saveNoted(noted: Tape, path: string, secrets: Omit<Secrets, 'hidden' | 'open'>): Promise<void> {
   const { tape } = withoutSecrets(noted, { ...secrets, hidden: new Set() }, path)
   const old = await readTape(path).catch(() => undefined)
   const kept = keepUnchanged(old?.tape, tape)
   if (kept !== old?.tape) await writeTape(path, kept)
+}
+
+function doubtOf(path: string, exchange: number): string {
+  return `${path}, exchange ${exchange}: the program did not show what was typed. If it is a secret, send it with { secret: true }; if not, with { secret: false }.`
 }
 
 function tooMuch(path: string): TapeFileError {

@@ -4,6 +4,8 @@ import type { Passage } from '../redact/passage.ts'
 import { createRedactor } from '../redact/redactor.ts'
 import type { Rule } from '../redact/rule.ts'
 import { argumentPassages, environmentPassages } from '../redact/secret-names.ts'
+import { fromTape } from '../session/taped-input.ts'
+import { typedSecrets } from '../session/typed-secrets.ts'
 import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from '../tape/data.ts'
 import { Prompt } from '../tape/prompt.ts'
 import type { Chunk, Exchange, Tape, TapedFile } from '../tape/tape.ts'
@@ -15,18 +17,24 @@ export interface Secrets {
   values: readonly SecretValue[]
   /** Indexes of the exchanges whose input was typed while the terminal hid it. */
   hidden: ReadonlySet<number>
+  /** Indexes of the exchanges whose input is said to be no secret. */
+  open?: ReadonlySet<number>
 }
 
 /** A passage, and what becomes of it. */
 interface Piece {
   passage: Passage
   put(text: string): void
+  /** Whether the program printed it. */
+  shown?: boolean
 }
 
 export interface RedactedTape {
   tape: Tape
   /** How often something was masked on it, by category. */
   redacted: Redactions
+  /** Indexes of the exchanges whose input the program did not show, and that may or may not be secret. */
+  doubtful: readonly number[]
 }
 
 /** Numbers of masked places, by category; those of one exchange are in its `annotations.redacted`. */
@@ -40,7 +48,9 @@ export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
     ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
     ...(tape.meta.pty === null ? {} : { columns: tape.meta.pty.cols }),
   })
-  const perExchange = clean.exchanges.map((exchange, index) => piecesOf(exchange, secrets.hidden.has(index)))
+  const { hidden, doubtful } = typedUnseen(tape, secrets)
+  for (const index of hidden) markHidden(clean.exchanges[index])
+  const perExchange = clean.exchanges.map((exchange, index) => piecesOf(exchange, hidden.has(index)))
   const pieces = [...piecesOfMeta(clean), ...perExchange.flat()]
   const redacted = redactor.redact(pieces.map(({ passage }) => passage))
   for (const [index, { text }] of redacted.entries())
@@ -51,8 +61,34 @@ export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
     annotate(clean.exchanges[index], sum(counts.slice(at, at + own.length)))
     at += own.length
   }
+  const shown = redacted.flatMap(({ names }, index) => (pieces[index]?.shown === true ? [...names] : []))
+  const shapes = [...new Set(shown)].toSorted().map((name) => [name, redactor.shape(name) ?? ''])
+  if (shapes.length > 0) clean.meta.secrets = Object.fromEntries(shapes)
   readPromptsAgain(clean)
-  return { tape: clean, redacted: sum(counts) }
+  return { tape: clean, redacted: sum(counts), doubtful }
+}
+
+/** What was typed and not shown: the terminal hid it, or the program did. */
+function typedUnseen(
+  { meta, exchanges }: Tape,
+  { hidden, open = new Set() }: Secrets,
+): { hidden: ReadonlySet<number>; doubtful: number[] } {
+  if (meta.pty === null) return { hidden, doubtful: [] }
+  const turns = exchanges.map(({ input, output }) => ({
+    input: fromTape(input),
+    output: output.chunks.map(bytesOfChunk),
+  }))
+  const typed = typedSecrets(turns, meta.pty).filter(
+    (each) => !each.turns.some((index) => open.has(index) || hidden.has(index)),
+  )
+  return {
+    hidden: new Set([...hidden, ...typed.flatMap((each) => (each.certain ? each.turns : []))]),
+    doubtful: typed.flatMap((each) => (each.certain ? [] : each.turns.slice(0, 1))),
+  }
+}
+
+function markHidden(exchange: Exchange | undefined): void {
+  if (exchange !== undefined) exchange.annotations = { ...exchange.annotations, hidden: true }
 }
 
 // A prompt is the line so far: behind the keys of a secret it would hold ever more of it. It is read off what is clean.
@@ -101,6 +137,7 @@ function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
         stream: chunk.stream ?? 'stdout',
       },
       put: (text) => void (output.chunks[index] = withText(chunk, text)),
+      shown: true,
     })
   for (const file of files ?? [])
     if (file.text !== undefined || file.dataB64 !== undefined)

@@ -2,7 +2,17 @@
 export interface DecodedRun {
   start: number
   end: number
-  texts: { /** Digits before the first group. */ skip: number; text: string }[]
+  texts: DecodedText[]
+}
+
+interface DecodedText {
+  /** Digits before the first group. */
+  skip: number
+  text: string
+  /** How many bytes each character was: two in UTF-16. 0 where it was encoded twice, and no place can be told. */
+  wide: 0 | 1 | 2
+  /** Whether it is text from end to end. */
+  whole: boolean
 }
 
 /**
@@ -17,18 +27,30 @@ export function* decodedRuns(text: string): Generator<DecodedRun> {
     const texts: DecodedRun['texts'] = []
     for (let skip = 0; skip < 4; skip += 1) {
       if (!beginsAsText(run, skip)) continue
-      texts.push({ skip, text: Buffer.from(run.slice(skip), 'base64').toString('latin1') })
+      texts.push(...decoded(run, skip))
     }
     if (texts.length > 0) yield { start, end, texts }
   }
 }
 
+function* decoded(run: string, skip: number): Generator<DecodedText> {
+  const bytes = Buffer.from(run.slice(skip), 'base64')
+  const text = bytes.toString('latin1')
+  const isWide = /^(?:[\t\n\r -~]\0){8}/.test(text)
+  const plain = isWide ? text.replaceAll('\0', '') : text
+  const whole = /^[\t\n\r -~]+$/.test(plain)
+  yield { skip, text: plain, wide: isWide ? 2 : 1, whole }
+  if (!whole) return
+  for (const { texts } of decodedRuns(plain))
+    for (const inner of texts) yield { ...inner, skip: 0, wide: 0, whole: false }
+}
+
 /**
- * Where at least 24 digits of base64 stand together. A RegExp that repeats without an end remembers every step, and a program
+ * Where at least 20 digits of base64 stand together. A RegExp that repeats without an end remembers every step, and a program
  * that prints `y` for ever gives it millions: it dies of a stack overflow. So the end is searched for by itself.
  */
 function* longRuns(text: string): Generator<[start: number, end: number]> {
-  const beginning = /[\w+/-]{24}/g
+  const beginning = /[\w+/-]{20}/g
   const behind = /[^\w+/-]/g
   for (let begun = beginning.exec(text); begun !== null; begun = beginning.exec(text)) {
     behind.lastIndex = beginning.lastIndex
@@ -46,5 +68,8 @@ function beginsAsText(run: string, skip: number): boolean {
 }
 
 function readable(encoded: string): boolean {
-  return /^[\t\n\r -~]+$/.test(Buffer.from(encoded, 'base64').toString('latin1'))
+  // Text in UTF-16 has a zero byte in each character.
+  return /^(?:[\t\n\r -~]+|\0?(?:[\t\n\r -~]\0)+[\t\n\r -~]?)$/.test(
+    Buffer.from(encoded, 'base64').toString('latin1'),
+  )
 }

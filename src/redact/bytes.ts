@@ -9,7 +9,7 @@ export function bytesAsText(bytes: Uint8Array): string {
 }
 
 /** The brackets of a placeholder, `⟨` and `⟩`, as the three bytes each of them is. */
-const placeholderBytes = /\u00e2\u009f\u00a8secret:[a-z0-9:]{1,40}\u00e2\u009f\u00a9/g
+const placeholderBytes = /\u00e2\u009f\u00a8secret:[\w:@.-]{1,100}\u00e2\u009f\u00a9/g
 
 /** The way back. Characters that are no byte, such as the brackets of a placeholder, become UTF-8. */
 export function textAsBytes(text: string): Uint8Array {

@@ -1,5 +1,9 @@
+import { assignmentRules } from './assignment-rules.ts'
+import { cardRule } from './card-rule.ts'
+import { commandRules } from './command-rules.ts'
+import { proseRules } from './prose-rules.ts'
 import type { Rule } from './rule.ts'
-import { luhn, notAHint, passwordLike, tokenLike } from './validators.ts'
+import { credentialLike, joseHeader, notAHint, tokenLike } from './validators.ts'
 
 /** Secrets that look like anything and are known by the words around them. */
 export const contextRules: readonly Rule[] = [
@@ -8,7 +12,7 @@ export const contextRules: readonly Rule[] = [
     category: 'token',
     keywords: ['authorization'],
     pattern:
-      /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|negotiate)[ \t]+)?(?<secret>[\w.~+/=-]{8,})/gi,
+      /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|api-key|negotiate|key|ssws|splunk)[ \t]+)?(?<secret>[\w.~+/=:-]{8,})/gi,
     accepts: notAHint,
   },
   {
@@ -20,19 +24,52 @@ export const contextRules: readonly Rule[] = [
     accepts: tokenLike,
   },
   {
+    id: 'token-header',
+    category: 'token',
+    keywords: [
+      'x-',
+      'private-token',
+      'job-token',
+      'deploy-token',
+      'circle-token',
+      'dd-api-key',
+      'apikey:',
+      'api-key:',
+    ].filter((keyword) => keyword.length > 2),
+    pattern:
+      /(?<![\w])(?:x-[a-z-]{0,30}(?:token|key|secret|auth|password)|private-token|job-token|deploy-token|circle-token|dd-(?:api|application)-key|api-?key)["']?[ \t]*:[ \t]*["']?(?<secret>[\w.~+/=-]{8,})/gi,
+    accepts: credentialLike,
+  },
+  {
+    id: 'custom-header',
+    category: 'token',
+    keywords: ['-token:', '-key:', '-secret:', '-auth:'],
+    pattern:
+      /(?<![\w])x-[\w-]{0,40}(?:token|key|secret|auth)["']?[ \t]*:[ \t]*["']?(?<secret>[\w.~+/=-]{8,})/gi,
+    accepts: credentialLike,
+  },
+  {
     id: 'url-credentials',
     category: 'password',
     keywords: ['://'],
     pattern:
-      /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"<>]{0,256}:(?<secret>[^\s@/'"<>]{1,256})@/gi,
+      /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"<>]{0,256}:(?!\d{1,5}(?:[/?#]|@\d))(?<secret>[^\s@'"<>]{1,256})@(?=[\w.[$-])/gi,
     accepts: notAHint,
+  },
+  {
+    id: 'url-token',
+    category: 'token',
+    keywords: ['://'],
+    pattern: /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/(?<secret>[\w.~%+-]{16,256})@(?=[\w.[])/gi,
+    accepts: tokenLike,
   },
   {
     id: 'cookie',
     category: 'token',
     keywords: ['cookie:'],
     within: /cookie:[^\n]*/gi,
-    pattern: /(?<![\w-])[\w-]{0,40}?(?:sess|sid|auth|token|jwt|csrf)[\w-]{0,40}=(?<secret>[^\s;,]{8,})/gi,
+    pattern:
+      /(?<![\w-])[\w-]{0,40}?(?:sess|sid|auth|token|jwt|csrf|remember)[\w-]{0,40}=(?<secret>[^\s;,]{8,})/gi,
     entropyMin: 2.5,
   },
   {
@@ -44,26 +81,27 @@ export const contextRules: readonly Rule[] = [
     entropyMin: 3.5,
   },
   {
-    id: 'payment-card',
-    category: 'custom',
-    keywords: [],
-    pattern:
-      /(?<![\w.+/-])(?<![0-9a-f]{4} [0-9a-f]{4} )(?:(?:4\d{3}|5[1-5]\d{2}|2[2-7]\d{2}|6011|65\d{2})(?<gap>[ -]?)\d{4}\k<gap>\d{4}\k<gap>\d{4}|3[47]\d{2}(?<gap2>[ -]?)\d{6}\k<gap2>\d{5})(?![\w+/-]| [0-9a-f]{4} [0-9a-f]{4}|\.\d)/g,
-    accepts: luhn,
-  },
-  {
-    id: 'npmrc',
-    category: 'token',
-    keywords: [':_auth', ':_password', '_auth=', '_authtoken'],
-    pattern: /(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?(?<secret>[^\s"'$<]{6,})/g,
-    accepts: notAHint,
+    id: 'jwe-key',
+    category: 'key',
+    keywords: ['"kty"'],
+    pattern: /"(?:d|p|q|dp|dq|qi|k)"\s*:\s*"(?<secret>[\w-]{20,})"/g,
+    within: /\{[^{}]{0,6000}"kty"[^{}]{0,6000}\}/g,
+    reach: 'lines',
   },
   {
     id: 'netrc',
     category: 'password',
     keywords: ['machine ', 'default login'],
+    reach: 'lines',
     pattern:
       /(?:machine[ \t]+\S+|^default(?=\s+login))\s+(?:login\s+\S+\s+)?(?:account\s+\S+\s+)?password\s+(?<secret>[^\s<]\S*)/gm,
+    accepts: notAHint,
+  },
+  {
+    id: 'pgpass',
+    category: 'password',
+    keywords: [':5432:', ':3306:', ':*:'],
+    pattern: /(?<![\w.*:/-])[\w.*-]{1,253}:(?:\d{2,5}|\*):[\w*-]{1,63}:[\w*-]{1,63}:(?<secret>[^\s:]{4,})/g,
     accepts: notAHint,
   },
   {
@@ -81,7 +119,8 @@ export const contextRules: readonly Rule[] = [
   {
     id: 'kubernetes-secret',
     category: 'key',
-    keywords: ['kind: secret'],
+    keywords: ['kind: secret', 'kind: "secret"', "kind: 'secret'"],
+    reach: 'lines',
     within: /^(?:data|stringData):[ \t]*\r?\n(?:[ \t]+\S[^\n]*(?:\n|$))+/gm,
     pattern: /^[ \t]+["']?[\w.-]+["']?:[ \t]*["']?(?<secret>[^\s"'|>⟨]{1,})/gm,
   },
@@ -89,6 +128,7 @@ export const contextRules: readonly Rule[] = [
     id: 'kubernetes-secret-json',
     category: 'key',
     keywords: ['"kind": "secret"', '"kind":"secret"'],
+    reach: 'lines',
     within: /"(?:data|stringData)"\s{0,20}:\s{0,20}\{[^{}]*\}/g,
     pattern: /"[\w.-]+"\s{0,20}:\s{0,20}"(?<secret>[^"⟨]+)"/g,
   },
@@ -99,50 +139,27 @@ export const contextRules: readonly Rule[] = [
     pattern: /otpauth:\/\/[^\s"']{1,300}?[?&]secret=(?<secret>[A-Z2-7]{8,})/gi,
   },
   {
-    id: 'curl-user',
-    category: 'password',
-    keywords: ['curl '],
-    pattern: /curl[ \t][^\n|;]{0,1000}?[ \t](?:-u|--user)[ =]?["']?[^\s:"'<]+:(?<secret>[^\s"'<]+)/g,
-    accepts: notAHint,
+    id: 'wireguard',
+    category: 'key',
+    keywords: ['privatekey', 'presharedkey', 'private key:', 'preshared key:'],
+    pattern: /(?:private|preshared) ?key[ \t]*[:=][ \t]*(?<secret>[A-Za-z0-9+/]{42,43}=)/gi,
   },
   {
-    id: 'mysql-password',
+    id: 'shadow',
     category: 'password',
-    keywords: ['mysql', 'mariadb', 'sshpass'],
-    pattern:
-      /(?:(?:mysql|mariadb)[\w-]*[ \t](?:[^\n|;]{0,300}[ \t])?-p|sshpass[ \t]+-p[ \t]*)["']?(?<secret>[^\s"'<[]{4,})/g,
-    accepts: notAHint,
+    keywords: ['$1$', '$2a$', '$2b$', '$2y$', '$5$', '$6$', '$y$', '$argon2', '$apr1$'],
+    pattern: /\$(?:1|5|6|y|apr1|2[aby]|argon2(?:id|i|d))\$[\w$./,=+-]{20,200}/g,
+    accepts: (text) => (text.match(/\$/g) ?? []).length >= 3,
   },
   {
-    id: 'option-password',
-    category: 'password',
-    keywords: ['--pass', '--token', '--secret', '--api', '--auth', '--access', '--client'],
-    pattern:
-      /--(?:pass(?:word|wd|phrase)?|(?:api-?|auth-?|access-?)?token|(?:client-?)?secret|(?:api|access)-?key)(?:=|[ \t]+)["']?(?<secret>[^\s"'<[|]{6,})/gi,
-    accepts: passwordLike,
-  },
-  {
-    id: 'password-variable',
-    category: 'password',
-    keywords: ['pass', 'pwd'],
-    pattern: /(?<![a-z])[A-Z0-9_]{0,40}(?:PASSWORD|PASSWD|PASSPHRASE|PWD)=["']?(?<secret>[^\s"'&;]{4,})/g,
-    accepts: notAHint,
-  },
-  {
-    id: 'password-assignment',
-    category: 'password',
-    keywords: ['passw', 'passphrase', 'pwd', 'pass=', 'pass:'],
-    pattern:
-      /(?:passw(?:or)?d|passphrase|(?<![A-Za-z])(?:pwd|pass))\\?["']?[ \t]{0,4}(?:=>|:=|[:=])(?!=)[ \t]*(?:\\?"(?<quoted>[^"\\\s]{4,}(?=\\?"))|'(?<single>[^'\s]{4,}(?='))|(?<secret>[^\s"'&;,)}\]]{6,}))/gi,
-    accepts: passwordLike,
-  },
-  {
-    id: 'token-assignment',
+    id: 'jwt-payload',
     category: 'token',
-    keywords: ['token', 'secret', 'key', 'credential'],
-    pattern:
-      /(?:(?:api|access|auth|secret|private|encryption|signing|account|client)[_-]?(?:key|token|secret)|token|secret|credentials?)\\?["']?[ \t]{0,4}(?:=>|:=|[:=])(?!=)[ \t]*\\?["']?(?<secret>[\w.~+/=-]{16,})/gi,
-    entropyMin: 3,
-    accepts: tokenLike,
+    keywords: ['eyj'],
+    pattern: /(?<![\w-])eyJ[\w-]{16,}(?:\.[\w-]{4,})?(?=…|\.\.\.)/g,
+    accepts: joseHeader,
   },
+  ...commandRules,
+  ...assignmentRules,
+  ...proseRules,
+  cardRule,
 ]

@@ -1,4 +1,6 @@
 import { type Form, formsOf } from './forms.ts'
+import { Needles } from './needles.ts'
+import { prefixCharsMin } from './prefixes.ts'
 import { project, type Range, sameLine, type View } from './view.ts'
 import type { Views } from './views.ts'
 
@@ -10,6 +12,8 @@ export interface FoundValue {
   /** The known value this led from. */
   known: string
   ranges: Range[]
+  /** How many characters of the value are here, where it is only its beginning. */
+  begun?: number
 }
 
 /** Shorter values are too common to look for. */
@@ -18,30 +22,56 @@ export const knownValueCharsMin = 4
 /** Values of at least this length are secret anywhere; shorter ones only where they stand as a word of their own. */
 export const anywhereCharsMin = 8
 
-/** Finds known values in every form and every view, longest first. */
+interface Sought {
+  known: string
+  form: Form
+  /** Whether this is the beginning of the value: then as much of it is meant as stands there. */
+  begins: boolean
+}
+
+/** Finds known values in every form and every view, and the beginnings of long ones. */
 export function findValues(views: Views, values: Iterable<string>): FoundValue[] {
+  const needles = new Needles(soughtOf(values))
+  if (needles.empty) return []
   const found: FoundValue[] = []
-  const looked = [...views.straight, views.edited, views.joined].filter((view) => view !== undefined)
-  const longestFirst = [...values].sort((a, b) => b.length - a.length)
-  for (const known of longestFirst) {
-    if (known.length < knownValueCharsMin) continue
-    for (const { form, text } of formsOf(known))
-      for (const view of looked) findOne(found, view, known, form, text)
-  }
+  for (const view of [...views.straight, ...views.painted]) findIn(found, view, needles, true)
+  for (const view of views.joined) findIn(found, view, needles, false)
   return found
 }
 
-function findOne(found: FoundValue[], view: View, known: string, form: Form, text: string): void {
-  for (let at = view.text.indexOf(text); at !== -1; at = view.text.indexOf(text, at + text.length)) {
-    const end = at + text.length
-    if (form === 'base64') found.push(wholeRun(view, known, at, end))
-    else if (text.length >= anywhereCharsMin || standsAlone(view.text, at, end))
-      found.push({ value: known, form, known, ranges: project(view, at, end) })
+function* soughtOf(values: Iterable<string>): Generator<[string, Sought]> {
+  for (const known of values) {
+    if (known.length < knownValueCharsMin) continue
+    for (const { form, text } of formsOf(known)) yield [text, { known, form, begins: false }]
+    const begun = prefixCharsMin(known)
+    if (begun !== undefined) yield [known.slice(0, begun), { known, form: 'raw', begins: true }]
   }
 }
 
+function findIn(found: FoundValue[], view: View, needles: Needles<Sought>, beginnings: boolean): void {
+  const { text } = view
+  let runEnd = 0
+  needles.scan(text, (at, { known, form, begins }, needle) => {
+    const end = at + needle.length
+    if (begins) {
+      if (!beginnings || /[A-Za-z0-9]/.test(text.charAt(at - 1))) return
+      let shared = needle.length
+      while (shared < known.length && text.charCodeAt(at + shared) === known.charCodeAt(shared)) shared += 1
+      // All of it is found by itself.
+      if (shared === known.length) return
+      found.push({ value: known, form, known, ranges: project(view, at, at + shared), begun: shared })
+    } else if (form === 'base64') {
+      if (at < runEnd) return
+      const whole = wholeRun(view, known, at, end)
+      runEnd = whole.end
+      found.push(whole.found)
+    } else if (needle.length >= anywhereCharsMin || standsAlone(text, at, end))
+      found.push({ value: known, form, known, ranges: project(view, at, end) })
+  })
+}
+
 /** Base64 around the value may hold other bits of it, so all of the run is masked. */
-function wholeRun(view: View, known: string, from: number, to: number): FoundValue {
+function wholeRun(view: View, known: string, from: number, to: number): { found: FoundValue; end: number } {
   let min = from
   let max = to
   while (min > 0 && /[\w+/-]/.test(view.text.charAt(min - 1))) min -= 1
@@ -49,12 +79,8 @@ function wholeRun(view: View, known: string, from: number, to: number): FoundVal
   const { start, end } = sameLine(view, min, max, from, to)
   const run = view.text.slice(start, end)
   const whole = Buffer.from(run, 'base64').toString('utf8') === known
-  return {
-    value: whole ? known : run,
-    form: whole ? 'base64' : 'raw',
-    known,
-    ranges: project(view, start, end),
-  }
+  const ranges = project(view, start, end)
+  return { found: { value: whole ? known : run, form: whole ? 'base64' : 'raw', known, ranges }, end }
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

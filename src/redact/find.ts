@@ -1,7 +1,8 @@
+import { type CandidateText, candidatesIn } from './candidates.ts'
 import { decodedRuns } from './base64-runs.ts'
 import type { Rule } from './rule.ts'
 import { entropy } from './validators.ts'
-import { crosses, project, type Range, sameLine, type View } from './view.ts'
+import { crosses, firstPieceEnd, project, type Range, sameLine, type View } from './view.ts'
 import type { Views } from './views.ts'
 
 /** A secret in a text. */
@@ -16,105 +17,115 @@ export interface Found {
 /** Finds what the rules know, in every view of a text. */
 export function findByRules(views: Views, rules: readonly Rule[]): Found[] {
   const found: Found[] = []
-  const marked = rules.filter((rule) => rule.marked === true)
+  const { measured } = partsOf(rules)
   for (const view of views.straight) {
     collect(found, view, rules, keep)
-    collectEncoded(found, view, marked)
+    collectEncoded(found, view, rules)
   }
-  if (views.edited !== undefined) collect(found, views.edited, rules, keep)
-  if (views.wrapped !== undefined) collect(found, views.wrapped, rules, keepBroken)
-  if (views.joined !== undefined) {
-    const measured = rules.filter((rule) => rule.length !== undefined)
-    collect(found, views.joined, measured, keepMeasured)
-    collectEncoded(found, views.joined, marked)
+  for (const view of views.decoded) {
+    collect(found, view, rules, keep)
+    collectEncoded(found, view, rules)
   }
+  for (const view of views.painted) collect(found, view, rules, keep)
+  for (const view of views.wrapped) {
+    collect(found, view, rules, keepBroken)
+    collectEncoded(found, view, rules)
+  }
+  for (const view of views.joined) collect(found, view, measured, keepMeasured)
   return found
 }
 
-interface Candidate {
-  rule: Rule
-  matchStart: number
-  matchEnd: number
-  start: number
-  end: number
+interface Parts {
+  marked: readonly Rule[]
+  measured: readonly Rule[]
 }
 
-type Keep = (candidate: Candidate, view: View) => Candidate | undefined
+const parts = new WeakMap<readonly Rule[], Parts>()
+
+function partsOf(rules: readonly Rule[]): Parts {
+  const known = parts.get(rules)
+  if (known !== undefined) return known
+  const made = {
+    marked: rules.filter((rule) => rule.marked === true),
+    measured: rules.filter((rule) => rule.length !== undefined || rule.marked === true),
+  }
+  parts.set(rules, made)
+  return made
+}
+
+type Keep = (candidate: CandidateText, view: View) => CandidateText | undefined
 
 const keep: Keep = (candidate) => candidate
 
-const keepBroken: Keep = (candidate, view) =>
-  crosses(view, candidate.matchStart, candidate.matchEnd) ? candidate : undefined
+/** A secret broken at the edge: never more than its own length, and not one that was whole before the break. */
+const keepBroken: Keep = (candidate, view) => {
+  const { rule, matchStart, matchEnd } = candidate
+  // What the pattern looked ahead at may be what stands behind the break.
+  if (!crosses(view, matchStart, Math.min(view.text.length, matchEnd + 1))) return undefined
+  if (rule.length === undefined || rule.fixed !== true) return candidate
+  return cutTo(rule.length, candidate, view)
+}
 
+/** A secret broken anywhere: as long as its kind is, or going on in lines that hold nothing but what reads like it. */
 const keepMeasured: Keep = (candidate, view) => {
+  const { matchStart, matchEnd, rule } = candidate
+  const length = rule.length ?? Number.POSITIVE_INFINITY
+  const cut = matchEnd - matchStart < length ? undefined : cutTo(length, candidate, view)
+  if (rule.fixed === true) return cut
+  const end = continuedUntil(view, matchStart, matchEnd)
+  if (end <= (cut?.matchEnd ?? firstPieceEnd(view, matchStart))) return cut
+  return { ...candidate, matchEnd: end, end: Math.min(candidate.end, end) }
+}
+
+/** How far a match goes on through pieces that are all of their line and no words. */
+function continuedUntil(view: View, start: number, matchEnd: number): number {
+  let end = firstPieceEnd(view, start)
+  while (end < matchEnd) {
+    const next = firstPieceEnd(view, end)
+    const piece = view.text.slice(end, Math.min(next, matchEnd))
+    const isWholeLine =
+      next <= matchEnd || /^ *(?:$|[\r\n│┃║|])/.test(view.text.slice(matchEnd, matchEnd + 80))
+    if (!isWholeLine || !/\d/.test(piece) || !/[A-Za-z]/.test(piece) || piece.length < 4) break
+    end = Math.min(next, matchEnd)
+  }
+  return Math.min(end, matchEnd)
+}
+
+function cutTo(length: number, candidate: CandidateText, view: View): CandidateText | undefined {
   const { matchStart, matchEnd } = candidate
-  const length = candidate.rule.length ?? Number.POSITIVE_INFINITY
-  if (matchEnd - matchStart < length) return undefined
-  const cut = matchStart + length
-  return keepBroken({ ...candidate, matchEnd: cut, end: Math.min(candidate.end, cut) }, view)
+  const end = Math.min(matchEnd, matchStart + length)
+  if (firstPieceEnd(view, matchStart) >= end) return undefined
+  return { ...candidate, matchEnd: end, end: Math.min(candidate.end, end) }
 }
 
 function collect(found: Found[], view: View, rules: readonly Rule[], decide: Keep): void {
-  const lower = view.text.toLowerCase()
-  for (const rule of rules) {
-    if (rule.keywords.length > 0 && !rule.keywords.some((keyword) => lower.includes(keyword))) continue
-    for (const candidate of candidates(view.text, rule)) {
-      const kept = decide(candidate, view)
-      if (kept === undefined || kept.start >= kept.end) continue
-      const value = view.text.slice(kept.start, kept.end)
-      if (accepted(rule, value)) found.push({ rule, value, ranges: project(view, kept.start, kept.end) })
-    }
+  for (const candidate of candidatesIn(view.text, rules)) {
+    const kept = decide(candidate, view)
+    if (kept === undefined || kept.start >= kept.end) continue
+    const value = view.text.slice(kept.start, kept.end)
+    if (accepted(kept.rule, value))
+      found.push({ rule: kept.rule, value, ranges: project(view, kept.start, kept.end) })
   }
 }
 
 function collectEncoded(found: Found[], view: View, rules: readonly Rule[]): void {
+  const { marked } = partsOf(rules)
   for (const run of decodedRuns(view.text))
-    for (const { skip, text } of run.texts)
-      for (const [rule, from, to] of decodedMatches(text, rules)) {
+    for (const { skip, text, wide, whole } of run.texts)
+      for (const { rule, start: from, end: to } of candidatesIn(text, whole ? rules : marked)) {
+        if (!accepted(rule, text.slice(from, to))) continue
         // Whole groups of four digits, and what is left of the run on the same line: it may hold more of the secret.
-        const first = run.start + skip + 4 * Math.floor(from / 3)
-        const last = Math.min(run.end, run.start + skip + 4 * Math.ceil(to / 3))
+        const first = wide === 0 ? run.start : run.start + skip + 4 * Math.floor((from * wide) / 3)
+        const last =
+          wide === 0 ? run.end : Math.min(run.end, run.start + skip + 4 * Math.ceil((to * wide) / 3))
         const { start, end } = sameLine(view, run.start, run.end, first, last)
         found.push({ rule, value: view.text.slice(start, end), ranges: project(view, start, end) })
       }
 }
 
-function* decodedMatches(text: string, rules: readonly Rule[]): Generator<[Rule, number, number]> {
-  const lower = text.toLowerCase()
-  for (const rule of rules) {
-    if (!rule.keywords.some((keyword) => lower.includes(keyword))) continue
-    for (const { start, end } of candidates(text, rule))
-      if (accepted(rule, text.slice(start, end))) yield [rule, start, end]
-  }
-}
-
 function accepted(rule: Rule, value: string): boolean {
-  // Part of a placeholder: what was here is masked already.
-  if (/[⟨⟩]/.test(value)) return false
+  // Part of a placeholder: what was here is masked already. Masks are what programs paint instead of a secret.
+  if (/[⟨⟩█]/.test(value) || /^[*•●▪·∙\b\s]+$/.test(value)) return false
   if (rule.entropyMin !== undefined && entropy(value) < rule.entropyMin) return false
   return rule.accepts === undefined || rule.accepts(value)
-}
-
-function* candidates(text: string, rule: Rule): Generator<Candidate> {
-  if (rule.within === undefined) {
-    yield* matches(text, rule, 0)
-    return
-  }
-  for (const block of text.matchAll(rule.within)) yield* matches(block[0], rule, block.index)
-}
-
-function* matches(text: string, rule: Rule, offset: number): Generator<Candidate> {
-  for (const match of text.matchAll(rule.pattern)) {
-    const secret =
-      match.groups?.['secret'] ?? match.groups?.['quoted'] ?? match.groups?.['single'] ?? match[0]
-    // The secret is what a match leads up to, so its last occurrence in the match is the one meant.
-    const start = offset + match.index + match[0].lastIndexOf(secret)
-    yield {
-      rule,
-      matchStart: offset + match.index,
-      matchEnd: offset + match.index + match[0].length,
-      start,
-      end: start + secret.length,
-    }
-  }
 }

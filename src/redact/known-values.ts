@@ -1,22 +1,26 @@
 import { knownValueCharsMin } from './exact.ts'
-import type { Mark } from './mark.ts'
-import { placeholder } from './placeholders.ts'
 import type { Category } from './rule.ts'
 
 /** A value that is secret wherever it occurs. */
 export interface SecretValue {
   value: string
   category: Category
+  /** What the spec calls it; by default it is numbered. */
+  name?: string
 }
 
-/** The secret values of one tape and their numbers. */
+/** The secret values of one tape and their names. */
 export class KnownValues {
   private readonly categories = new Map<string, Category>()
-  private readonly named = new Map<string, { number: number; category: Category }>()
+  private readonly given = new Map<string, string>()
+  private readonly named = new Map<string, { name: string; category: Category }>()
   private readonly lastNumbers = new Map<Category, number>()
 
   constructor(values: readonly SecretValue[]) {
-    for (const { value, category } of values) this.learn(value, category)
+    for (const { value, category, name } of values) {
+      if (name !== undefined && !this.given.has(value)) this.given.set(value, name)
+      this.learn(value, category)
+    }
   }
 
   /** The first category a value is learned under stays its own. */
@@ -33,16 +37,20 @@ export class KnownValues {
     return this.categories.get(value)
   }
 
-  /** The placeholder of a marked value. A value seen for the first time takes the next number of its category. */
-  placeholder({ value, category: found, form }: Mark): { text: string; category: Category } {
+  /** The name of a marked value. A value seen for the first time takes the next number of its category. */
+  nameOf({ value, category: found }: { value: string; category: Category }): {
+    name: string
+    category: Category
+  } {
     let name = this.named.get(value)
     if (name === undefined) {
       const category = this.categories.get(value) ?? found
-      const number = (this.lastNumbers.get(category) ?? 0) + 1
+      const given = this.given.get(value)
+      const number = (this.lastNumbers.get(category) ?? 0) + (given === undefined ? 1 : 0)
       this.lastNumbers.set(category, number)
-      name = { number, category }
+      name = { name: given ?? `${category}:${number}`, category }
       this.named.set(value, name)
     }
-    return { text: placeholder(name.category, name.number, form), category: name.category }
+    return name
   }
 }

@@ -19,4 +19,6 @@ export interface Redacted {
   text: string
   /** How many secrets begin in it, by category. Empty when there are none. */
   secrets: Partial<Record<Category, number>>
+  /** The names of the placeholders in it. */
+  names: ReadonlySet<string>
 }

@@ -32,6 +32,13 @@ export function plain(original: string): Plain {
   return { shown: builder.build(), asides }
 }
 
+/** Whether a text moves the cursor in any way but to the next line: then what stands on the screen is not what was printed in order. */
+export function paints(original: string): boolean {
+  return moves.test(original)
+}
+
+const moves = /\u001b(?:\[[\d;]*[A-HJLMP@X`adef]|[78DEMc])|[\b]|\r(?![\r\n]|$)/
+
 const special = /[\u0000\u0007\u000e\u000f\u001b]/
 
 // Padding, the bell and charset shifts occupy no cell.

@@ -2,10 +2,12 @@ import { markPassages } from './mark-passages.ts'
 import { findValues, anywhereCharsMin } from './exact.ts'
 import { findByRules } from './find.ts'
 import { KnownValues, type SecretValue } from './known-values.ts'
+import { editsOf } from './edits-of.ts'
 import { type Mark, settle, startOf } from './mark.ts'
 import type { Passage, Redacted } from './passage.ts'
 import type { Category, Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
+import { shapeOf } from './shape.ts'
 import { applyEdits, type Edit, joinStreams, memberAt, type Stream } from './streams.ts'
 import { type Views, viewsOf } from './views.ts'
 
@@ -34,6 +36,8 @@ export interface Redactor {
    */
   redact(passages: readonly Passage[]): Redacted[]
   counts(): RedactionCounts
+  /** The shape of a value that was masked, by the name of its placeholder. */
+  shape(name: string): string | undefined
 }
 
 /**
@@ -44,19 +48,30 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const rules = options.rules ?? builtinRules
   const known = new KnownValues(options.values ?? [])
   const counts: RedactionCounts = { total: 0, categories: {}, rules: {} }
+  const shapes = new Map<string, string>()
 
   return {
     redact(passages): Redacted[] {
       const looks = joinStreams(passages).map((stream) => look(stream, passages, rules, options.columns))
       for (const { marks } of looks)
-        for (const mark of marks) if (spreads(mark)) known.learn(mark.value, mark.category)
+        for (const mark of marks)
+          if (spreads(mark)) for (const value of worthKnowing(mark)) known.learn(value, mark.category)
       for (const { views, marks } of looks)
-        for (const { value, form, known: from, ranges } of findValues(views, known.values()))
-          marks.push({ value, form, ranges, category: known.category(from) ?? 'custom', rule: 'value' })
-      return write(passages, looks, known, counts)
+        for (const { known: from, ...found } of findValues(views, known.values()))
+          marks.push({ ...found, category: known.category(from) ?? 'custom', rule: 'value' })
+      return write(passages, looks, known, counts, shapes)
     },
     counts: () => structuredClone(counts),
+    shape: (name) => shapes.get(name),
   }
+}
+
+/** A key is shown page by page, or only its last lines: each line of it is a secret of its own. */
+function worthKnowing({ value, rule }: Mark): string[] {
+  if (rule !== 'private-key')
+    return [...new Set([value, value.replace(/=+$/, ''), value.replace(/^django-insecure-/, '')])]
+  const lines = value.split(/(?:\r|\n|\\[nr]|\s)+/).filter((line) => /^[A-Za-z0-9+/=]{24,}$/.test(line))
+  return [value, ...lines]
 }
 
 interface Look {
@@ -94,19 +109,29 @@ function write(
   looks: readonly Look[],
   known: KnownValues,
   counts: RedactionCounts,
+  shapes: Map<string, string>,
 ): Redacted[] {
-  const redacted: Redacted[] = passages.map(({ text }) => ({ text, secrets: {} }))
+  const names = passages.map(() => new Set<string>())
+  const redacted: Redacted[] = passages.map(({ text }, index) => ({
+    text,
+    secrets: {},
+    names: names[index] ?? new Set(),
+  }))
   const settled = looks.flatMap(({ stream, marks }) =>
     settle(marks, stream.text).map((mark) => ({ stream, mark, member: memberAt(stream, startOf(mark)) })),
   )
   settled.sort((a, b) => (a.member?.index ?? 0) - (b.member?.index ?? 0))
   const edits = new Map<Stream, Edit[]>()
   for (const { stream, mark, member } of settled) {
-    const name = known.placeholder(mark)
+    const name = known.nameOf(mark)
+    if (!shapes.has(name.name)) shapes.set(name.name, shapeOf(mark.value, name.category))
     const list = edits.get(stream) ?? []
     edits.set(stream, list)
-    for (const [index, { start, end }] of mark.ranges.entries())
-      list.push({ start, end, insert: index === 0 ? (mark.replacement ?? name.text) : '' })
+    for (const edit of editsOf(stream, mark, name.name)) {
+      list.push(edit)
+      const at = memberAt(stream, edit.start)?.index
+      if (at !== undefined && edit.insert !== '') names[at]?.add(name.name)
+    }
     const place = member === undefined ? undefined : redacted[member.index]
     if (place !== undefined) place.secrets[name.category] = (place.secrets[name.category] ?? 0) + 1
     counts.total += 1
@@ -114,7 +139,10 @@ function write(
     counts.rules[mark.rule] = (counts.rules[mark.rule] ?? 0) + 1
   }
   for (const [stream, list] of edits)
-    for (const [index, text] of applyEdits(stream, list)) {
+    for (const [index, text] of applyEdits(
+      stream,
+      list.sort((a, b) => a.start - b.start),
+    )) {
       const place = redacted[index]
       if (place !== undefined) place.text = text
     }

@@ -11,8 +11,13 @@ export interface Rule {
    * Needs the flag `g`.
    */
   pattern: RegExp
-  /** At least one of these is in every text the pattern matches; compared in lower case. Empty: always look. */
+  /**
+   * At least one of these is in every text the pattern matches; compared in lower case, each of three characters or more. Empty:
+   * always look.
+   */
   keywords: readonly string[]
+  /** How far around a keyword the pattern reaches: its line by default, or the lines around it. */
+  reach?: 'lines'
   /** Look only inside what this matches. Needs the flag `g`. */
   within?: RegExp
   /** The secret has at least this entropy, in bits per character. */
@@ -26,6 +31,8 @@ export interface Rule {
    * are not full: there only a match at least this long counts, and it is cut to this.
    */
   length?: number
+  /** Whether every secret of this kind has that length: what follows a broken one is not part of it. */
+  fixed?: boolean
   /** What to write instead of a numbered placeholder. */
   replacement?: string
 }

@@ -16,6 +16,8 @@ export interface View {
   readonly starts: readonly number[]
   /** Where each piece begins in the text below. */
   readonly origins: readonly number[]
+  /** How many characters below each piece stands for, where that is not its own length: decoded ones. */
+  readonly widths?: ReadonlyMap<number, number>
   /** The view `origins` count in; absent when they count in the original. */
   readonly under?: View
 }
@@ -26,6 +28,7 @@ export const nowhere = -1
 /** Collects pieces in order. Neighbouring pieces that continue each other become one. */
 export class ViewBuilder {
   private text = ''
+  private readonly widths: Map<number, number> = new Map()
   private readonly starts: number[] = []
   private readonly origins: number[] = []
   private next = Number.NaN
@@ -40,8 +43,23 @@ export class ViewBuilder {
     this.next = origin === nowhere ? Number.NaN : origin + piece.length
   }
 
+  /** A piece that stands for `width` characters below, all or none of them. */
+  addAs(piece: string, origin: number, width: number): void {
+    if (piece === '') return
+    this.widths.set(this.starts.length, width)
+    this.starts.push(this.text.length)
+    this.origins.push(origin)
+    this.text += piece
+    this.next = Number.NaN
+  }
+
   build(under?: View): View {
-    const view = { text: this.text, starts: this.starts, origins: this.origins }
+    const view = {
+      text: this.text,
+      starts: this.starts,
+      origins: this.origins,
+      ...(this.widths.size === 0 ? {} : { widths: this.widths }),
+    }
     return under === undefined ? view : { ...view, under }
   }
 }
@@ -62,7 +80,13 @@ export function project(view: View, start: number, end: number): Range[] {
     const to = view.starts[piece + 1] ?? view.text.length
     const first = Math.max(from, start)
     const last = Math.min(to, end)
-    if (first < last) below.push({ start: origin + first - from, end: origin + last - from })
+    const width = view.widths?.get(piece)
+    if (first >= last) continue
+    const own = width === undefined ? origin + first - from : origin
+    const ends = width === undefined ? origin + last - from : origin + width
+    const before = below.at(-1)
+    if (before?.end === own) before.end = ends
+    else below.push({ start: own, end: ends })
   }
   const { under } = view
   if (under === undefined) return below
@@ -91,4 +115,9 @@ function pieceAt(starts: readonly number[], index: number): number {
     else high = middle - 1
   }
   return low
+}
+
+/** Where the piece that holds `index` ends in the view: up to there nothing was left out. */
+export function firstPieceEnd(view: View, index: number): number {
+  return view.starts[pieceAt(view.starts, index) + 1] ?? view.text.length
 }

@@ -17,9 +17,14 @@ export class PlaceholderLedger {
     this.#given = given
   }
 
-  /** What output is to show for placeholders: what the spec gives before what it used. */
+  /** What is known of the values: what the spec gives before what it used. */
   get values(): PlaceholderValues {
     return new Map([...this.#used, ...this.#given])
+  }
+
+  /** What output is to show for placeholders: what is known, else a stand-in. */
+  get outputs(): PlaceholderValues {
+    return new Map([...this.#shown, ...this.#used, ...this.#given])
   }
 
   /** The value the spec used for a placeholder, if it did. */

@@ -1,5 +1,6 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
-import { reveal } from '../redact/placeholders.ts'
+import { placeholderStart, reveal } from '../redact/placeholders.ts'
+import { standIn } from '../redact/shape.ts'
 import type { Roots } from '../match/roots.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
@@ -85,6 +86,8 @@ export class Player implements Transport, TapeUse {
     this.#tape = tape
     this.#tape = this.#replay.decoration.tape?.(tape, this.#context(0)) ?? tape
     this.#text = options.text ?? new SameText(options.roots, new PlaceholderLedger(options.secrets))
+    for (const [name, shape] of Object.entries(this.#tape.meta.secrets ?? {}))
+      this.#text.ledger.shown(`${placeholderStart}${name}⟩`, standIn(shape, name))
     this.#recorded = new RecordedInputs(this.#tape, options, this.#text)
     this.#state = new StateWatch(this.#tape.meta.pty, options.state?.of)
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)
@@ -132,6 +135,12 @@ export class Player implements Transport, TapeUse {
   /** The size the terminal began with; null on pipes. */
   get size(): Tape['meta']['pty'] {
     return this.#tape.meta.pty
+  }
+
+  /** What a message covers: the values and the stand-ins that were shown. */
+  get masks(): TapeUse['masks'] {
+    const values = [...this.#text.ledger.outputs.values()]
+    return { values: values.map((value) => ({ value, category: 'custom' as const })) }
   }
 
   get secrets(): ReadonlyMap<string, string> {
@@ -253,8 +262,9 @@ export class Player implements Transport, TapeUse {
   }
 
   #revealed(bytes: Uint8Array): Uint8Array {
-    if (this.secrets.size === 0) return bytes
-    return Buffer.from(reveal(Buffer.from(bytes).toString('utf8'), this.secrets), 'utf8')
+    const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (!raw.includes(placeholderStart)) return bytes
+    return Buffer.from(reveal(raw.toString('utf8'), this.#text.ledger.outputs), 'utf8')
   }
 
   #context(exchangeIndex: number): ReplayContext {

@@ -52,6 +52,8 @@ export class Conversation {
   /** How the program ended; undefined while it runs. */
   ended: Exit | undefined
   lastActivityAt: number = now()
+  /** Whether what is sent next, up to Enter, is a secret: somebody waited for the terminal to hide it. */
+  nextIsSecret = false
   /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
   answers = true
   readonly #transport: Transport
@@ -114,6 +116,11 @@ export class Conversation {
   async give(input: Input, shown = ''): Promise<void> {
     if (this.#because !== undefined) throw this.#because()
     this.hear()
+    if (this.nextIsSecret && 'data' in input) {
+      input.secret ??= true
+      this.nextIsSecret =
+        input.kind !== 'line' && !/[\r\n\u0003\u0004]/.test(Buffer.from(input.data).toString('latin1'))
+    }
     this.lastActivityAt = now()
     const takeBack = this.#questions?.input(input, shown)
     this.sentInputs.add(input, this.engine.transcript.total)

@@ -152,10 +152,14 @@ export class Session implements AsyncDisposable {
   }
 
   /** Types a text key by key, `delayMs` milliseconds apart (default 0); a line break is Enter. A tape needs no delay. */
-  type(text: string, options: { delayMs?: number } = {}): Promise<void> {
+  type(text: string, options: { delayMs?: number } & SendOptions = {}): Promise<void> {
     return promised(this.type, () => {
-      checkKnown(options, ['delayMs'])
-      return typeKeys(this.#conversation, checkText(text), checkDuration('delayMs', options.delayMs ?? 0))
+      checkKnown(options, ['delayMs', 'secret'])
+      const { delayMs = 0, secret } = options
+      return typeKeys(this.#conversation, checkText(text), {
+        delayMs: checkDuration('delayMs', delayMs),
+        secret,
+      })
     })
   }
 
@@ -165,8 +169,8 @@ export class Session implements AsyncDisposable {
   }
 
   /**
-   * Waits until the program hides what is typed, as it does before it reads a password. On a pipe or a tape there is nothing
-   * to wait for.
+   * Waits until the program hides what is typed, as it does before it reads a password, and masks what is sent then, up to
+   * Enter. On a pipe or a tape there is nothing to wait for.
    *
    * @throws ExpectTimeoutError when it still shows it after `timeoutMs` milliseconds, default the session's
    */
@@ -174,6 +178,7 @@ export class Session implements AsyncDisposable {
     const site = captureCallSite(this.waitNoEcho)
     return promised(this.waitNoEcho, () => {
       checkKnown(options, ['timeoutMs'])
+      this.#conversation.nextIsSecret = true
       return echoEnds(this.#conversation, this.#expects.timeoutOf(options), site)
     })
   }

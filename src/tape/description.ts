@@ -189,6 +189,10 @@ const meta = object<TapeMeta>(
       'seeds every random choice of a replay',
     ),
     values: optional({ is: 'strings by name' }, 'what the spec made by `tape.value`, as JSON'),
+    secrets: optional(
+      { is: 'strings by name' },
+      'the shapes of masked values that were shown, by placeholder: a replay without the value shows a stand-in of this shape',
+    ),
   },
   {
     layout: {
@@ -198,6 +202,7 @@ const meta = object<TapeMeta>(
         ['cwd', 'pty', 'createdAt', 'tag'],
         ['latency', 'errorRate', 'seed'],
         ['values'],
+        ['secrets'],
       ],
     },
   },

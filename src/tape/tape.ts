@@ -33,6 +33,8 @@ export interface TapeMeta {
   seed: number
   /** What the spec made itself, as JSON, by name: `tape.value`. */
   values?: Record<string, string>
+  /** What may be told of masked values that were shown: their shape, by the name of their placeholder. */
+  secrets?: Record<string, string>
 }
 
 export interface TapeSession {

@@ -26,7 +26,6 @@ export async function openLog(
   if (call.logLevel === 'silent') return undefined
   const options = checkSpawnOptions({ ...call.spawn, id })
   const { secrets } = await secretsOf(options, around)
-  const own = Object.values(options.secrets ?? {}).map((value) => ({ value, category: 'custom' as const }))
   const { SessionLog } = await import('./session-log.ts')
   return new SessionLog({
     id,
@@ -34,7 +33,7 @@ export async function openLog(
     level: call.logLevel,
     bytesMax,
     columns: options.cols,
-    secrets: secrets === undefined ? undefined : { ...secrets, values: [...own, ...secrets.values] },
+    secrets,
     lost: (error) =>
       around.warn(
         `The log of session ${id} is not written any more: ${isError(error) ? error.message : String(error)}`,
