@@ -141,7 +141,11 @@ export class Recorder implements TapeUse {
  *
  * @throws TapeFileError, ResidualSecretError as `Recorder.save` does
  */
-export async function saveNoted(noted: Tape, path: string, secrets: Omit<Secrets, 'hidden' | 'open'>): Promise<void> {
+export async function saveNoted(
+  noted: Tape,
+  path: string,
+  secrets: Omit<Secrets, 'hidden' | 'open'>,
+): Promise<void> {
   const { tape } = withoutSecrets(noted, { ...secrets, hidden: new Set() }, path)
   const old = await readTape(path).catch(() => undefined)
   const kept = keepUnchanged(old?.tape, tape)
