@@ -1,7 +1,8 @@
 import { lastExchangesShownMax } from '../src/limits.ts'
 import { internalsOf } from '../src/session/internals.ts'
 import type { Session } from '../src/session/session.ts'
-import { cover, secretsOf } from './cover.ts'
+import { cover } from '../src/redact/cover.ts'
+import { secretsOf } from '../src/session/session-secrets.ts'
 import { lastExchanges, type ShownExchange } from './last-exchanges.ts'
 
 /** What a failure may show of a session. Loaded for a failure only: knowing every kind of secret takes many modules. */

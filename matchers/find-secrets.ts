@@ -8,7 +8,7 @@ import { View } from '../src/screen/view.ts'
 import { Session } from '../src/session/session.ts'
 import { isTape } from '../src/tape/guard.ts'
 import { printTape } from '../src/tape/print-tape.ts'
-import { secretsOf } from './cover.ts'
+import { secretsOf } from '../src/session/session-secrets.ts'
 import { filesAt, textOfFile } from './searched-files.ts'
 import { documentOf } from './session-document.ts'
 

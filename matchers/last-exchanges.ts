@@ -4,7 +4,8 @@ import { describeInput } from '../src/session/describe-input.ts'
 import { plainText } from '../src/text/plain-text.ts'
 import type { Session } from '../src/session/session.ts'
 import type { Input } from '../src/session/transport.ts'
-import { cover, type KnownSecrets, secretsOf } from './cover.ts'
+import { cover, type KnownSecrets } from '../src/redact/cover.ts'
+import { secretsOf } from '../src/session/session-secrets.ts'
 import { internalsOf } from '../src/session/internals.ts'
 
 /** An exchange as a person may read it: no secret in it, and no escape sequence. */

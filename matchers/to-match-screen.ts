@@ -6,6 +6,7 @@ import { Session } from '../src/session/session.ts'
 import { assertionFlags } from './assertion-flags.ts'
 import { asked, type Judgement, later, type Verdict, verdict } from './judge.ts'
 import { checkWaiting, stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
+import { coveredLooks } from './covered-looks.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
 import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
 import { screenOf } from './subject.ts'
@@ -25,7 +26,7 @@ export function toMatchScreen(
 ): Verdict | Promise<Verdict> {
   const call = `toMatchScreen(${name === undefined ? '' : JSON.stringify(name)})`
   return matchScreen(this, toMatchScreen, received, { kind: 'named', name }, options, call, (screen) =>
-    Snapshots.toMatchSnapshot.call(this, new TakenScreen(snapshotOf(screen)), name),
+    Snapshots.toMatchSnapshot.call(this, new TakenScreen(snapshotOf(screen, received)), name),
   )
 }
 
@@ -39,7 +40,7 @@ export function toMatchInlineScreen(
   pointAtCaller(this)
   const call = 'toMatchInlineScreen()'
   return matchScreen(this, toMatchInlineScreen, received, { kind: 'inline', text }, options, call, (screen) =>
-    Snapshots.toMatchInlineSnapshot.call(this, new TakenScreen(snapshotOf(screen)), text),
+    Snapshots.toMatchInlineSnapshot.call(this, new TakenScreen(snapshotOf(screen, received)), text),
   )
 }
 
@@ -53,7 +54,7 @@ export function toMatchFileScreen(
   const call = `toMatchFileScreen(${JSON.stringify(path)})`
   return Promise.resolve(
     matchScreen(this, toMatchFileScreen, received, { kind: 'file', path }, options, call, (screen) =>
-      Snapshots.toMatchFileSnapshot.call(this, `${snapshotOf(screen)}\n`, path),
+      Snapshots.toMatchFileSnapshot.call(this, `${snapshotOf(screen, received)}\n`, path),
     ),
   )
 }
@@ -103,10 +104,10 @@ function settledJudge(
   return async (each) => {
     if (each === session) {
       const judgement = await settledVerdict(state, session, place, options, call, compare)
-      taken = snapshotOf(session.screen)
+      taken = snapshotOf(session.screen, session)
       return judgement
     }
-    const same = (): boolean => sameSnapshot(taken, snapshotOf(each.screen))
+    const same = (): boolean => sameSnapshot(taken, snapshotOf(each.screen, each))
     const waited = await waitUntil(each, same, options)
     return { ...judged({ pass: same() }, call), waited }
   }
@@ -125,7 +126,7 @@ async function settledVerdict(
   const elapsed = stopwatch()
   let waited: Waited | undefined
   if (stored !== undefined && updatePolicy() !== 'all')
-    waited = await waitUntil(session, () => sameSnapshot(stored, snapshotOf(screen)), options)
+    waited = await waitUntil(session, () => sameSnapshot(stored, snapshotOf(screen, session)), options)
   else await session.settle(options)
   return { ...judged(await compare(screen), call), waited: waited ?? { ms: elapsed() } }
 }
@@ -168,8 +169,8 @@ function refuse(state: MatcherState, matcher: string): void {
     )
 }
 
-function snapshotOf(screen: Screen): string {
-  return screen.looks.join('\n')
+function snapshotOf(screen: Screen, received: unknown): string {
+  return coveredLooks(screen, received instanceof Session ? received : undefined)
 }
 
 /** A snapshot's text, which Vitest is to write as it is and not as a quoted string. */

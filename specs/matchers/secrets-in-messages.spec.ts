@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
 import '../../matchers/register.ts'
-import { cover } from '../../matchers/cover.ts'
+import { cover } from '../../src/redact/cover.ts'
 import { open } from '../../src/open/open.ts'
 import type { SpawnOptions } from '../../src/open/spawn-options.ts'
 import type { Session } from '../../src/session/session.ts'
@@ -47,7 +47,7 @@ describe('on a tape', () => {
       "  "login" Enter → login ⏎ Password:
         "⟨hidden⟩"
         Enter → welcome ⏎ >
-        "history" Enter → history ⏎ login ⏎ •••••••••••••••••• ⏎ >"
+        "history" Enter → history ⏎ login ⏎ ██████████████████ ⏎ >"
     `)
   })
 
@@ -62,7 +62,7 @@ describe('on a tape', () => {
         "⟨hidden⟩"
         "⟨hidden⟩"
         Enter → welcome ⏎ >
-        "history" Enter → history ⏎ login ⏎ •••••••••••••••••• ⏎ >"
+        "history" Enter → history ⏎ login ⏎ ██████████████████ ⏎ >"
     `)
   })
 
@@ -76,7 +76,7 @@ describe('on a tape', () => {
     await session.sendLine(`use ${word} now`)
     await session.sendLine('next')
     expect(await exchangesIn(session)).toMatchInlineSnapshot(`
-      "  "use •••••••••••••••••• now" Enter → >
+      "  "use ██████████████████ now" Enter → >
         "next" Enter → next ⏎ >"
     `)
   })
@@ -88,11 +88,11 @@ describe('on a tape', () => {
     await session.sendLine()
     await session.sendLine(`export X=${token}`)
     expect(await exchangesIn(session)).toMatchInlineSnapshot(`
-      "  "•" → •
-        "•" → •
-        "•" → •
+      "  "█" → █
+        "█" → █
+        "█" → █
         Enter → >
-        "export X=••••••••••••••••••••••••••••••••••••••••" Enter → ok ⏎ >"
+        "export X=████████████████████████████████████████" Enter → ok ⏎ >"
     `)
   })
 
@@ -109,11 +109,11 @@ describe('on a tape', () => {
       Waited:   N ms; the tape has nothing more to say until the next input
 
       ┌─ screen 40x6 ───────────────────────────
-      │ > open ••••••••••••••••••
+      │ > open ██████████████████
       │ >
       └─────────────────────────────────────────
       Last exchanges:
-        "open ••••••••••••••••••" Enter → open •••••••••••••••••• ⏎ >
+        "open ██████████████████" Enter → open ██████████████████ ⏎ >
       Tape: tapes/demo/a.json5, played to its end
 
       Hint: If the spec or the program changed on purpose, record again: npx vitest run demo.spec.ts -u"
@@ -124,7 +124,7 @@ describe('on a tape', () => {
     const { session } = play(tapeOf('> ', [[`open ${token}`, '> ']]))
     await session.sendLine(`open ${token}`)
     const error = await failureOf(() => expect(session).toMatchTape(tapeOf('> ', [])))
-    expect(error).toHaveProperty('actual', expect.stringContaining('open ••••'))
+    expect(error).toHaveProperty('actual', expect.stringContaining('open ████'))
     expect(JSON.stringify([error.message, error])).not.toContain(token)
   })
 
@@ -169,8 +169,8 @@ describe('while recording', () => {
       await shell.expect('you said ')
       await shell.expect('$ ')
     })
-    expect(said).toContain('"⟨hidden⟩" Enter → you said •••••••••••••••••• ⏎ $')
-    expect(said).toContain('│ you said ••••••••••••••••••\n')
+    expect(said).toContain('"⟨hidden⟩" Enter → you said ██████████████████ ⏎ $')
+    expect(said).toContain('│ you said ██████████████████\n')
     expect(said).not.toContain(word)
   })
 
@@ -184,7 +184,7 @@ describe('while recording', () => {
       },
       { redact: { values: [word] } },
     )
-    expect(said).toContain('  "echo ••••••••••••••••••" Enter → ')
+    expect(said).toContain('  "echo ██████████████████" Enter → ')
     expect(said).not.toContain(word)
   })
 })

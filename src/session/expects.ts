@@ -24,6 +24,8 @@ export interface ExpectsFacts {
   timeoutMs: number
   /** On the engine's clock: when the caller's own time is up. */
   deadlineAt?: number
+  /** Takes the secrets out of an error before anybody sees it. */
+  covers?: (error: unknown) => Promise<void>
   /** Hears of every expect that is over, with what it failed with. */
   expected?: (past: PastExpect, error: unknown) => void
   /** Where they are logged, while a session is recorded. */
@@ -70,6 +72,7 @@ export class Expects {
       return match
     } catch (error) {
       failure = error
+      await this.#facts.covers?.(error)
       throw error
     } finally {
       const past = this.#history.add(asked.patterns, match, now() - startedAt)

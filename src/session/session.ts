@@ -85,7 +85,15 @@ export class Session implements AsyncDisposable {
     this.timeoutMs = checkDuration('timeoutMs', facts.timeoutMs ?? expectTimeoutMs)
     this.tape = facts.tape
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
-    this.#expects = new Expects(this.#conversation, { ...facts, timeoutMs: this.timeoutMs })
+    this.#expects = new Expects(this.#conversation, {
+      ...facts,
+      timeoutMs: this.timeoutMs,
+      covers: async (error) => {
+        // Loaded for a failure only: knowing every kind of secret takes many modules.
+        const { coverError } = await import('./cover-error.ts')
+        coverError(error, [this])
+      },
+    })
     this.#readings = new Readings(this.#conversation, facts.questions)
     keepInternals(this, new SessionInternals(this.#conversation, this.#expects, facts.questions))
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)

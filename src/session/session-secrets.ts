@@ -1,22 +1,11 @@
-import { findValues } from '../src/redact/exact.ts'
-import { findByRules } from '../src/redact/find.ts'
-import type { Rule } from '../src/redact/rule.ts'
-import { builtinRules } from '../src/redact/rules.ts'
-import { secretValues } from '../src/redact/secret-names.ts'
-import { viewsOf } from '../src/redact/views.ts'
-import { concealedIn } from '../src/session/concealed.ts'
-import { internalsOf } from '../src/session/internals.ts'
-import { typedSecrets } from '../src/session/typed-secrets.ts'
-import type { Session } from '../src/session/session.ts'
-import type { Input } from '../src/session/transport.ts'
-
-/** What is known of secrets beforehand. */
-export interface KnownSecrets {
-  /** Values that are secret wherever they occur. */
-  values: readonly string[]
-  /** Default: the built-in rules. */
-  rules?: readonly Rule[] | undefined
-}
+import type { KnownSecrets } from '../redact/cover.ts'
+import { secretValues } from '../redact/secret-names.ts'
+import { concealedIn } from './concealed.ts'
+import { notAsked } from './questions.ts'
+import { internalsOf } from './internals.ts'
+import { typedSecrets } from './typed-secrets.ts'
+import type { Session } from './session.ts'
+import type { Input } from './transport.ts'
 
 /** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
 export function secretsOf(session: Session): KnownSecrets {
@@ -32,23 +21,6 @@ export function secretsOf(session: Session): KnownSecrets {
     ],
     rules,
   }
-}
-
-/**
- * A text with every character of a secret covered by a `•`. It keeps its length and its lines, so that what is marked under it
- * stays in its column.
- */
-export function cover(
-  text: string,
-  { values, rules = builtinRules }: KnownSecrets,
-  columns?: number,
-): string {
-  const views = viewsOf(text, columns)
-  const covered = text.split('')
-  for (const { ranges } of [...findByRules(views, rules), ...findValues(views, values)])
-    for (const { start, end } of ranges)
-      for (let at = start; at < end; at++) if (text.charAt(at) > ' ') covered[at] = '•'
-  return covered.join('')
 }
 
 /** What was typed while the terminal hid it, line by line: it may have come key by key. */
@@ -67,7 +39,6 @@ function hiddenLines(inputs: Input[]): string[] {
 function unshown(session: Session): string[] {
   const inner = internalsOf(session)
   const { sentInputs: given, printed } = inner
-  const { screen } = session
   if (given.length === 0) return []
   const output = inner.since(0)
   const from = printed - output.length
@@ -76,7 +47,10 @@ function unshown(session: Session): string[] {
     input: each?.input,
     output: [Buffer.from(output.slice(places[index], places[index + 1]), 'utf8')],
   }))
-  return typedSecrets(turns, screen.size)
+  return typedSecrets(
+    turns,
+    notAsked(() => session.screen.size),
+  )
     .filter(({ certain }) => certain)
     .map(({ text }) => text)
 }
