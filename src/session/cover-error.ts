@@ -1,10 +1,9 @@
 import { cover, type KnownSecrets } from '../redact/cover.ts'
 import { notAsked } from './questions.ts'
-import { secretsOf } from './session-secrets.ts'
-import type { Session } from './session.ts'
+import { type SecretHolder, secretsOf } from './session-secrets.ts'
 
 /** Covers the secrets in all that an error says: its message, its stack, its scene. The same error, for whoever holds it. */
-export function coverError(error: unknown, sessions: readonly Session[]): void {
+export function coverError(error: unknown, sessions: readonly SecretHolder[]): void {
   for (const session of sessions)
     notAsked(() => coverIn(error, secretsOf(session), session.screen.size.cols + frameColumns, new Set()))
 }

@@ -4,11 +4,18 @@ import { concealedIn } from './concealed.ts'
 import { notAsked } from './questions.ts'
 import { internalsOf } from './internals.ts'
 import { typedSecrets } from './typed-secrets.ts'
-import type { Session } from './session.ts'
+import type { Screen } from '../screen/screen.ts'
+import type { TapeUse } from './tape-use.ts'
 import type { Input } from './transport.ts'
 
+/** A session, as far as its secrets are concerned. */
+export interface SecretHolder {
+  readonly tape: TapeUse | undefined
+  readonly screen: Screen
+}
+
 /** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
-export function secretsOf(session: Session): KnownSecrets {
+export function secretsOf(session: SecretHolder): KnownSecrets {
   const { tape } = session
   const { sentInputs } = internalsOf(session)
   const { values = [], rules } = tape?.masks ?? {}
@@ -36,7 +43,7 @@ function hiddenLines(inputs: Input[]): string[] {
 }
 
 /** What was typed at a prompt that paints by itself and did not show it. */
-function unshown(session: Session): string[] {
+function unshown(session: SecretHolder): string[] {
   const inner = internalsOf(session)
   const { sentInputs: given, printed } = inner
   if (given.length === 0) return []
