@@ -9,7 +9,7 @@ import {
 } from '../limits.ts'
 import { checkFuzzOptions, type FuzzOptions } from './fuzz-options.ts'
 import { Campaign } from './hunt/campaign.ts'
-import { calibrate } from './hunt/calibrate.ts'
+import { type Calibration, calibrate } from './hunt/calibrate.ts'
 import { Judge } from './hunt/judge.ts'
 import { retryKnown } from './hunt/known.ts'
 import { everyInput } from './inputs/cases.ts'
@@ -36,14 +36,19 @@ export async function fuzz(
   options: FuzzOptions = {},
 ): Promise<Outcome> {
   checkFuzzOptions(options)
-  const lanes = options.lanes ?? Math.min(lanesDefault, availableParallelism())
   const target = await Target.open({ ...options, command, args })
   const twin =
     options.twin &&
     (await Target.open({ ...options, command: options.twin.command, args: options.twin.args ?? [] }))
-  const pools = [new Pool(target, lanes), ...(twin === undefined ? [] : [new Pool(twin, lanes)])]
+  let pools: Pool[] = []
   try {
-    return await campaign({ command, args, options, lanes, target, pools })
+    const first = await calibrate(target, new Pool(target, 0))
+    // Who leaves the terminal to a server shares that server with all that run beside it: then it is one at a time.
+    const most = target.readsTerminal ? Math.min(lanesDefault, availableParallelism()) : 1
+    const lanes = Math.min(options.lanes ?? most, target.readsTerminal ? Number.POSITIVE_INFINITY : 1)
+    const ahead = target.readsTerminal ? lanes : 0
+    pools = [target, ...(twin === undefined ? [] : [twin])].map((each) => new Pool(each, ahead))
+    return await campaign({ command, args, options, lanes, target, pools, first })
   } finally {
     await Promise.all(pools.map((pool) => pool.close()))
     target.close()
@@ -60,11 +65,11 @@ interface Prepared {
   lanes: number
   target: Target
   pools: readonly Pool[]
+  first: Calibration
 }
 
-async function campaign({ command, args, options, lanes, target, pools }: Prepared): Promise<Outcome> {
+async function campaign({ command, args, options, lanes, target, pools, first }: Prepared): Promise<Outcome> {
   const [pool = new Pool(target, lanes), twin] = pools
-  const first = await calibrate(target, pool)
   const dictionary = new Dictionary()
   for (const text of [
     (options.words ?? []).join('\n'),

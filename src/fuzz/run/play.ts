@@ -13,7 +13,7 @@ import { cpuMsOf, descriptorsOf, lookAt, memoryOf } from '../../live/kernel-look
 import { type Case, sizeOf, type Step } from '../step.ts'
 import type { Played, Stop, Stuck } from './played.ts'
 import { ready } from './readiness.ts'
-import { isSilent, stopsAtInterrupt, whyStuck } from './stuck.ts'
+import { floods, isSilent, stopsAtInterrupt, whyStuck } from './stuck.ts'
 import type { Subject } from './subject.ts'
 
 /** What to look for while a case is played, beside the end of the program. */
@@ -68,7 +68,7 @@ export async function play(
     await Promise.race([terminal.exit, sleep(fuzzHangMs)])
   // How it ended by itself: what an interrupt ends from here on, we ended.
   const exit = terminal.ended ?? null
-  const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject))
+  const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject, sizeOf(steps.slice(0, given))))
   if (pacing === 'burst' && exit === null) stops.push({ given, said: saidSince(ear.lastAnswer()) })
   const memory = exit === null ? memoryOf(terminal.pid) : { now: subject.memory, most: 0 }
   return {
@@ -145,7 +145,7 @@ async function stuckness(
   const how = await ready(terminal, ear, before, fuzzPatienceMs, subject.readsTerminal)
   if (how === 'ended') return null
   if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return 'flood'
-  if (how === 'late') return whyStuck(subject, bytesGiven)
+  if (how === 'late') return (await floods(subject)) ? 'flood' : whyStuck(subject, bytesGiven)
   // Nor does a full terminal pass on what would end the silence.
   if (
     bytesGiven < canonicalLineBytesMax &&

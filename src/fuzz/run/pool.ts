@@ -9,7 +9,7 @@ export class Pool {
   readonly #ending = new Set<Promise<void>>()
   #closed = false
 
-  /** @param ahead how many programs to keep ready */
+  /** @param ahead how many programs to keep ready; with 0, one is over before the next one starts */
   constructor(target: Target, ahead: number) {
     this.#target = target
     this.#ahead = ahead
@@ -27,7 +27,8 @@ export class Pool {
     const ending = subject.end().finally(() => this.#ending.delete(ending))
     ending.catch(() => {})
     this.#ending.add(ending)
-    if (this.#ending.size > endingMax) await Promise.race(this.#ending)
+    if (this.#ahead === 0) await ending
+    else if (this.#ending.size > endingMax) await Promise.race(this.#ending)
   }
 
   /** Ends all of them. Rejects with a `ProcessLeakError` if something survived. */

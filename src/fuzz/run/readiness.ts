@@ -1,4 +1,5 @@
 import { nextTurn, now, sleep } from '../../clock.ts'
+import { systemLoad } from '../../record/system-load.ts'
 import { fuzzFloodBytes } from '../../limits.ts'
 import { lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import type { BareTerminal } from '../../live/bare-terminal.ts'
@@ -22,6 +23,8 @@ export async function ready(
   const until = now() + ms
   let heard = -1
   let quietLooks = 0
+  // On a loaded machine an input may wait inside the kernel, where nobody sees it, until a worker has its turn.
+  const sure = sureLooks * Math.ceil(systemLoad())
   await nextTurn()
   for (let looks = 0; ; looks++) {
     if (terminal.ended !== undefined) return 'ended'
@@ -33,7 +36,7 @@ export async function ready(
     quietLooks = rests && ear.total === heard ? quietLooks + 1 : 0
     heard = ear.total
     // Once it has run, one look without news is enough; else the input may still be on its way through the kernel.
-    if (rests && quietLooks >= (isBlind ? blindLooks : turns === before.turns ? sureLooks : 1)) return 'ready'
+    if (rests && quietLooks >= (isBlind ? blindLooks : turns === before.turns ? sure : 1)) return 'ready'
     if (now() >= until) return 'late'
     await (looks < eagerLooks ? nextTurn() : sleep(lookMs))
   }

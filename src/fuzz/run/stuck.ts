@@ -70,11 +70,25 @@ export async function isSilent({ terminal, ear }: Subject): Promise<boolean> {
   return true
 }
 
+/** Whether a program prints on and on by itself, fast, for longer than any answer takes. Asked before it is disturbed. */
+export async function floods({ terminal, ear }: Subject): Promise<boolean> {
+  const until = now() + fuzzHangMs
+  while (terminal.ended === undefined && ear.sinceStep <= fuzzFloodBytes) {
+    const before = ear.total
+    await sleep(silentMs)
+    if (ear.total - before < fewBytes) return false
+    if (now() >= until) return true
+  }
+  return terminal.ended === undefined
+}
+
 /** Whether a program that prints without end stops, or ends, when it is interrupted. */
-export async function stopsAtInterrupt({ terminal, ear }: Subject): Promise<boolean> {
+export async function stopsAtInterrupt({ terminal, ear }: Subject, bytesGiven: number): Promise<boolean> {
   const until = now() + interruptMs
   while (terminal.ended === undefined && now() < until) {
-    await terminal.write(Buffer.from('\u0003', 'latin1'))
+    void terminal.write(Buffer.from('\u0003', 'latin1'))
+    // A terminal that is full passes no Ctrl+C on, so the signal is sent by itself.
+    if (bytesGiven >= canonicalLineBytesMax - probesBytes) terminal.signal('SIGINT')
     const before = ear.total
     await sleep(silentMs)
     if (ear.total - before < fewBytes) return true
@@ -82,7 +96,7 @@ export async function stopsAtInterrupt({ terminal, ear }: Subject): Promise<bool
   return terminal.ended !== undefined
 }
 
-const interruptMs = 1_500
+const interruptMs = 4_000
 const silentMs = 150
 const fewBytes = 4_096
 const probes: readonly string[] = ['\u0011', '\u0003', '\r', '\u001b', 'q\r', '\u0003']
