@@ -13,6 +13,7 @@ import type { ToBeValidSecretManifestOptions } from './to-be-valid-secret-manife
 import type { ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
 import type { ToHaveStyleOptions } from './to-have-style.ts'
 import type { ToHoldNoSecretsOptions } from './find-secrets.ts'
+import type { ToPassBlackBoxOptions } from './to-pass-black-box.ts'
 import type { ToSurviveFuzzingOptions } from './to-survive-fuzzing.ts'
 import type { ToShowOptions } from './to-show.ts'
 
@@ -90,6 +91,8 @@ export interface PathMatchers extends TapeMatchers {
   toBeValidSecretManifest(options?: ToBeValidSecretManifestOptions): Promise<void>
   /** Git ignores the file, does not track it, and holds it in no commit. */
   toBeGitIgnored(): Promise<void>
+  /** The program, given by its command, passes the black-box tests: see docs/blackbox.md. */
+  toPassBlackBox(options?: ToPassBlackBoxOptions): Promise<void>
   /** The program of this name or path survives what the fuzzer does to it. */
   toSurviveFuzzing(options?: ToSurviveFuzzingOptions): Promise<void>
   /** The manifest is gone, now that the cluster holds it. */

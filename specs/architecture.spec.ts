@@ -14,6 +14,7 @@ const layers: readonly (readonly string[])[] = [
   ['open'],
   ['control'],
   ['investigate', 'fuzz'],
+  ['blackbox'],
   ['cli'],
 ]
 

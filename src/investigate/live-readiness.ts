@@ -1,6 +1,7 @@
 import { now, sleep } from '../clock.ts'
 import { inquiryFloodChars } from '../limits.ts'
 import { inputWait, type InputWait } from '../live/input-wait.ts'
+import { plain } from '../patterns/last-line.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
@@ -11,6 +12,10 @@ export interface Before {
   printed: number
   /** How often it had been given a processor; undefined where nobody can tell, or where it has just been started. */
   turns: number | undefined
+  /** What it was asked: its echo is no answer. */
+  asked?: string
+  /** Whether it stood behind a prompt. */
+  prompted?: boolean
 }
 
 /** A session, and how to be sure that all its program wrote has arrived. */
@@ -20,7 +25,10 @@ export interface Watched {
 }
 
 export function before({ session }: Watched): Before {
-  return { printed: internalsOf(session).printed, turns: lookAt(session)?.turns }
+  const { printed } = internalsOf(session)
+  const prompted =
+    detectPrompt(internalsOf(session).since(Math.max(0, printed - promptCharsMax))) !== undefined
+  return { printed, turns: lookAt(session)?.turns, prompted }
 }
 
 /**
@@ -29,7 +37,7 @@ export function before({ session }: Watched): Before {
  */
 export async function answered(
   { session, drain }: Watched,
-  { printed, turns }: Before,
+  { printed, turns, asked = '', prompted = false }: Before,
   patienceMs: number,
 ): Promise<ReplyEnd> {
   const began = now()
@@ -47,12 +55,29 @@ export async function answered(
     }
     if (seen - printed > inquiryFloodChars) return 'flood'
     const quietMs = now() - changedAt
-    const isSilent = seen === printed
-    if (quietMs >= quietEnough(look, look?.turns !== turns, isSilent, () => atPrompt(session, printed)))
+    const isSilent =
+      seen === printed ||
+      (seen - printed < asked.length + echoCharsMax && isEcho(inside.since(printed), asked))
+    if (
+      quietMs >=
+      quietEnough(look, look?.turns !== turns, isSilent ? (prompted ? 'stuck' : 'silent') : 'spoke', () =>
+        atPrompt(session, printed),
+      )
+    )
       return 'ready'
     if (now() - began >= patienceMs) return 'busy'
     await sleep(quietMs < pollQuickMs ? 1 : pollMs)
   }
+}
+
+/** How far back a prompt is looked for. */
+const promptCharsMax = 300
+
+/** What a line editor may add to the echo of a line. */
+const echoCharsMax = 64
+
+function isEcho(printed: string, asked: string): boolean {
+  return plain(printed).replace(asked, '').trim() === ''
 }
 
 const pollQuickMs = 8
@@ -62,7 +87,7 @@ const pollMs = 4
 function quietEnough(
   look: InputWait | undefined,
   hasRun: boolean,
-  isSilent: boolean,
+  heard: 'spoke' | 'silent' | 'stuck',
   prompts: () => boolean,
 ): number {
   switch (look?.doing) {
@@ -70,11 +95,15 @@ function quietEnough(
       // Written to and not yet awake, it still looks like a reader.
       return hasRun ? 0 : 400
     case 'idle':
-      return prompts() ? 30 : isSilent ? 400 : 250
+      // One that stood behind a prompt and says nothing, not even the prompt again, has not answered.
+      return prompts() ? 30 : { spoke: 250, silent: 400, stuck: Number.POSITIVE_INFINITY }[heard]
+    case 'watching':
+      return prompts() ? 80 : { spoke: 500, silent: 1_000, stuck: Number.POSITIVE_INFINITY }[heard]
     case 'asleep':
-      return prompts() ? 80 : isSilent ? Number.POSITIVE_INFINITY : 1_500
+      return prompts() ? 80 : heard === 'spoke' ? 1_500 : Number.POSITIVE_INFINITY
     case 'working':
-      return Number.POSITIVE_INFINITY
+      // One that spins never waits; at its prompt it is as ready as it gets.
+      return prompts() ? 700 : Number.POSITIVE_INFINITY
     case undefined:
       return prompts() ? 80 : 400
   }

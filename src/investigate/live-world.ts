@@ -101,12 +101,13 @@ class LiveSubject implements Subject {
   async ask(ask: Ask, { patienceMs }: AskOptions = {}): Promise<Reply> {
     const session = this.#session
     this.#facts.signal?.throwIfAborted()
-    const state = before(this.#watched)
+    const asked = 'text' in ask ? ask.text : ''
+    const state = { ...before(this.#watched), asked }
     // It may end while it is being asked; the reply says so.
     await give(session, ask).catch((error: unknown) => {
       if (internalsOf(session).ended === undefined) throw error
     })
-    return this.#reply(state, 'text' in ask ? ask.text : '', patienceMs)
+    return this.#reply(state, asked, patienceMs)
   }
 
   async note<T>(_: string, measure: () => Promise<T> | T): Promise<T> {

@@ -4,9 +4,9 @@ import { processAt, processTable } from './process-table.ts'
 
 /**
  * What a program in a terminal does right now: `reading` its terminal; `idle`, waiting without an end for something that may be
- * its terminal; `asleep`, in any other wait (a timer, a child, a lock); `working`.
+ * its terminal; `watching`, the same for a time; `asleep`, in any other wait (a timer, a child, a lock); `working`.
  */
-export type Doing = 'reading' | 'idle' | 'asleep' | 'working'
+export type Doing = 'reading' | 'idle' | 'watching' | 'asleep' | 'working'
 
 export interface InputWait {
   doing: Doing
@@ -30,7 +30,7 @@ export function inputWait(leader: number): InputWait | undefined {
 }
 
 // One thread at work means work; else one that reads the terminal decides.
-const order: readonly Doing[] = ['working', 'reading', 'idle']
+const order: readonly Doing[] = ['working', 'reading', 'idle', 'watching']
 
 function threadsOf(pid: number): { doing: Doing | undefined; turns: number }[] {
   try {
@@ -56,7 +56,7 @@ function waitOf(pid: number, line: string): Doing {
   if (number === 'running') return 'working'
   const call = calls[process.arch]?.[Number(number)]
   const args = rest.map(Number)
-  const forever = (timeout: number | undefined): Doing => (timeout === 0 ? 'idle' : 'asleep')
+  const forever = (timeout: number | undefined): Doing => (timeout === 0 ? 'idle' : 'watching')
   switch (call) {
     case 'read':
       return isTerminal(pid, args[0] ?? -1) ? 'reading' : 'asleep'
@@ -65,7 +65,7 @@ function waitOf(pid: number, line: string): Doing {
       return wait === 'idle' && args[0] === 1 ? 'reading' : wait
     }
     case 'poll': {
-      const wait = minusOne.has((args[2] ?? 0) % 2 ** 32) ? 'idle' : 'asleep'
+      const wait = minusOne.has((args[2] ?? 0) % 2 ** 32) ? 'idle' : 'watching'
       return wait === 'idle' && args[1] === 1 ? 'reading' : wait
     }
     case 'ppoll': {
@@ -73,7 +73,7 @@ function waitOf(pid: number, line: string): Doing {
       return wait === 'idle' && args[1] === 1 ? 'reading' : wait
     }
     case 'epoll':
-      return minusOne.has((args[3] ?? 0) % 2 ** 32) ? 'idle' : 'asleep'
+      return minusOne.has((args[3] ?? 0) % 2 ** 32) ? 'idle' : 'watching'
     case undefined:
       return 'asleep'
   }
