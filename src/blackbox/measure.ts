@@ -61,7 +61,7 @@ export async function leftOver(leader: number | undefined, mark: string, graceMs
         (each.session === leader || carries(each.pid, mark)),
     )
     if (left.length === 0 || now() >= until) return left.map(({ command }) => command).toSorted()
-    await sleep(20)
+    await sleep(lookAgainMs)
   }
 }
 
@@ -72,3 +72,6 @@ function carries(pid: number, mark: string): boolean {
     return false
   }
 }
+
+/** How soon processes that have to be gone are looked for again. */
+const lookAgainMs = 20
