@@ -82,3 +82,14 @@ function tape(chunks: unknown[], typed: string): string {
   const input = { kind: 'line', dataText: typed, dataBytesB64: null }
   return `// termtape tape\n${JSON.stringify({ version: 1, exchanges: [{ input, output: { chunks } }] })}\n`
 }
+
+it('judges a string of a JSON document with its key', () => {
+  const document = JSON.stringify({
+    db: { user: 'bob', password: ['Tr0ub4dor', '3'].join('&') },
+    apiKey: ['k3yAb9', 'Xq27LmZ', 'p04TrWv8'].join(''),
+  })
+  expect(residualSecrets(document).map(({ where }) => where)).toEqual(
+    expect.arrayContaining(['db.password (by its key)', 'apiKey (by its key)']),
+  )
+  expect(residualSecrets(JSON.stringify({ key: 'name', token: 'next', author: 'bob' }))).toEqual([])
+})

@@ -101,9 +101,16 @@ function* strings(value: unknown, path: string): Generator<{ path: string; value
   else if (Array.isArray(value))
     for (const [index, each] of value.entries()) yield* strings(each, `${path}[${index}]`)
   else if (typeof value === 'object' && value !== null)
-    for (const [key, each] of Object.entries(value))
-      yield* strings(each, path === '' ? key : `${path}.${key}`)
+    for (const [key, each] of Object.entries(value)) {
+      const place = path === '' ? key : `${path}.${key}`
+      yield* strings(each, place)
+      // A password looks like anything; what it is, its key says.
+      if (typeof each === 'string' && tellsMore.test(key))
+        yield { path: `${place} (by its key)`, value: `${JSON.stringify(key)}: ${JSON.stringify(each)}` }
+    }
 }
+
+const tellsMore = /pass|pwd|secret|token|key|credential|auth|\bpin\b/i
 
 /** Chunks follow each other on the terminal, across exchanges too, and so do keys; every other string stands alone. */
 function streamOf(path: string): string {

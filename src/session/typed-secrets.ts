@@ -142,7 +142,8 @@ function judge(line: TypedLine, before: Look, after: readonly Look[]): 'shown' |
   // Keys that moved something, as in a menu, were no text.
   const last = after.at(-1)
   if (enterAlone && last !== undefined && last.lines.join('\n') !== before.lines.join('\n')) return 'shown'
-  if (asksForSecret(above)) return 'secret'
+  // A shell's prompt asks for nothing, whatever stands above it.
+  if (!/[$#%>]$/.test(before.head) && asksForSecret(above)) return 'secret'
   return isLong ? 'unsure' : 'shown'
 }
 
