@@ -38,6 +38,8 @@ export interface Surroundings {
   rerecord: string
   /** Whether the tape's name was made from that of a test, and not given by the caller. */
   namedAfterTest?: boolean
+  /** What the spec made itself, as JSON, by name: a recording keeps it. */
+  values?: Readonly<Record<string, string>>
   /** Throws where nothing may be recorded, and says why. */
   mayRecord?(): void
   /** Makes the HOME of a live program; undefined leaves the user's own. */
@@ -237,7 +239,7 @@ async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
     path,
     roots,
     sandbox,
-    meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0 },
+    meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0, ...valuesOf(around) },
     session: tapeSession(programVersion, around.namedAfterTest === true),
     stateOf: options.match?.state?.of,
     questions,
@@ -252,6 +254,10 @@ async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
     },
     ...(await secretsOf(options, around)),
   })
+}
+
+function valuesOf({ values = {} }: Surroundings): { values?: Record<string, string> } {
+  return Object.keys(values).length === 0 ? {} : { values: { ...values } }
 }
 
 function placesOf({ root, sandbox }: Surroundings): { project: string; sandbox: string | undefined } {
