@@ -6,7 +6,7 @@
 export const consumer: string[] = [
   'specs/docs.spec.ts',
   'specs/fuzz/kept.spec.ts',
-  'specs/fixtures/{attach-failure,mistakes,scopes,teardown}.spec.ts',
+  'specs/fixtures/{attach-failure,mistakes,names,scopes,teardown}.spec.ts',
   'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
   'specs/plugin/{orphans,plugin,pools,reporter,watch}.spec.ts',
   'specs/record/{recorded-green,saving}.spec.ts',
@@ -35,6 +35,7 @@ export const programs: string[] = [
   'specs/matchers/{secret-manifest-matchers,secrets-in-messages}.spec.ts',
   'specs/open/{bad-input,files,match-and-expiry,modes,relay*,verify*,what-replays-get-wrong}.spec.ts',
   'specs/record/{recorder,redaction,secrets-replay}.spec.ts',
+  'specs/replay/varied-talks.spec.ts',
   'specs/session/{control-names,input,interact,logs,pexpect,reading}.spec.ts',
   'specs/stores/{create-secret-manifest,git-exposure,hostile,kubernetes-scalar,session-health}.spec.ts',
   'specs/stores/rules/secret-manifest.spec.ts',
