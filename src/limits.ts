@@ -105,6 +105,15 @@ export const frameMs = 16
 /** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
 export const settleBeforeInputMs = 1_000
 
+/**
+ * How long a program must be silent after an input to count as having answered where the kernel cannot say what it waits for, as
+ * of Node. An answer may come 200 ms and more after Enter.
+ */
+export const answerQuietMs = 300
+
+/** Pause between two looks at what a program waits for, right after an input. */
+export const firstLookMs = 1
+
 /** A program that looks idle is looked at again after this long: what it just wrote may still be inside the kernel. */
 export const secondLookMs = 4
 

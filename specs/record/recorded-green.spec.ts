@@ -14,7 +14,7 @@ const spec = `
     await sh.expect('no such name')
   })
 
-  const brief = 'read x; echo Saving; sleep 0.01; printf "\\\\033[1A\\\\033[2KSaved\\\\n"; read y'
+  const brief = 'read x; echo Saving; sleep 0.5; printf "\\\\033[1A\\\\033[2KSaved\\\\n"; read y'
   test('a state between two reads', async ({ terminal }) => {
     const sh = await terminal.spawn('sh', ['-c', brief])
     await sh.sendLine()
@@ -51,7 +51,7 @@ it('is green on replay, or not recorded, with the line and the reason', { timeou
   const failures = Object.fromEntries(first.tests.map(({ name, failure }) => [name, failure]))
 
   // Live, the old screen held for 300 ms after Enter; nothing is satisfied by it.
-  expect(failures['an answer that comes late']).toMatch(/not to show "error"|NotReplayableError/)
+  expect(failures['an answer that comes late']).toContain('not to show "error"')
   expect(failures['a state between two reads']).toBe('')
   expect(failures['a counter that never pauses']).toBe('')
   expect(failures['what only a clock can see']).toMatch(

@@ -52,7 +52,7 @@ export class Master {
   }
 
   /**
-   * Hands on everything the program wrote. To be called when it has ended: a read that would block first waits for
+   * Hands on everything the program wrote. To be called when it has ended, or waits for its user: a read that would block first waits for
    * the kernel to move what is on its way (`tty_buffer_flush_work` in `n_tty_read`), so "would block" means "empty".
    */
   drain(): void {

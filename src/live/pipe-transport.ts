@@ -3,9 +3,10 @@ import type { Readable, Writable } from 'node:stream'
 import { after, cancel, nextTurn } from '../clock.ts'
 import { InputError } from '../errors.ts'
 import { pipeHeldOpenMs } from '../limits.ts'
-import type { Input, Sink, Stream, Transport } from '../session/transport.ts'
+import type { Input, ProgramLook, Sink, Stream, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
+import { programLook } from './program-look.ts'
 import { noMoreInput } from './no-more-input.ts'
 import { ProcessTree } from './process-tree.ts'
 import { signalNumber } from './signal-names.ts'
@@ -64,6 +65,10 @@ export class PipeTransport implements Transport {
     // A second call may turn a gentle end that is under way into a forced one.
     this.#forced ||= options.force === true
     return (this.#closing ??= this.#close())
+  }
+
+  look(): ProgramLook | undefined {
+    return programLook(this.pid)
   }
 
   atWork(): boolean | undefined {

@@ -2,10 +2,11 @@ import { closeSync } from 'node:fs'
 import { InputError } from '../errors.ts'
 import { canonicalLineBytesMax } from '../limits.ts'
 import type { LineMode } from '../session/line-mode.ts'
-import type { Input, Sink, Transport } from '../session/transport.ts'
+import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
 import { readLineMode, switchEcho } from './line-mode.ts'
+import { programLook } from './program-look.ts'
 import { Master } from './master.ts'
 import { noMoreInput } from './no-more-input.ts'
 import { processAt } from './process-table.ts'
@@ -94,6 +95,13 @@ export class PtyTransport implements Transport {
 
   drain(): void {
     this.#master.drain()
+  }
+
+  look(): ProgramLook | undefined {
+    const look = programLook(this.pid)
+    // What it wrote before it began to wait may still be on its way.
+    if (look?.waitsFor === 'user') this.#master.drain()
+    return look
   }
 
   atWork(): boolean | undefined {

@@ -1,9 +1,9 @@
-import { now, sleep } from '../clock.ts'
-import { frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
+import { nextTurn, now, sleep } from '../clock.ts'
+import { answerQuietMs, firstLookMs, frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import { conceal } from '../session/concealed.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
 import { hidesTyping } from '../session/line-mode.ts'
-import type { Input, Sink, Transport } from '../session/transport.ts'
+import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { keepUnechoed } from '../session/unechoed.ts'
 import { systemLoad } from './system-load.ts'
 import type { Notes } from './notes.ts'
@@ -11,8 +11,8 @@ import type { Notes } from './notes.ts'
 /**
  * A transport that writes down what passes through it.
  *
- * While recording, an input waits until the program is idle: it printed nothing for one frame and, where the world can
- * tell, is not at work. So what the program was still printing lands in the exchange that caused it and not, by chance,
+ * While recording, an input waits until the program is idle: the kernel says that it waits for its user again, or it printed
+ * nothing for one frame and, where the world can tell, is not at work. So what the program was still printing lands in the exchange that caused it and not, by chance,
  * in the next one, and nothing is typed ahead of the program, which a terminal would echo twice. That is what makes two
  * recordings of an unchanged program the same, on a loaded machine too.
  */
@@ -21,6 +21,8 @@ export class Tee extends ForwardingTransport {
   readonly #notes: Notes
   #lastEventAt: number = now()
   #turn: Promise<void> = Promise.resolve()
+  /** How often the program had run when the last input was given. */
+  #slices = 0
 
   constructor(inner: Transport, notes: Notes) {
     super()
@@ -64,7 +66,12 @@ export class Tee extends ForwardingTransport {
   }
 
   override answered(timeoutMs: number): Promise<void> {
-    return this.#idle(timeoutMs)
+    return this.#turn.then(() =>
+      // Half of the time is left for what is asked then.
+      this.#wait(timeoutMs / 2, (waitsFor) =>
+        waitsFor === 'other' ? undefined : waitsFor === 'unknown' ? answerQuietMs : frameMs,
+      ),
+    )
   }
 
   /** The hang-up that ends a session is not part of the conversation. */
@@ -88,6 +95,7 @@ export class Tee extends ForwardingTransport {
     this.#lastEventAt = now()
     if (hidden) conceal(input, { hidden, values: [] })
     const undo = this.#notes.input(input, hidden)
+    this.#slices = this.#inner.look?.()?.slices ?? 0
     try {
       await this.#inner.send(input)
     } catch (error) {
@@ -101,15 +109,44 @@ export class Tee extends ForwardingTransport {
     return !this.#notes.over && hidesTyping(await this.lineMode())
   }
 
-  async #idle(timeoutMs: number = Number.POSITIVE_INFINITY): Promise<void> {
-    const deadline = now() + Math.min(timeoutMs, settleBeforeInputMs)
+  /** Before an input: nothing is typed ahead of a program that is at work. */
+  #idle(): Promise<void> {
+    return this.#wait(settleBeforeInputMs, () => (this.#inner.atWork?.() === true ? undefined : frameMs))
+  }
+
+  /**
+   * Until the kernel says that the program ran since the last input and waits for its user again, or, where it cannot, until the
+   * program was silent for long enough.
+   *
+   * @param quietMs how long that is; undefined as long as silence means nothing
+   */
+  async #wait(
+    limitMs: number,
+    quietMs: (waitsFor: ProgramLook['waitsFor'] | undefined) => number | undefined,
+  ): Promise<void> {
+    const deadline = now() + limitMs
     for (let looks = 0; looks < looksToBeSure && now() < deadline && !this.#notes.over;) {
       const seen = this.#lastEventAt
+      if (await this.#isBack()) return
       const times = systemLoad()
-      await sleep(Math.max(secondLookMs * times, seen + frameMs * times - now()))
-      const isIdle = seen === this.#lastEventAt && this.#inner.atWork?.() !== true
+      const quiet = quietMs(this.#inner.look?.()?.waitsFor)
+      const silent = now() - this.#lastEventAt
+      const isIdle =
+        seen === this.#lastEventAt && quiet !== undefined && silent >= Math.max(quiet, frameMs * times)
       looks = isIdle ? looks + 1 : 0
+      await sleep(silent < frameMs ? firstLookMs : secondLookMs * times)
     }
+  }
+
+  async #isBack(): Promise<boolean> {
+    const look = this.#inner.look?.()
+    if (look?.waitsFor !== 'user' || look.slices === this.#slices) return false
+    if (this.#inner.terminal) return true
+    // What it wrote to a pipe is handed over by the event loop.
+    const seen = this.#lastEventAt
+    await nextTurn()
+    await nextTurn()
+    return seen === this.#lastEventAt
   }
 }
 

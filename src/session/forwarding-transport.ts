@@ -1,6 +1,6 @@
 import { sleep } from '../clock.ts'
 import type { LineMode } from './line-mode.ts'
-import type { Input, Sink, Transport } from './transport.ts'
+import type { Input, ProgramLook, Sink, Transport } from './transport.ts'
 
 /** A transport in front of another: it passes everything on, and what it changes it overrides. */
 export abstract class ForwardingTransport implements Transport {
@@ -41,6 +41,10 @@ export abstract class ForwardingTransport implements Transport {
 
   answered(timeoutMs: number): Promise<void> {
     return this.behind.answered?.(timeoutMs) ?? Promise.resolve()
+  }
+
+  look(): ProgramLook | undefined {
+    return this.behind.look?.()
   }
 
   atWork(): boolean | undefined {

@@ -33,6 +33,17 @@ export interface Sink {
   quiet(why: (awaited: string) => Error): void
 }
 
+/** What a program waits for, and a number that changes whenever it ran. */
+export interface ProgramLook {
+  /**
+   * `user`: it sits in a read of what its user types, without a time limit. `other`: it runs, sleeps, or waits for something else, a
+   * child, a network, a lock. `unknown`: it has a timer or waits for several things, as Node does; only silence tells.
+   */
+  waitsFor: 'user' | 'other' | 'unknown'
+  /** Time slices of all its threads so far. */
+  slices: number
+}
+
 /**
  * A program as a session sees it. The live worlds (a PTY, a pipe), a recording tee and a replayed tape are all of
  * this shape, so a session never asks which one it has.
@@ -62,6 +73,8 @@ export interface Transport {
    * tape holds; at the latest after `timeoutMs` milliseconds. Without it, whoever asks is answered by what is there.
    */
   answered?(timeoutMs: number): Promise<void>
+  /** What the program waits for, where the world can tell; all it wrote before has been delivered then. */
+  look?(): ProgramLook | undefined
   /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
   atWork?(): boolean | undefined
   /** Delivers at once what the program has written so far, where the world can. */
