@@ -97,10 +97,13 @@ export class Judge {
   }
 
   async #difference(played: Played): Promise<Verdict | undefined> {
-    if (this.#options.twin === undefined) return undefined
+    // In a burst the echo of the terminal and the answers mix as chance has it.
+    if (this.#options.twin === undefined || played.case.pacing === 'burst') return undefined
     const other = await this.#play(this.#options.twin, played.case)
     const [one, two] = [wordsOf(played), wordsOf(other)]
     if (one === two) return undefined
+    // One that does not say the same as itself cannot be compared with anybody.
+    if (wordsOf(await this.#play(this.#pool, played.case)) !== one) return undefined
     return verdict('difference', `says something else than its twin: ${firstDifference(one, two)}`)
   }
 

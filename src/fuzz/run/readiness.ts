@@ -24,7 +24,7 @@ export async function ready(
   let heard = -1
   let quietLooks = 0
   // On a loaded machine an input may wait inside the kernel, where nobody sees it, until a worker has its turn.
-  const sure = sureLooks * Math.ceil(systemLoad())
+  const sure = sureLooks * Math.min(loadMax, Math.ceil(systemLoad()))
   await nextTurn()
   for (let looks = 0; ; looks++) {
     if (terminal.ended !== undefined) return 'ended'
@@ -45,4 +45,5 @@ export async function ready(
 const lookMs = 1
 const eagerLooks = 2
 const sureLooks = 3
+const loadMax = 4
 const blindLooks = 30
