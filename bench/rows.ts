@@ -5,6 +5,7 @@ import { expectString } from './expect-string.ts'
 import { flood } from './flood.ts'
 import { fuzzing } from './fuzzing.ts'
 import { importFixtures } from './import-fixtures.ts'
+import { investigatePrograms } from './investigate.ts'
 import { loadTape } from './load-tape.ts'
 import { replayExchanges } from './replay-exchanges.ts'
 import { replayedTest } from './replayed-test.ts'
@@ -22,6 +23,7 @@ const rows: Record<string, () => Promise<Comparison[]>> = {
   'replayed-test': replayedTest,
   'import-fixtures': importFixtures,
   'validate-transcript': validateTranscript,
+  investigate: investigatePrograms,
 }
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })

@@ -229,7 +229,7 @@ export class Explorer {
       return
     }
     // A question for one value, or to confirm, is part of the command.
-    if (arrived.isQuestion) return
+    if (arrived.isQuestion || (arrived.rows.length === 0 && isValueAsked(arrived.prompt))) return
     if (arrived.depth > this.#options.depth) {
       this.notes.add(`${quoted(row, mode)} leads deeper than ${this.#options.depth} states; not followed.`)
       return
@@ -318,6 +318,15 @@ export class Explorer {
       isQuestion: /\by(?:es)?\b ?(?:or|\/) ?\bno?\b|\[[yYnN]+\]/i.test(prompt),
     }
   }
+}
+
+/** A prompt for a value, such as `Number of heads (1-255, default 255): `, and not one where commands are typed. */
+function isValueAsked(prompt: string): boolean {
+  return (
+    /[?:]\s*(?:\[[^\]]*\][?:]?)?\s*$/.test(prompt) &&
+    /\p{L}{2}/u.test(prompt) &&
+    !/\b(?:command|cmd|for help)\b|^\S+:\s*$/i.test(prompt)
+  )
 }
 
 function refusalOf(reply: Reply): string {
