@@ -266,6 +266,9 @@ export const slowLiveMs = 10_000
 /** Items a line of the closing word about tapes lists; the rest are counted. */
 export const reportedItemsMax = 10
 
+/** Tapes a miss names at most that may be the missing one under an older name. */
+export const leftTapesShownMax = 3
+
 // Stores
 
 /** Largest JSON or YAML file of a store that is read whole. */

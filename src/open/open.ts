@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError, isError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
@@ -12,7 +12,9 @@ import { type ReadTape, readTape } from '../tape/tape-file.ts'
 import { isExpired } from '../tape/expires.ts'
 import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
+import type { Tape } from '../tape/tape.ts'
 import { liveWorld } from './live-world.ts'
+import { noTape } from './no-tape.ts'
 import {
   chosenModes,
   type ModeContext,
@@ -40,6 +42,8 @@ export interface Surroundings {
   namedAfterTest?: boolean
   /** What the spec made itself, as JSON, by name: a recording keeps it. */
   values?: Readonly<Record<string, string>>
+  /** Whether no test uses a tape of this name any more, so that it may be a missing one that was renamed. */
+  isLeft?: (tapeName: string) => Promise<boolean>
   /** Throws where nothing may be recorded, and says why. */
   mayRecord?(): void
   /** Makes the HOME of a live program; undefined leaves the user's own. */
@@ -111,7 +115,7 @@ export async function open(
   if (file !== undefined && !isToBeRenewed(plan, path, file, modes)) return replay(plan, path, file, modes)
   if (modes.record === 'NEW') return record(plan, path)
   if (modes.fallback === 'PROXY') return live(plan)
-  throw noTape(plan, path)
+  throw await missing(plan, path)
 }
 
 /**
@@ -310,16 +314,23 @@ function sessionFacts({ command, args, options, around }: Plan): SessionFacts {
   }
 }
 
-function noTape(plan: Plan, path: string): TapeMissError {
-  const tape = shown(plan, path)
-  const lines = [
-    `There is no tape ${tape}, and recording is off. [no-tape]`,
-    '',
-    `  Program: ${[plan.command, ...plan.args].join(' ')}`,
-  ]
-  return new TapeMissError('no-tape', tape, lines.join('\n'), {
-    hint: `Record it on a machine that has the program, and commit the tape: ${plan.around.rerecord}`,
-  })
+/** What a test's tape may have been called before the test was renamed. */
+async function missing(plan: Plan, path: string): Promise<TapeMissError> {
+  const { command, args, options, around } = plan
+  const { isLeft } = around
+  const isSameStart = (tape: Tape): boolean => {
+    try {
+      tapePlayer(tape, options, placeOf(plan, path), startOf(command, args, options))
+      return true
+    } catch (error) {
+      if (error instanceof TapeMissError) return false
+      throw error
+    }
+  }
+  const folder = dirname(dirname(path))
+  const { leftTapes } = await import('./left-tapes.ts')
+  const left = isLeft === undefined ? [] : await leftTapes({ folder, missing: path, isLeft, isSameStart })
+  return noTape({ path, root: around.root, command, args, rerecord: around.rerecord, left })
 }
 
 function shown({ around }: Plan, path: string): string {
