@@ -81,7 +81,7 @@ export const programs: readonly Program[] = [
     command: 'node',
     args: ['-i'],
     steps: [
-      [null, '> '],
+      [null, '>'],
       ['6*7', '42'],
       ['.exit', null],
     ],

@@ -25,7 +25,7 @@ const spec = `
   const counter = 'i=0; while [ $i -lt 60 ]; do i=$((i+1)); printf "\\\\rstep $i "; sleep 0.01; done; read x'
   test('a counter that never pauses', async ({ terminal }) => {
     const sh = await terminal.spawn('sh', ['-c', counter])
-    await expect(sh).toShow('step 30')
+    await expect(sh).toShow(/step [1-5]\\d$/m)
     await expect(sh).toShow('step 60')
   })
 

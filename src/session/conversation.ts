@@ -70,7 +70,7 @@ export class Conversation {
   /** Whether the last input has been answered, as far as it can be told. */
   #answered = false
   /** Whether it is looked for what is awaited, and not read. */
-  #looking = false
+  looking = false
 
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
@@ -158,7 +158,7 @@ export class Conversation {
 
   /** Somebody reads: what a world said while it was spoken to is heard first. What only looks whether it holds waits for it. */
   read(): void {
-    if (!this.#looking) this.hear()
+    if (!this.looking) this.hear()
   }
 
   hear(): void {
@@ -238,11 +238,11 @@ export class Conversation {
   }
 
   #look<T>(look: () => T | undefined): T | undefined {
-    this.#looking = true
+    this.looking = true
     try {
       return look()
     } finally {
-      this.#looking = false
+      this.looking = false
     }
   }
 

@@ -15,7 +15,7 @@ export class Readings {
     const { screen } = conversation
     screen.onRead(() => {
       conversation.read()
-      if (this.#inside || !log.readings) return
+      if (this.#inside || conversation.looking || !log.readings) return
       this.#inside = true
       // One reading of the screen is every reading of it: what stood elsewhere on it was there to be seen.
       const value = screen.text
@@ -28,7 +28,7 @@ export class Readings {
   text<T extends string>(call: string, take: () => T, again: (other: Askable) => T): T {
     this.#conversation.read()
     const value = take()
-    if (this.#log?.readings === true)
+    if (this.#log?.readings === true && !this.#conversation.looking)
       this.#log.read({ call: `session.${call}`, site: outsideSite(), take: again, value })
     return value
   }
