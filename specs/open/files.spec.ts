@@ -142,6 +142,25 @@ it('says why a file is not there that was too large for the tape', async () => {
   await inSandbox(root, shell, talk, { record: 'DISABLED' })
 })
 
+it('warns of what the program left and the tape does not hold', async () => {
+  const root = await tapeRoot()
+  const talk = commands(
+    'ln -s /etc/hostname out; mkdir kept',
+    `head -c ${sandboxFileBytesMax + 1} /dev/zero > large; : > 'back\\slash'`,
+  )
+  const { warnings } = await inSandbox(root, shell, talk, { record: 'NEW' })
+  expect(warnings).toEqual([
+    `tapes/sh/tape.json5 does not hold all that the program left in the sandbox. These files are not there on replay:
+  out links to /etc/hostname, outside the sandbox
+  "back\\\\slash" has a name that no tape can hold
+  large is too large (${sandboxFileBytesMax + 1} bytes)`,
+  ])
+  const { tree, warnings: none } = await inSandbox(root, shell, talk, { record: 'DISABLED' })
+  expect(Object.keys(tree)).toEqual(['kept'])
+  expect(none).toEqual([])
+  expect((await inSandbox(root, shell, commands(': > a'), { record: 'OVERWRITE' })).warnings).toEqual([])
+})
+
 it('masks secrets in files, and leaves stand-ins', async () => {
   const root = await tapeRoot()
   const token = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`

@@ -121,6 +121,25 @@ describe('a miss in the middle of a tape', () => {
     expect(await tape()).not.toContain(recorded)
   })
 
+  it('talks of values as the tape did, also after a live program took over', async () => {
+    const give = async (session: Session, more: number): Promise<void> => {
+      const { named } = await session.expect(/ticket is (?<ticket>[0-9a-f-]{36})\r\n/)
+      const ticket = named['ticket'] ?? ''
+      await session.sendLine(ticket)
+      await session.expect('Thank you.')
+      await session.expect('Name? ')
+      await greet(session, ...Array.from({ length: more }, () => `the owner of ${ticket}`))
+    }
+    await talk('NEW', (session) => give(session, 0))
+    const [, recorded = ''] = /ticket is ([0-9a-f-]{36})/.exec(await tape()) ?? []
+    await talk('NEW', (session) => give(session, 2))
+    expect(await tape()).not.toContain(recorded)
+    await talk('DISABLED', (session) => give(session, 2))
+    const before = await tape()
+    await talk('DISABLED', (session) => give(session, 3), { fallback: 'PROXY' })
+    expect(await tape()).toBe(before)
+  })
+
   it('asks a function for its mode, session by session', async () => {
     await talk('NEW', handBack)
     const asked: unknown[] = []

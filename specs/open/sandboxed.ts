@@ -22,6 +22,7 @@ export interface Played {
   tree: Record<string, string>
   replayed: boolean
   saved: string | undefined
+  warnings: string[]
 }
 
 /** Talks to a program in a sandbox of its own, in another folder each time; records if asked to, and saves. */
@@ -33,6 +34,7 @@ export async function inSandbox(
 ): Promise<Played> {
   const sandbox = await Sandbox.make(`${root} ${Math.random()}`, files)
   onTestFinished(() => sandbox.remove())
+  const warnings: string[] = []
   const { session, recorder } = await open(
     command,
     args,
@@ -41,7 +43,7 @@ export async function inSandbox(
       root,
       policy: 'none',
       rerecord: 'vitest -u',
-      warn: () => {},
+      warn: (message) => void warnings.push(message),
       home: () => Promise.resolve(sandbox.home),
       sandbox: { folder: sandbox.folder, cwd: sandbox.cwd, home: sandbox.home, state: stateOf(sandbox) },
     },
@@ -51,7 +53,8 @@ export async function inSandbox(
     const { replayed } = session
     const tree = await treeOf(sandbox)
     await session.close()
-    return { tree, replayed, saved: await recorder()?.save() }
+    const saved = await recorder()?.save()
+    return { tree, replayed, saved, warnings }
   } finally {
     await session.close({ force: true })
   }

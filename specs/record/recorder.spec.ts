@@ -61,6 +61,15 @@ function short({ input, output, exit }: Exchange): unknown {
   ]
 }
 
+it('notes how long a program took to end, also when it said its last word long before', async () => {
+  const { session, tape } = await recording('slow end', 'sh', ['-c', 'echo bye; sleep 0.4'])
+  await session.exit
+  const exchange = (await tape()).exchanges.at(-1)
+  const saidMs = exchange?.output.chunks.reduce((sum, { delay_ms: ms }) => sum + ms, 0) ?? 0
+  expect(exchange?.exit).toEqual({ code: 0, signal: null })
+  expect((exchange?.dur_ms ?? 0) - saidMs).toBeGreaterThan(300)
+})
+
 describe('what is recorded', () => {
   it('is one exchange per input, and the opening', async () => {
     const { session, tape } = await recording('exchanges', 'cat')

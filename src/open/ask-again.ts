@@ -1,4 +1,5 @@
 import { NotReplayableError, isError } from '../errors.ts'
+import type { Bindings } from '../match/bindings.ts'
 import { createNormaliser } from '../match/normalise.ts'
 import type { Player } from '../replay/player.ts'
 import type { CallSite } from '../session/call-site.ts'
@@ -9,6 +10,7 @@ import { fromTape } from '../session/taped-input.ts'
 import type { Input } from '../session/transport.ts'
 import type { Tape } from '../tape/tape.ts'
 import type { PlayedOptions } from './played-options.ts'
+import { Rebound } from './rebound.ts'
 import { type TapePlace, tapePlayer } from './tape-player.ts'
 import { whyNotReplayable } from './why-not-replayable.ts'
 
@@ -19,6 +21,8 @@ export interface Asking {
   place: TapePlace
   /** As a replay would open the session. */
   session: Omit<SessionFacts, 'tape' | 'deadlineAt' | 'expected'>
+  /** Values the spec has heard from the tape that was played before, and those that stand for them on this one. */
+  bindings?: Bindings | undefined
   /** Whether the tape is what was recorded just now; of an older one the values that vary may be others. */
   fresh: boolean
 }
@@ -31,12 +35,15 @@ export interface Asking {
  */
 export async function askAgain(
   tape: Tape,
-  { questions, options, place, session: facts, fresh }: Asking,
+  { questions, options, place, session: facts, bindings, fresh }: Asking,
 ): Promise<void> {
   // What was made to be slow or to fail on purpose says nothing about what was recorded.
   const sound: Tape = { ...tape, meta: { ...tape.meta, latency: 0, errorRate: 0 } }
   const world = tapePlayer(sound, { ...options, pace: 'instant', latency: 0, errorRate: 0 }, place)
-  const session = new Session(world, { ...facts, tape: world })
+  const session = new Session(bindings === undefined ? world : new Rebound(world, bindings), {
+    ...facts,
+    tape: world,
+  })
   const inside = internalsOf(session)
   const open = new Map<Question, Promise<Outcome>>()
   const inputs = givenInputs(tape, questions.steps, questions.session, fresh)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, relative, resolve } from 'node:path'
 import { SpawnError, TapeExpiredError, TapeFormatError, TapeMissError, isError } from '../errors.ts'
+import type { Bindings } from '../match/bindings.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import type { PastExpect } from '../session/history.ts'
@@ -185,14 +186,14 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes):
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }
   // What the tape does not hold, a live program goes on with: recorded under NEW, not recorded as a proxy.
-  const start = modes.record === 'NEW' ? recorded(plan, path) : proxied(plan)
+  const start = modes.record === 'NEW' ? recorded(plan, path, () => relay.bindings) : proxied(plan)
   const goLive = (): Promise<Successor> => {
     // A live program starts where the tape did, and leaves its files itself.
     sandbox?.end()
     around.sandbox?.state.takeBack()
     return start()
   }
-  const relay = new Relay(player, goLive, place.shownPath, {
+  const relay: Relay = new Relay(player, goLive, place.shownPath, {
     answerMs: options.answerMs,
     deadlineAt: around.deadlineAt,
   })
@@ -206,9 +207,9 @@ function placeOf({ around }: Plan, path: string): TapePlace {
   return { path, shownPath: relative(root, path), rerecord, roots: replayRoots(placesOf(around)) }
 }
 
-function recorded(plan: Plan, path: string): () => Promise<Successor> {
+function recorded(plan: Plan, path: string, bindings: () => Bindings): () => Promise<Successor> {
   return async () => {
-    const recorder = await startRecorder(plan, path)
+    const recorder = await startRecorder(plan, path, bindings())
     plan.questions.readings = true
     return { transport: recorder.transport, recorder }
   }
@@ -218,7 +219,7 @@ function proxied(plan: Plan): () => Promise<Successor> {
   return async () => ({ transport: await startLive(plan) })
 }
 
-async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
+async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Promise<Recorder> {
   const { command, args, options, around, questions } = plan
   around.mayRecord?.()
   let programHome: string | undefined
@@ -244,6 +245,7 @@ async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
     roots,
     sandbox,
     meta: { ...start, tag: null, latency: 0, errorRate: 0, seed: 0, ...valuesOf(around) },
+    warn: (message) => around.warn(message.replace(path, shown(plan, path))),
     session: tapeSession(programVersion, around.namedAfterTest === true),
     stateOf: options.match?.state?.of,
     questions,
@@ -253,6 +255,7 @@ async function startRecorder(plan: Plan, path: string): Promise<Recorder> {
         options,
         place: { ...placeOf(plan, path), roots },
         session: sessionFacts(plan),
+        bindings,
         fresh,
       })
     },

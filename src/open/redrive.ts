@@ -39,6 +39,8 @@ export interface Redriven {
 export interface RedriveOptions {
   /** Values of placeholders, by whole placeholder. */
   secrets?: ReadonlyMap<string, string>
+  /** Learns which value now stands for which; default none known before. */
+  bindings?: Bindings
   /** How long each answer may take; default 10 s, or four times as long as it took when recorded. */
   answerMs?: number | undefined
   /** On the engine's clock: when the caller's own time is up. */
@@ -55,7 +57,7 @@ export interface RedriveOptions {
 export class Redrive {
   readonly #live: Transport
   readonly #options: RedriveOptions
-  readonly #bindings: Bindings = createBindings()
+  readonly #bindings: Bindings
   readonly #screens: ScreenPair | undefined
   #watch: TurnWatch | undefined
   /** What came before its turn. */
@@ -68,6 +70,7 @@ export class Redrive {
   constructor(live: Transport, size: TapeMeta['pty'], options: RedriveOptions = {}) {
     this.#live = live
     this.#options = options
+    this.#bindings = options.bindings ?? createBindings()
     // A program that ends before it hears the reply has asked in vain.
     if (size !== null)
       this.#screens = new ScreenPair(size, (data) => void live.send({ kind: 'reply', data }).catch(() => {}))

@@ -2,10 +2,12 @@ import { DriftError, SpawnError, TapeMissError } from '../errors.ts'
 import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import { describeInput } from '../session/describe-input.ts'
+import { type Bindings, createBindings } from '../match/bindings.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
+import { restoring, substituted } from './rebound.ts'
 import type { Redriven, RedriveOptions } from './redrive.ts'
 
 /** A live program, and the recorder it is recorded by, if it is. */
@@ -21,6 +23,8 @@ export interface Successor {
  * where the tape stood, and the session notices nothing.
  */
 export class Relay extends ForwardingTransport implements TapeUse {
+  /** Which value of the live program stands for which on the tape, known once it takes over: the spec has heard the tape's. */
+  readonly bindings: Bindings = createBindings()
   readonly #player: Player
   readonly #goLive: () => Promise<Successor>
   readonly #shownPath: string
@@ -82,7 +86,7 @@ export class Relay extends ForwardingTransport implements TapeUse {
   }
 
   override send(input: Input): Promise<void> {
-    if (this.#live !== undefined) return this.#live.transport.send(input)
+    if (this.#live !== undefined) return this.#live.transport.send(substituted(input, this.bindings))
     // One after the other: of several inputs at once only the first may miss.
     const sent = this.#turn.then(() => this.#sendInTurn(input))
     this.#turn = sent.catch(() => {})
@@ -98,7 +102,7 @@ export class Relay extends ForwardingTransport implements TapeUse {
         await this.#takeOver(error)
       }
     }
-    await this.#live?.transport.send(input)
+    await this.#live?.transport.send(substituted(input, this.bindings))
   }
 
   async #takeOver(miss: TapeMissError): Promise<void> {
@@ -108,6 +112,7 @@ export class Relay extends ForwardingTransport implements TapeUse {
     const { Redrive } = await import('./redrive.ts')
     const redrive = new Redrive(transport, this.#player.size, {
       secrets: this.#player.secrets,
+      bindings: this.bindings,
       ...this.#patience,
     })
     let sink: Sink = redrive.sink
@@ -124,7 +129,7 @@ export class Relay extends ForwardingTransport implements TapeUse {
       throw error
     }
     // What the session has heard from the tape it does not hear again.
-    if (this.#sink !== undefined) sink = this.#sink
+    if (this.#sink !== undefined) sink = restoring(this.#sink, this.bindings)
     this.#live = successor
   }
 

@@ -1,6 +1,6 @@
 import { now } from '../clock.ts'
 import type { Exit } from '../errors.ts'
-import { recordedBytesMax } from '../limits.ts'
+import { exchangeMsMax, recordedBytesMax } from '../limits.ts'
 import type { Input, Stream } from '../session/transport.ts'
 import { isUnechoed } from '../session/unechoed.ts'
 import type { Exchange, Tape, TapedFile, TapeMeta, TapeSession } from '../tape/tape.ts'
@@ -34,6 +34,7 @@ export class Notes {
   readonly #state: StateWatch
   readonly #sandbox: SandboxNotes | undefined
   #exit: Exit | null = null
+  #exitAt: number | undefined
   #over = false
   #bytes = 0
   #apart = false
@@ -107,7 +108,10 @@ export class Notes {
   }
 
   exit(exit: Exit): void {
-    if (!this.#over) this.#exit = exit
+    if (!this.#over) {
+      this.#exit = exit
+      this.#exitAt = now()
+    }
     this.end()
   }
 
@@ -135,7 +139,9 @@ export class Notes {
       version: 1,
       meta,
       session,
-      exchanges: this.#exchanges.map((open, index) => toExchange(open, index === last ? this.#exit : null)),
+      exchanges: this.#exchanges.map((open, index) =>
+        index === last ? toExchange(open, this.#exit, this.#exitAt) : toExchange(open),
+      ),
     }
   }
 
@@ -154,8 +160,9 @@ export class Notes {
   }
 }
 
-function toExchange(open: Open, exit: Exit | null): Exchange {
-  const last = open.heard.at(-1)
+/** @param exitAt when the program ended, if it did in this exchange: it may say its last word long before */
+function toExchange(open: Open, exit: Exit | null = null, exitAt?: number): Exchange {
+  const endAt = exitAt ?? open.heard.at(-1)?.at ?? open.at
   return {
     pre: {
       prompt: open.prompt,
@@ -166,7 +173,7 @@ function toExchange(open: Open, exit: Exit | null): Exchange {
     output: { chunks: toChunks(open.heard, open.at) },
     ...(open.files.size === 0 ? {} : { files: [...open.files.values()] }),
     exit,
-    dur_ms: last === undefined ? 0 : Math.round(last.at - open.at),
+    dur_ms: Math.min(Math.round(endAt - open.at), exchangeMsMax),
     annotations: {
       ...(open.hidden ? { hidden: true } : {}),
       ...(open.input.kind !== 'start' && isUnechoed(open.input) ? { echo: false } : {}),

@@ -31,6 +31,8 @@ export interface RecorderFacts {
   stateOf?: StateOf | undefined
   /** What is noted of the sandbox the program runs in, if it runs in one. */
   sandbox?: SandboxNotes | undefined
+  /** Hears, when the tape is saved, of what it does not hold. */
+  warn?: ((message: string) => void) | undefined
   /** What the spec asked while it was recorded. */
   questions: QuestionLog
   /**
@@ -76,11 +78,6 @@ export class Recorder implements TapeUse {
     return this.#notes.exchanges
   }
 
-  /** What the program left in the sandbox that a tape cannot hold, in words. */
-  get untold(): readonly string[] {
-    return this.#facts.sandbox?.untold ?? []
-  }
-
   /** How often something was masked on the tape, by category; nothing before it was saved. */
   get redacted(): Redactions {
     return this.#redacted
@@ -116,10 +113,23 @@ export class Recorder implements TapeUse {
     const kept = keepUnchanged(old?.tape, fresh)
     // What was masked cannot be asked for again until a replay gives it back.
     const tape = Object.keys(redacted).length > 0 ? kept : await this.#replayable(kept, fresh)
+    this.#warnOfUntold()
     if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
     await writeTape(path, tape)
     this.#redacted = redacted
     return old === undefined ? 'new' : 'changed'
+  }
+
+  #warnOfUntold(): void {
+    const { path, sandbox, warn } = this.#facts
+    const untold = sandbox?.untold ?? []
+    if (untold.length === 0) return
+    const shown = untold.slice(0, untoldShownMax).map((each) => `\n  ${each}`)
+    const more = untold.length - shown.length
+    const rest = more > 0 ? `\n  … and ${more} more` : ''
+    warn?.(
+      `${path} does not hold all that the program left in the sandbox. These files are not there on replay:${shown.join('')}${rest}`,
+    )
   }
 
   /** The tape that is kept, if the spec passes with it; else what was recorded just now, which has to. */
@@ -135,6 +145,8 @@ export class Recorder implements TapeUse {
     return fresh
   }
 }
+
+const untoldShownMax = 5
 
 /**
  * Writes a tape of what an inquiry noted, masked as a recording is. For inquiries, which talk to many short processes.

@@ -151,7 +151,7 @@ const exchange = object<Exchange>(
     ),
     dur_ms: field(
       { is: 'amount', unit: 'milliseconds', max: exchangeMsMax },
-      'from the input to the last output before the next one',
+      'from the input to the last output before the next one, or to the exit',
     ),
     annotations: field({ is: 'free' }, 'free JSON, nested at most 64 deep'),
   },

@@ -61,7 +61,7 @@ export interface Exchange {
   output: { chunks: Chunk[] }
   /** On the exchange in which the program ended. */
   exit: { code: number | null; signal: string | null } | null
-  /** From the input to the last output before the next input, in milliseconds. */
+  /** From the input to the last output before the next input, or to the exit, in milliseconds. */
   dur_ms: number
   /** What the program left in the sandbox until the next input. */
   files?: TapedFile[]

@@ -122,13 +122,19 @@ export class SandboxState {
       const known = this.#known.get(name)
       if (known?.stamp === each.stamp) continue
       const left = this.#read(each)
-      if (left === undefined) continue
+      if (left === undefined) {
+        // What is gone by now is told of next time.
+        if (lookAt(this.place, name) !== undefined) untold.push(`${name} cannot be read`)
+        continue
+      }
       const print = printOf(left)
       this.#known.set(name, { stamp: each.stamp, print, isGiven: known?.print === print && known.isGiven })
       if (known?.print === print) continue
       const why = whyUntold(name, left)
       if (why === undefined) changes.push({ name, left })
       else untold.push(why)
+      if (why === undefined && left.kind === 'large')
+        untold.push(`${name} is too large (${left.bytes} bytes)`)
     }
     if (changes.length > exchangeFilesMax) {
       untold.push(`${changes.length - exchangeFilesMax} more files changed at once than are kept`)
