@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { open } from '../../src/open/open.ts'
 import { verify } from '../../src/open/verify.ts'
+import { notAsked } from '../../src/session/questions.ts'
 import type { Session } from '../../src/session/session.ts'
 import { internalsOf } from '../../src/session/internals.ts'
 
@@ -39,7 +40,8 @@ async function type(keys: string): Promise<string> {
 }
 
 async function shows(session: Session, text: string): Promise<void> {
-  const end = await internalsOf(session).until(() => (session.screen.text.includes(text) ? true : undefined))
+  const isShown = (): boolean => notAsked(() => session.screen.text.includes(text))
+  const end = await internalsOf(session).until(() => (isShown() ? true : undefined))
   if ('gaveUp' in end) throw new Error(`${text} is not shown: ${end.gaveUp}`)
 }
 
