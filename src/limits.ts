@@ -274,6 +274,9 @@ export const leftTapesShownMax = 3
 /** Largest JSON or YAML file of a store that is read whole. */
 export const storeDocumentBytesMax = 33_554_432
 
+/** Entries a logger without a file keeps. */
+export const loggedEntriesMax = 1_000
+
 /** The same warning about one file is shown this often line by line; said more often it is one line with a count. */
 export const repeatsShownMax = 3
 

@@ -34,6 +34,78 @@ const found = async (): Promise<string[]> =>
     `${each.code} ${each.file} ${each.path ?? ''}`.trim(),
   )
 
+describe('what others put into the files', () => {
+  it('outlives the next save: entries, fields of entries, of the registry and of a session', async () => {
+    await manager.createSession(60)
+    const registry = join(folder, 'registry.json')
+    const strange = { created_at: 'yesterday', kind: 'from-the-future' }
+    const { sessions }: { sessions: Record<string, object> } = JSON.parse(await readFile(registry, 'utf8'))
+    await writeFile(
+      registry,
+      JSON.stringify({
+        schema: 2,
+        sessions: { ...sessions, s1: { ...sessions['s1'], owner: 'ada' }, other: strange },
+      }),
+    )
+    await writeFile(file('s1'), JSON.stringify({ ...Object(await readJson(file('s1'))), tags: ['a'] }))
+    const session = await manager.getSession('s1')
+    session.recordActivity('step')
+    await manager.saveSession(session)
+    expect(await readJson(registry)).toMatchObject({
+      schema: 2,
+      sessions: { other: strange, s1: { owner: 'ada' } },
+    })
+    expect(await readJson(file('s1'))).toMatchObject({ tags: ['a'], activity_log: [{ action: 'step' }] })
+    expect(await manager.listSessions()).toEqual(['s1'])
+  })
+
+  it('may have been written by Python', async () => {
+    await manager.createSession(60)
+    const stored = JSON.stringify(await readJson(file('s1')))
+    await writeFile(file('s1'), stored.replaceAll('.000Z', '.000000+00:00'))
+    expect((await manager.getSession('s1')).createdAt.toISOString()).toBe('2026-10-01T12:00:00.000Z')
+    expect(await found()).toEqual([])
+  })
+
+  it('is not registered under another id', async () => {
+    await manager.createSession(60)
+    await writeFile(file('foreign'), await readFile(file('s1')))
+    expect(await manager.rebuildRegistry()).toEqual([file('foreign')])
+    expect(await manager.listSessions()).toEqual(['s1'])
+  })
+})
+
+describe('an archived session', () => {
+  it('does not come back by a late save, nor as a new one', async () => {
+    const session = await manager.createSession(60)
+    await manager.archiveSession('s1')
+    session.end()
+    await expect(manager.saveSession(session)).rejects.toMatchObject({ code: 'session-inactive' })
+    ids = 0
+    await expect(manager.createSession()).rejects.toThrow(StoreFileError)
+    expect((await walkFiles(folder)).map(({ path }) => path)).not.toContain('session_s1.json')
+    expect(await manager.listSessions('archived')).toEqual(['s1'])
+  })
+
+  it('is what a session becomes that ended or timed out', async () => {
+    const [ended, late, paused, living] = await Promise.all(
+      [60, 60, 60, 7200].map((seconds) => manager.createSession(seconds)),
+    )
+    ended?.end()
+    paused?.pause()
+    for (const each of [ended, paused]) if (each !== undefined) await manager.saveSession(each)
+    time += 61_000
+    const skipped: string[] = []
+    await writeFile(file(late?.sessionId ?? ''), '{ torn')
+    expect(await manager.cleanupSessions({ skipped: (id) => skipped.push(id) })).toEqual([ended?.sessionId])
+    expect(skipped).toEqual([late?.sessionId])
+    expect(await manager.listSessions('active')).toEqual(
+      [late?.sessionId ?? '', living?.sessionId ?? ''].toSorted((a, b) => (a < b ? -1 : 1)),
+    )
+    expect(await manager.listSessions('paused')).toEqual([paused?.sessionId])
+  })
+})
+
 describe('SessionManager', () => {
   it('creates a session and saves it', async () => {
     const session = await manager.createSession(60)

@@ -86,3 +86,11 @@ describe('ToolkitLogger', () => {
     expect(logger.lost).toBe(2)
   })
 })
+
+it('keeps the newest entries where it has no file', () => {
+  const logger = new ToolkitLogger('spec')
+  for (let nth = 0; nth < 1_005; nth++) logger.logDecision(`step ${nth}`, 'because')
+  expect(logger.entries).toHaveLength(1_000)
+  expect(logger.entries[0]).toMatchObject({ decision: 'step 5', why: 'because', logger: 'spec' })
+  expect(logger.lost).toBe(0)
+})

@@ -1,7 +1,7 @@
-const shape = /^\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/
+const shape = /^\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]00:00)$/
 
 /**
- * The time an ISO 8601 text in UTC names, such as `2026-01-01T00:00:00.000Z`, in milliseconds since 1970; undefined for
+ * The time an ISO 8601 text in UTC names, such as `2026-01-01T00:00:00.000Z` or, as Python writes it, `2026-01-01T00:00:00.000000+00:00`, in milliseconds since 1970; undefined for
  * anything else.
  */
 export function parseInstant(value: unknown): number | undefined {

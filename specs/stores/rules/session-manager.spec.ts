@@ -36,7 +36,7 @@ const session = (fields: object) => async (folder: string) => {
 const registry = (change: (sessions: Map<string, RegistryEntry>) => unknown) => async (folder: string) => {
   const sessions = await loadSessionRegistry(join(folder, 'registry.json'))
   change(sessions)
-  await put('registry.json', printRegistry(sessions))(folder)
+  await put('registry.json', printRegistry({ entries: sessions, raw: {} }))(folder)
 }
 
 const entry = (fields: object) =>

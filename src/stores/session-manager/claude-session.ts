@@ -18,6 +18,8 @@ export class ClaudeSession {
   readonly #clock: () => number
   readonly #metadata = new Map<string, unknown>()
   readonly #log: Activity[] = []
+  /** Fields of the file that this version does not know: they stay in it. */
+  #others: Readonly<Record<string, unknown>> = {}
   #createdAt: number
   #lastActivity: number
   #status: SessionStatus = 'active'
@@ -44,6 +46,7 @@ export class ClaudeSession {
     session.#createdAt = Date.parse(value.created_at)
     session.#lastActivity = Date.parse(value.last_activity)
     session.#status = value.status
+    session.#others = unknownFields(value)
     for (const [key, each] of Object.entries(value.metadata)) session.#metadata.set(key, each)
     for (const each of value.activity_log) session.#log.push({ ...each, details: each.details ?? null })
     return session
@@ -119,8 +122,23 @@ export class ClaudeSession {
       timeout_seconds: this.timeoutSeconds,
       metadata: Object.fromEntries(this.#metadata),
       activity_log: this.#log.map((each) => ({ ...each })),
+      ...this.#others,
     }
   }
+}
+
+const knownFields: readonly string[] = [
+  'session_id',
+  'created_at',
+  'last_activity',
+  'status',
+  'timeout_seconds',
+  'metadata',
+  'activity_log',
+] satisfies (keyof StoredSession)[]
+
+function unknownFields(stored: StoredSession): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => !knownFields.includes(name)))
 }
 
 function iso(time: number): string {

@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { access, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { NoSuchSessionError, OptionError, StoreFileError, StoreFormatError } from '../../errors.ts'
+import {
+  NoSuchSessionError,
+  OptionError,
+  SessionInactiveError,
+  StoreFileError,
+  StoreFormatError,
+} from '../../errors.ts'
 import { withStoreLock } from '../store-file.ts'
 import { epochNow } from '../../clock.ts'
 import { checkSessionId } from '../session-id.ts'
 import { ClaudeSession } from './claude-session.ts'
 import { loadWithRetry, saveWithRetry, type RetryOptions } from './retry.ts'
-import { createSessionDir, loadSessionRegistry, printRegistry } from './session-registry.ts'
+import {
+  createSessionDir,
+  loadRegistryDocument,
+  loadSessionRegistry,
+  printRegistry,
+  type RegistryDocument,
+} from './session-registry.ts'
 import { sessionStatuses, type RegistryEntry, type SessionStatus } from './stored-session.ts'
 
 export interface SessionManagerOptions {
@@ -44,7 +56,7 @@ export class SessionManager {
   async createSession(timeoutSeconds?: number): Promise<ClaudeSession> {
     const timeout = timeoutSeconds === undefined ? {} : { timeoutSeconds }
     const session = new ClaudeSession(this.#createId(), { clock: this.#clock, ...timeout })
-    if (await exists(this.#file(session.sessionId)))
+    if ((await exists(this.#file(session.sessionId))) || (await exists(this.#archived(session.sessionId))))
       throw new StoreFileError(this.#file(session.sessionId), 'A session of this id is there already.')
     await this.saveSession(session)
     return session
@@ -79,6 +91,11 @@ export class SessionManager {
   async saveSession(session: ClaudeSession): Promise<void> {
     const stored = session.toJSON()
     await this.#change(async (entries) => {
+      if (await exists(this.#archived(session.sessionId)))
+        throw new SessionInactiveError(
+          session.sessionId,
+          `The session ${session.sessionId} is archived; it is not saved again.`,
+        )
       await saveWithRetry(this.#file(session.sessionId), `${JSON.stringify(stored, null, 2)}\n`, this.#retry)
       entries.set(session.sessionId, entryOf(session))
     })
@@ -87,7 +104,7 @@ export class SessionManager {
   /** Moves a session into the archive. Throws a `NoSuchSessionError` or a `StoreFileError`. */
   async archiveSession(sessionId: string): Promise<void> {
     const file = this.#file(sessionId)
-    const archived = join(this.sessionDir, 'archive', `session_${sessionId}.json`)
+    const archived = this.#archived(sessionId)
     await this.#change(async (entries) => {
       const session = await this.getSession(sessionId)
       if (await exists(archived))
@@ -97,6 +114,28 @@ export class SessionManager {
       await rm(file)
       entries.set(sessionId, { ...entryOf(session), status: 'archived' })
     })
+  }
+
+  /**
+   * Archives every session that ended or timed out, and gives their ids, sorted. A session that cannot be read is left alone and
+   * given to `skipped`.
+   */
+  async cleanupSessions(
+    options: { skipped?: (sessionId: string, error: unknown) => void } = {},
+  ): Promise<string[]> {
+    const archived: string[] = []
+    for (const id of await this.listSessions()) {
+      if (!(await exists(this.#file(id)))) continue
+      try {
+        const session = await this.getSession(id)
+        if (session.status === 'paused' || session.isActive()) continue
+        await this.archiveSession(id)
+        archived.push(id)
+      } catch (error) {
+        options.skipped?.(id, error)
+      }
+    }
+    return archived
   }
 
   /** Makes the registry anew from the session files. Files that are no sessions are left alone and given back. */
@@ -118,7 +157,8 @@ export class SessionManager {
                 parse((await loadWithRetry(file, this.#retry)) ?? '', file),
                 file,
               )
-              entries.set(id, status === undefined ? entryOf(session) : { ...entryOf(session), status })
+              if (session.sessionId !== id) skipped.push(file)
+              else entries.set(id, status === undefined ? entryOf(session) : { ...entryOf(session), status })
             } catch {
               skipped.push(file)
             }
@@ -136,13 +176,17 @@ export class SessionManager {
   ): Promise<void> {
     await createSessionDir(this.sessionDir)
     await withStoreLock(this.registryFile, async () => {
-      const fresh = options.fresh === true
-      const entries = fresh
-        ? new Map<string, RegistryEntry>()
-        : await loadSessionRegistry(this.registryFile, this.#retry)
-      await work(entries)
-      await saveWithRetry(this.registryFile, printRegistry(entries), this.#retry)
+      const document: RegistryDocument =
+        options.fresh === true
+          ? { entries: new Map(), raw: {} }
+          : await loadRegistryDocument(this.registryFile, this.#retry)
+      await work(document.entries)
+      await saveWithRetry(this.registryFile, printRegistry(document), this.#retry)
     })
+  }
+
+  #archived(sessionId: string): string {
+    return join(this.sessionDir, 'archive', `session_${checkSessionId(sessionId)}.json`)
   }
 
   #file(sessionId: string): string {

@@ -16,6 +16,13 @@ export async function createSessionDir(folder: string): Promise<string> {
   }
 }
 
+/** The registry's file: what is understood of it, and all of it. */
+export interface RegistryDocument {
+  entries: Map<string, RegistryEntry>
+  /** As it was read; what is not understood of it outlives the next save. */
+  raw: Readonly<Record<string, unknown>>
+}
+
 /**
  * The registry by session id; empty where there is no file yet. Throws a `StoreFormatError` when it is malformed and
  * a `StoreFileError` when it cannot be read. Entries that are no entries are left out.
@@ -24,9 +31,17 @@ export async function loadSessionRegistry(
   file: string,
   options: RetryOptions = {},
 ): Promise<Map<string, RegistryEntry>> {
+  return (await loadRegistryDocument(file, options)).entries
+}
+
+/** As {@link loadSessionRegistry}, with what is not understood. */
+export async function loadRegistryDocument(
+  file: string,
+  options: RetryOptions = {},
+): Promise<RegistryDocument> {
   const text = await loadWithRetry(file, options)
   const entries = new Map<string, RegistryEntry>()
-  if (text === undefined) return entries
+  if (text === undefined) return { entries, raw: {} }
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -40,11 +55,21 @@ export async function loadSessionRegistry(
     throw new StoreFormatError(file, 'It has no object named sessions.')
   for (const [id, entry] of Object.entries(value['sessions']))
     if (isSessionId(id) && isRegistryEntry(entry, id)) entries.set(id, entry)
-  return entries
+  return { entries, raw: value }
 }
 
-/** The registry as its file holds it: sorted, so that the same sessions give the same bytes. */
-export function printRegistry(entries: ReadonlyMap<string, RegistryEntry>): string {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
-  return `${JSON.stringify({ sessions: Object.fromEntries(sorted) }, null, 2)}\n`
+/**
+ * The registry as its file holds it: sorted, so that the same sessions give the same bytes. Entries and fields of `raw` that
+ * are not understood stay as they are.
+ */
+export function printRegistry({ entries, raw }: RegistryDocument): string {
+  const { sessions: before, ...others } = raw
+  const kept = isObject(before) ? before : {}
+  const merged = Object.entries(kept).filter(([id]) => !entries.has(id))
+  for (const [id, entry] of entries) {
+    const old = kept[id]
+    merged.push([id, isObject(old) ? { ...old, ...entry } : entry])
+  }
+  const sorted = merged.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `${JSON.stringify({ ...others, sessions: Object.fromEntries(sorted) }, null, 2)}\n`
 }

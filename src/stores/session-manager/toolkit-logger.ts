@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { wallClock } from '../../clock.ts'
 import { show, isError } from '../../errors.ts'
-import { rotatedLogsMax } from '../../limits.ts'
+import { loggedEntriesMax, rotatedLogsMax } from '../../limits.ts'
 import { isSessionId } from '../session-id.ts'
 
 export interface ToolkitLoggerOptions {
@@ -29,6 +29,7 @@ export class ToolkitLogger {
   readonly logFile: string | undefined
   readonly #rotateBytes: number
   readonly #keep: number
+  readonly #entries: LogEntry[] = []
   #lost = 0
 
   constructor(name: string, logFile?: string, options: ToolkitLoggerOptions = {}) {
@@ -36,6 +37,11 @@ export class ToolkitLogger {
     this.logFile = logFile
     this.#rotateBytes = options.rotateBytes ?? Infinity
     this.#keep = options.keep ?? rotatedLogsMax
+  }
+
+  /** What was logged where there is no file, oldest first; the newest 1 000. */
+  get entries(): readonly LogEntry[] {
+    return this.#entries
   }
 
   /** Entries that could not be written. */
@@ -72,7 +78,11 @@ export class ToolkitLogger {
   }
 
   #write(file: string | undefined, entry: LogEntry): void {
-    if (file === undefined) return
+    if (file === undefined) {
+      this.#entries.push(entry)
+      if (this.#entries.length > loggedEntriesMax) this.#entries.shift()
+      return
+    }
     try {
       const line = `${JSON.stringify(entry)}\n`
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
