@@ -1,9 +1,13 @@
 import { NotReplayableError, isError } from '../errors.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { createNormaliser } from '../match/normalise.ts'
+import { cover } from '../redact/cover.ts'
 import type { Player } from '../replay/player.ts'
 import type { CallSite } from '../session/call-site.ts'
 import type { LoggedStep, Outcome, Question, QuestionLog, Reading } from '../session/questions.ts'
+import type { MaskedValue } from '../redact/redactor.ts'
+import { type MaskedPair, sameButMasked } from '../redact/same-but-masked.ts'
+import { standIn } from '../redact/shape.ts'
 import { Session, type SessionFacts } from '../session/session.ts'
 import { internalsOf } from '../session/internals.ts'
 import { fromTape } from '../session/taped-input.ts'
@@ -12,7 +16,7 @@ import type { Tape } from '../tape/tape.ts'
 import type { PlayedOptions } from './played-options.ts'
 import { Rebound } from './rebound.ts'
 import { type TapePlace, tapePlayer } from './tape-player.ts'
-import { whyNotReplayable } from './why-not-replayable.ts'
+import { wayOut, whyNotReplayable } from './why-not-replayable.ts'
 
 export interface Asking {
   questions: QuestionLog
@@ -25,6 +29,8 @@ export interface Asking {
   bindings?: Bindings | undefined
   /** Whether the tape is what was recorded just now; of an older one the values that vary may be others. */
   fresh: boolean
+  /** What was masked on it. */
+  masked: readonly MaskedValue[]
 }
 
 /**
@@ -35,7 +41,7 @@ export interface Asking {
  */
 export async function askAgain(
   tape: Tape,
-  { questions, options, place, session: facts, bindings, fresh }: Asking,
+  { questions, options, place, session: facts, bindings, fresh, masked }: Asking,
 ): Promise<void> {
   // What was made to be slow or to fail on purpose says nothing about what was recorded.
   const sound: Tape = { ...tape, meta: { ...tape.meta, latency: 0, errorRate: 0 } }
@@ -47,7 +53,8 @@ export async function askAgain(
   const inside = internalsOf(session)
   const open = new Map<Question, Promise<Outcome>>()
   const inputs = givenInputs(tape, questions.steps, questions.session, fresh)
-  const same = sameness(fresh)
+  const same = sameness(fresh, replayedPairs(tape, masked))
+  const told: Told = { tape: place.shownPath, masked }
   try {
     for (const { session: whose, step, later } of questions.steps) {
       if (whose !== questions.session) continue
@@ -56,7 +63,7 @@ export async function askAgain(
         case 'input': {
           const given = inputs.get(step) ?? step.input
           await inside.give(given, step.shown).catch((error: unknown) => {
-            throw refused(place.shownPath, error)
+            throw refused(told, error)
           })
           break
         }
@@ -64,10 +71,10 @@ export async function askAgain(
           open.set(step.question, step.question.ask(session))
           break
         case 'answered':
-          await compareAnswer(step.question, open.get(step.question), same, place.shownPath)
+          await compareAnswer(step.question, open.get(step.question), same, told)
           break
         case 'read':
-          compareReading(step.reading, session, same, place.shownPath)
+          compareReading(step.reading, session, same, told)
           break
       }
     }
@@ -79,10 +86,25 @@ export async function askAgain(
 type Same = (recorded: string, replayed: string) => boolean
 
 /** Dates and ids may differ in what is read; and on a tape that is kept, in what is found. */
-function sameness(fresh: boolean): { read: Same; found: Same } {
+function sameness(fresh: boolean, pairs: readonly MaskedPair[]): { read: Same; found: Same } {
   const normalise = createNormaliser({})
-  const alike: Same = (one, other) => one === other || normalise(one) === normalise(other)
-  return { read: alike, found: fresh ? (one, other) => one === other : alike }
+  const equal: Same = (one, other) => sameButMasked(one, other, pairs)
+  const alike: Same = (one, other) => equal(one, other) || equal(normalise(one), normalise(other))
+  return { read: alike, found: fresh ? equal : alike }
+}
+
+/** A secret that is not known on replay has a stand-in there. */
+function replayedPairs({ meta }: Tape, masked: readonly MaskedValue[]): MaskedPair[] {
+  return masked.flatMap(({ name, value }) => {
+    const shape = meta.secrets?.[name]
+    return shape === undefined ? [] : { value, shown: standIn(shape, name) }
+  })
+}
+
+/** What a message tells beside the question. */
+interface Told {
+  tape: string
+  masked: readonly MaskedValue[]
 }
 
 async function drained(session: Session, world: Player): Promise<void> {
@@ -94,7 +116,7 @@ async function compareAnswer(
   question: Question,
   asked: Promise<Outcome> | undefined,
   same: { found: Same },
-  tape: string,
+  told: Told,
 ): Promise<void> {
   const { outcome, site, call } = question
   const replayed = await asked
@@ -103,34 +125,37 @@ async function compareAnswer(
     outcome.how === replayed.how &&
     (outcome.text === undefined || same.found(outcome.text, replayed.text ?? ''))
   if (isSame) return
-  throw failure(site, tape, call, whyNotReplayable(question, replayed))
+  throw failure(site, told, call, whyNotReplayable(question, replayed, told.masked))
 }
 
-function compareReading(reading: Reading, session: Session, same: { read: Same }, tape: string): void {
+function compareReading(reading: Reading, session: Session, same: { read: Same }, told: Told): void {
   const replayed = reading.take(session)
   if (same.read(reading.value, replayed)) return
-  throw failure(reading.site, tape, reading.call, [
+  throw failure(reading.site, told, reading.call, [
     `  Recorded: ${shown(reading.value)}`,
     `  Replayed: ${shown(replayed)}`,
     '  Reason:   it was read while the program had not finished answering',
   ])
 }
 
-function failure(site: CallSite, tape: string, call: string, lines: readonly string[]): NotReplayableError {
+function failure(site: CallSite, told: Told, call: string, lines: readonly string[]): NotReplayableError {
   const message = [
     `${call} would come out otherwise on replay, so the recording is not saved.`,
     '',
     ...lines,
     '',
-    `Tape: ${tape}`,
+    `Tape: ${told.tape}`,
   ].join('\n')
-  return site.blame(new NotReplayableError(tape, call, message, { hint }))
+  const clean = withoutValues(told.masked)
+  return site.blame(
+    new NotReplayableError(told.tape, clean(call), clean(message), {
+      hint: wayOut([call, ...lines], told.masked),
+    }),
+  )
 }
 
-const hint = 'Wait for something that stays on the screen before you ask, such as the next prompt.'
-
-function refused(tape: string, error: unknown): NotReplayableError {
-  const why = isError(error) ? error.message : String(error)
+function refused({ tape, masked }: Told, error: unknown): NotReplayableError {
+  const why = withoutValues(masked)(isError(error) ? error.message : String(error))
   return new NotReplayableError(
     tape,
     'input',
@@ -159,6 +184,12 @@ function givenInputs(
     if (input !== undefined) given.set(step, input)
   }
   return given
+}
+
+/** A message goes to logs: in it a secret is what it is everywhere. */
+function withoutValues(masked: readonly MaskedValue[]): (text: string) => string {
+  const values = masked.map(({ value }) => value)
+  return (text) => cover(text, { values })
 }
 
 function shown(text: string): string {

@@ -249,7 +249,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
     session: tapeSession(programVersion, around.namedAfterTest === true),
     stateOf: options.match?.state?.of,
     questions,
-    askAgain: async (tape, fresh) => {
+    askAgain: async (tape, fresh, masked) => {
       await askAgain(tape, {
         questions,
         options,
@@ -257,6 +257,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
         session: sessionFacts(plan),
         bindings,
         fresh,
+        masked,
       })
     },
     ...(await secretsOf(options, around)),

@@ -6,6 +6,7 @@ import type { QuestionLog } from '../session/questions.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
+import type { MaskedValue } from '../redact/redactor.ts'
 import { printTape } from '../tape/print-tape.ts'
 import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
@@ -39,8 +40,9 @@ export interface RecorderFacts {
    * Asks all of it again of a tape, as a replay would, and rejects where the tape would answer otherwise.
    *
    * @param fresh whether it is what was recorded just now, and not an older tape of the same conversation
+   * @param masked what was masked on it
    */
-  askAgain: (tape: Tape, fresh: boolean) => Promise<void>
+  askAgain: (tape: Tape, fresh: boolean, masked: readonly MaskedValue[]) => Promise<void>
 }
 
 /** How a save ended; `cosmetic` left the tape as it was, because only times, ids and other values that vary were others. */
@@ -105,14 +107,14 @@ export class Recorder implements TapeUse {
       tape: fresh,
       redacted,
       doubtful,
+      masked,
     } = secrets === undefined
-      ? { tape: recorded, redacted: {}, doubtful: [] }
+      ? { tape: recorded, redacted: {}, doubtful: [], masked: [] }
       : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
     this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const old = await readTape(path)
     const kept = keepUnchanged(old?.tape, fresh)
-    // What was masked cannot be asked for again until a replay gives it back.
-    const tape = Object.keys(redacted).length > 0 ? kept : await this.#replayable(kept, fresh)
+    const tape = await this.#replayable(kept, fresh, masked)
     this.#warnOfUntold()
     if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
     await writeTape(path, tape)
@@ -133,15 +135,15 @@ export class Recorder implements TapeUse {
   }
 
   /** The tape that is kept, if the spec passes with it; else what was recorded just now, which has to. */
-  async #replayable(kept: Tape, fresh: Tape): Promise<Tape> {
+  async #replayable(kept: Tape, fresh: Tape, masked: readonly MaskedValue[]): Promise<Tape> {
     const { askAgain } = this.#facts
     try {
-      await askAgain(kept, kept === fresh)
+      await askAgain(kept, kept === fresh, masked)
       return kept
     } catch (error) {
       if (kept === fresh) throw error
     }
-    await askAgain(fresh, true)
+    await askAgain(fresh, true, masked)
     return fresh
   }
 }

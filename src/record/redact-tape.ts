@@ -1,7 +1,7 @@
 import { bytesAsText, textAsBytes } from '../redact/bytes.ts'
 import type { SecretValue } from '../redact/known-values.ts'
 import type { Passage } from '../redact/passage.ts'
-import { createRedactor } from '../redact/redactor.ts'
+import { createRedactor, type MaskedValue } from '../redact/redactor.ts'
 import type { Rule } from '../redact/rule.ts'
 import { argumentPassages, environmentPassages } from '../redact/secret-names.ts'
 import { fromTape } from '../session/taped-input.ts'
@@ -35,6 +35,8 @@ export interface RedactedTape {
   redacted: Redactions
   /** Indexes of the exchanges whose input the program did not show, and that may or may not be secret. */
   doubtful: readonly number[]
+  /** What was masked. It stays in memory. */
+  masked: readonly MaskedValue[]
 }
 
 /** Numbers of masked places, by category; those of one exchange are in its `annotations.redacted`. */
@@ -65,7 +67,7 @@ export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
   const shapes = [...new Set(shown)].toSorted().map((name) => [name, redactor.shape(name) ?? ''])
   if (shapes.length > 0) clean.meta.secrets = Object.fromEntries(shapes)
   readPromptsAgain(clean)
-  return { tape: clean, redacted: sum(counts), doubtful }
+  return { tape: clean, redacted: sum(counts), doubtful, masked: redactor.masked() }
 }
 
 /** What was typed and not shown: the terminal hid it, or the program did. */

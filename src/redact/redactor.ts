@@ -38,6 +38,19 @@ export interface Redactor {
   counts(): RedactionCounts
   /** The shape of a value that was masked, by the name of its placeholder. */
   shape(name: string): string | undefined
+  /** What was masked, in the order in which the values first appear. It stays in memory. */
+  masked(): MaskedValue[]
+}
+
+/** A value that was masked. */
+export interface MaskedValue {
+  /** Its name: `token:1` for `⟨secret:token:1⟩`. */
+  name: string
+  value: string
+  /** The id of the rule that found it, as in `RedactionCounts.rules`. */
+  rule: string
+  /** What may be said of it. */
+  shape: string
 }
 
 /**
@@ -48,7 +61,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const rules = options.rules ?? builtinRules
   const known = new KnownValues(options.values ?? [])
   const counts: RedactionCounts = { total: 0, categories: {}, rules: {} }
-  const shapes = new Map<string, string>()
+  const masked = new Map<string, MaskedValue>()
 
   return {
     redact(passages): Redacted[] {
@@ -59,10 +72,11 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       for (const { views, marks } of looks)
         for (const { known: from, ...found } of findValues(views, known.values()))
           marks.push({ ...found, category: known.category(from) ?? 'custom', rule: 'value' })
-      return write(passages, looks, known, counts, shapes)
+      return write(passages, looks, known, counts, masked)
     },
     counts: () => structuredClone(counts),
-    shape: (name) => shapes.get(name),
+    shape: (name) => masked.get(name)?.shape,
+    masked: () => [...masked.values()],
   }
 }
 
@@ -109,7 +123,7 @@ function write(
   looks: readonly Look[],
   known: KnownValues,
   counts: RedactionCounts,
-  shapes: Map<string, string>,
+  masked: Map<string, MaskedValue>,
 ): Redacted[] {
   const names = passages.map(() => new Set<string>())
   const redacted: Redacted[] = passages.map(({ text }, index) => ({
@@ -124,7 +138,10 @@ function write(
   const edits = new Map<Stream, Edit[]>()
   for (const { stream, mark, member } of settled) {
     const name = known.nameOf(mark)
-    if (!shapes.has(name.name)) shapes.set(name.name, shapeOf(mark.value, name.category))
+    if (!masked.has(name.name)) {
+      const { value, rule } = mark
+      masked.set(name.name, { name: name.name, value, rule, shape: shapeOf(value, name.category) })
+    }
     const list = edits.get(stream) ?? []
     edits.set(stream, list)
     for (const edit of editsOf(stream, mark, name.name)) {
