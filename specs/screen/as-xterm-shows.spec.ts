@@ -45,6 +45,11 @@ describe.each(zeroWidth)('%j takes no column', (mark) => {
     ['behind a character', `a${mark}b`],
     ['behind a wide character', `漢\u001b[Ga\u001b[2G${mark}b`],
     ['behind an escape sequence', `a\u001b[1m${mark}\u001b[mb`],
+    ['after a move to the first column', `xx\u001b[G${mark}ab`],
+    ['after a move to the first row', `xx\r\nx\u001b[H${mark}ab`],
+    ['after a move up to the first column', `xx\r\nx\u001b[F${mark}ab`],
+    ['after a move and a colour', `xx\u001b[1;1H\u001b[1m${mark}ab`],
+    ['after a restored cursor', `\u001b7xx\u001b8${mark}ab`],
     ['twice', `a\u001b[1m${mark}${mark}b`],
     ['at the end', `ab${mark}`],
   ])('%s', (_where, text) => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe } from 'vitest'
 import { expect, it } from 'termtape/fixtures'
-import { sequenceCharsMax } from '../../src/limits.ts'
+import { screenCellsAheadMax, screenCellsPerCharacter, sequenceCharsMax } from '../../src/limits.ts'
+import { cellsTouched } from '../../src/screen/cells-touched.ts'
 import { BoundedFeed } from '../../src/screen/bounded-feed.ts'
 import { Screen } from '../../src/screen/screen.ts'
 import { scripted } from '../session/scripted-world.ts'
@@ -98,4 +99,55 @@ it('does not freeze a screen that is read late', () => {
   screen.feed(Buffer.from(`\u001b[2147483647L${'x'.repeat(100)}\u001b]0;${long}`))
   screen.feed(Buffer.from(`${long}\u0007done`))
   expect(screen.lines.join('')).toContain('done')
+})
+
+describe('a flood of costly sequences', () => {
+  const floods = [
+    '\u001b[24S',
+    '\u001b[24L',
+    '\u001b[80 @',
+    '\u001b[1920b',
+    '\u001bc',
+    '\u001b[2J',
+    '\u001b#8',
+    '\u001b[?1049h',
+    '\u001b[c',
+    '\u001b]0;a\u0007',
+    '\u009b24M',
+  ]
+
+  it.each(floods)('of %j is cut to what its length earns', (sequence) => {
+    const cells = cellsTouched(sequence, size)
+    const count = Math.ceil((2 * screenCellsAheadMax) / cells)
+    const earned = count * sequence.length * screenCellsPerCharacter
+    const passed = fed(sequence.repeat(count)).length / sequence.length
+    expect(passed).toBeLessThanOrEqual((screenCellsAheadMax + earned) / cells)
+    expect(passed).toBeGreaterThanOrEqual(Math.min(count, Math.floor(screenCellsAheadMax / cells)))
+  })
+
+  it('leaves out the same however it comes', () => {
+    const text = 'ab\u001b[24S'.repeat(9_000)
+    const parts = text.match(/[^]{1,777}/g) ?? []
+    const whole = fed(text)
+    expect(whole.length).toBeLessThan(text.length)
+    expect(fed(...parts)).toBe(whole)
+  })
+
+  it('is over when as much was painted as it cost', () => {
+    const feed = new BoundedFeed()
+    feed.take('\u001b[?1049h'.repeat(screenCellsAheadMax / 3_840 + 1_000), size)
+    expect(feed.take('\u001b[2J', size)).toBe('')
+    feed.take('x'.repeat(1_920 / screenCellsPerCharacter), size)
+    expect(feed.take('\u001b[2J', size)).toBe('\u001b[2J')
+  })
+
+  it('does not touch colours, moves and text', () => {
+    const text = '\u001b[1;38;5;200mx\u001b[m\u001b[3;4H\u001b[K\u001b[?25l\u001b[?25h'.repeat(50_000)
+    expect(fed(text)).toBe(text)
+  })
+
+  it('leaves a program alone that paints every frame anew', () => {
+    const frame = `\u001b[H\u001b[2J${'a row of text of some length\r\n'.repeat(24)}\u001b[6n`
+    expect(fed(frame.repeat(20_000))).toBe(frame.repeat(20_000))
+  })
 })

@@ -1,14 +1,16 @@
 import { sequenceCharsMax } from '../limits.ts'
 import { before, begin, beforeEscape, last, type State, step } from '../text/grammar.ts'
 import { nextIntroducer } from '../text/sequences.ts'
+import { cellsTouched } from './cells-touched.ts'
 import { clampCounts, type Size } from './clamp-counts.ts'
+import { WorkBudget } from './work-budget.ts'
 
 /**
  * Stands before the emulator and bounds what one escape sequence can cost it. xterm repeats some acts as often as the
  * sequence says, up to 2 147 483 647 times, and keeps strings of any length; no tape and no program may freeze a run.
  *
- * Counts are clamped to what a screen can show of them; a sequence of more than 64 KiB is left out. One whose end has not
- * come waits here.
+ * Counts are clamped to what a screen can show of them; a sequence of more than 64 KiB is left out, and so is one that a
+ * flood of costly ones leaves no budget for. One whose end has not come waits here.
  */
 export class BoundedFeed {
   #state: State | undefined
@@ -17,16 +19,26 @@ export class BoundedFeed {
   #length = 0
   /** Where in the text it ended, once it has. */
   #end = 0
+  readonly #budget = new WorkBudget()
 
   /** The text as the emulator may have it. */
   take(text: string, size: Size): string {
     let at = 0
+    // From where on everything passes as it is: most sequences do, and no text is made of them.
+    let from = 0
     let passed = ''
     for (;;) {
       if (this.#state === undefined) {
         const introducer = nextIntroducer(text, at, true)
-        if (introducer === -1) return passed + text.slice(at)
-        passed += text.slice(at, introducer)
+        this.#budget.earn((introducer === -1 ? text.length : introducer) - at)
+        if (introducer === -1) return passed + text.slice(from)
+        harmless.lastIndex = introducer
+        if (harmless.test(text)) {
+          at = harmless.lastIndex
+          this.#budget.earn(at - introducer)
+          continue
+        }
+        passed += text.slice(from, introducer)
         this.#begin(text.charAt(introducer))
         at = introducer + 1
       }
@@ -34,6 +46,7 @@ export class BoundedFeed {
       if (how === undefined) return passed
       at = this.#end
       passed += this.#finish(how === beforeEscape, size)
+      from = at
     }
   }
 
@@ -65,10 +78,20 @@ export class BoundedFeed {
 
   #finish(escapeFollows: boolean, size: Size): string {
     const whole = this.#length > sequenceCharsMax ? '' : this.#kept
+    this.#budget.earn(this.#length)
     this.#state = undefined
-    if (!escapeFollows) return clampCounts(whole, size)
+    if (!escapeFollows) return this.#afforded(clampCounts(whole, size), size)
     // The ESC behind a string that it ended begins a sequence of its own.
     this.#begin('\u001b')
-    return whole.slice(0, -1)
+    return this.#afforded(whole.slice(0, -1), size)
+  }
+
+  #afforded(sequence: string, size: Size): string {
+    const cells = cellsTouched(sequence, size)
+    return cells === 0 || this.#budget.spend(cells) ? sequence : ''
   }
 }
+
+/** The frequent sequences that need no clamping and cost next to nothing: colours, moves, erasing a line, usual modes. */
+const harmless =
+  /\u001b(?:\[(?:\d{0,4}(?:;\d{0,4}){0,31}[BCDEFGHKadefmrsu]|\?(?:1|7|12|25|200[0-9]|2026)[hl])|[78DEH=>])/y

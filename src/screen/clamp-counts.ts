@@ -12,6 +12,11 @@ export interface Size {
 export function clampCounts(sequence: string, size: Size): string {
   // `ESC [ 9 S` is the longest that surely needs nothing.
   if (sequence.length <= 4) return sequence
+  const [, count, final] = oneCount.exec(sequence) ?? []
+  if (count !== undefined && final !== undefined) {
+    const max = countMaxOf(final, size)
+    return Number(count) > max ? `\u001b[${max}${final}` : sequence
+  }
   const [read] = sequencesOf(sequence)
   if (read?.kind !== 'csi') return sequence
   const countMax = countMaxOf(read.final, size)
@@ -24,6 +29,9 @@ export function clampCounts(sequence: string, size: Size): string {
   const controls = sequence.slice(1).replace(/[^\u0000-\u001f]/g, '')
   return `${controls}\u001b[${parameters}${read.intermediates}${read.final}`
 }
+
+/** Most are of this shape, and need no tokenizer. */
+const oneCount = /^\u001b\[(\d+)([@-~])$/
 
 /**
  * `48:2:200:100:50` leaves the colour space out, as xterm and many programs write it; xterm.js would take the red for it.

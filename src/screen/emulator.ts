@@ -4,7 +4,7 @@ import { ScreenError } from '../errors.ts'
 import { type ModeWatch, watchModes } from './screen-modes.ts'
 import { answerQueries } from './replies.ts'
 import { BoundedFeed } from './bounded-feed.ts'
-import { LineStarts } from './line-starts.ts'
+import { dropLoneMarks } from './lone-marks.ts'
 import { scrollIntoHistory } from './scroll-up.ts'
 import { newTerminal, writeNow } from './xterm.ts'
 
@@ -18,12 +18,12 @@ export class Emulator {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
   readonly #feed = new BoundedFeed()
-  readonly #lineStarts = new LineStarts()
 
   /** `reply` gets each answer to a query while it is being parsed. */
   constructor(cols: number, rows: number, reply: (text: string) => void) {
     this.terminal = newTerminal(cols, rows)
     scrollIntoHistory(this.terminal)
+    dropLoneMarks(this.terminal)
     this.modes = watchModes(this.terminal)
     answerQueries(this.terminal, reply)
     this.#cell = this.terminal.buffer.active.getNullCell()
@@ -43,7 +43,7 @@ export class Emulator {
 
   write(bytes: Uint8Array): void {
     const text = this.#decoder.decode(bytes, { stream: true })
-    writeNow(this.terminal, this.#lineStarts.take(this.#feed.take(text, this.terminal)))
+    writeNow(this.terminal, this.#feed.take(text, this.terminal))
   }
 
   resize(cols: number, rows: number): void {

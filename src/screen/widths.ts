@@ -28,6 +28,9 @@ export function columnsOf(char: string): 0 | 1 | 2 {
   return wcwidth(char.codePointAt(0) ?? 0)
 }
 
+/** The same, by its code point. */
+export const columnsOfCode: (codepoint: number) => 0 | 1 | 2 = wcwidth
+
 function wcwidth(codepoint: number): 0 | 1 | 2 {
   if (codepoint < 0x300) return codepoint < 32 || (codepoint >= 0x7f && codepoint < 0xa0) ? 0 : 1
   const known = memory.get(codepoint)
