@@ -220,9 +220,9 @@ export const sequenceCharsMax = 65_536
 
 /**
  * Cells that escape sequences may rewrite per character of output, and how many ahead of it. A full-screen program that
- * repaints 80x24 earns twice what clearing it costs; the head start is 16 000 such clears with nothing between.
+ * paints all of a screen earns eight times what clearing it costs; the head start is 16 000 clears of 80x24 with nothing between.
  */
-export const screenCellsPerCharacter = 16
+export const screenCellsPerCharacter = 8
 export const screenCellsAheadMax = 32_000_000
 
 /** Most questions of one sequence that are answered: each makes the program read an answer. */

@@ -136,18 +136,18 @@ describe('a flood of costly sequences', () => {
   it('is over when as much was painted as it cost', () => {
     const feed = new BoundedFeed()
     feed.take('\u001b[?1049h'.repeat(screenCellsAheadMax / 3_840 + 1_000), size)
-    expect(feed.take('\u001b[2J', size)).toBe('')
+    expect(feed.take('\u001b[2J'.repeat(60), size).length).toBeLessThanOrEqual(8)
     feed.take('x'.repeat(1_920 / screenCellsPerCharacter), size)
     expect(feed.take('\u001b[2J', size)).toBe('\u001b[2J')
   })
 
   it('does not touch colours, moves and text', () => {
-    const text = '\u001b[1;38;5;200mx\u001b[m\u001b[3;4H\u001b[K\u001b[?25l\u001b[?25h'.repeat(50_000)
+    const text = '\u001b[1;38;5;200mx\u001b[m\u001b[3;4H\u001b[K\u001b[?25l\u001b[?25h'.repeat(20_000)
     expect(fed(text)).toBe(text)
   })
 
   it('leaves a program alone that paints every frame anew', () => {
     const frame = `\u001b[H\u001b[2J${'a row of text of some length\r\n'.repeat(24)}\u001b[6n`
-    expect(fed(frame.repeat(20_000))).toBe(frame.repeat(20_000))
+    expect(fed(frame.repeat(10_000))).toBe(frame.repeat(10_000))
   })
 })

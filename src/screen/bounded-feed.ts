@@ -39,6 +39,13 @@ export class BoundedFeed {
           continue
         }
         passed += text.slice(from, introducer)
+        simple.lastIndex = introducer
+        if (simple.test(text)) {
+          at = from = simple.lastIndex
+          this.#budget.earn(at - introducer)
+          passed += this.#afforded(clampCounts(text.slice(introducer, at), size), size)
+          continue
+        }
         this.#begin(text.charAt(introducer))
         at = introducer + 1
       }
@@ -95,3 +102,6 @@ export class BoundedFeed {
 /** The frequent sequences that need no clamping and cost next to nothing: colours, moves, erasing a line, usual modes. */
 const harmless =
   /\u001b(?:\[(?:\d{0,4}(?:;\d{0,4}){0,31}[BCDEFGHKadefmrsu]|\?(?:1|7|12|25|200[0-9]|2026)[hl])|[78DEH=>])/y
+
+/** Those with one short count, costly or not: read at once, as a flood of them is the worst case. */
+const simple = /\u001b(?:\[\d{0,10}[ ']?[@-~]|[Mc])/y

@@ -20,8 +20,8 @@ export function clampCounts(sequence: string, size: Size): string {
   const [read] = sequencesOf(sequence)
   if (read?.kind !== 'csi') return sequence
   const countMax = countMaxOf(read.final, size)
-  const clamped = read.parameters.replace(/\d+/g, (count) =>
-    Number(count) > countMax ? String(countMax) : count,
+  const clamped = read.parameters.replace(/\d+/g, (number) =>
+    Number(number) > countMax ? String(countMax) : number,
   )
   const parameters = read.final === 'm' ? withColourSpace(clamped) : clamped
   if (parameters === read.parameters) return sequence
