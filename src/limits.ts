@@ -161,6 +161,10 @@ export const tapeProblemsMax = 20
 /** Widest line of a tape that holds more than one value, in characters. */
 export const tapeLineCharsMax = 100
 
+/** Most rows of a screen that one derived comment of a tape shows, and the most bytes of output that are painted for it. */
+export const derivedRowsMax = 60
+export const derivedBytesMax: number = 4 * 1_024 * 1_024
+
 /** Most tape files and folders below one folder of tapes, and how deep they may nest. */
 export const tapeFilesMax = 100_000
 export const tapeFolderDepthMax = 32

@@ -1,5 +1,5 @@
 import { wallClock } from '../clock.ts'
-import { TapeFileError } from '../errors.ts'
+import { ResidualSecretError, TapeFileError } from '../errors.ts'
 import { recordedBytesMax } from '../limits.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { QuestionLog } from '../session/questions.ts'
@@ -7,10 +7,12 @@ import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
 import type { MaskedValue } from '../redact/redactor.ts'
+import { type Comment, derivedMark } from '../tape/comments.ts'
 import { printTape } from '../tape/print-tape.ts'
 import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
 import type { Roots } from '../match/roots.ts'
+import { derivedComments } from './derived-comments.ts'
 import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
 import type { SandboxNotes } from './sandbox-notes.ts'
@@ -117,7 +119,7 @@ export class Recorder implements TapeUse {
     const tape = await this.#replayable(kept, fresh, masked)
     this.#warnOfUntold()
     if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
-    await writeTape(path, tape)
+    await writeTape(path, tape, { derived: derivedOf(tape, path, secrets) })
     this.#redacted = redacted
     return old === undefined ? 'new' : 'changed'
   }
@@ -163,7 +165,7 @@ export async function saveNoted(
   const { tape } = withoutSecrets(noted, { ...secrets, hidden: new Set() }, path)
   const old = await readTape(path).catch(() => undefined)
   const kept = keepUnchanged(old?.tape, tape)
-  if (kept !== old?.tape) await writeTape(path, kept)
+  if (kept !== old?.tape) await writeTape(path, kept, { derived: derivedOf(kept, path, secrets) })
 }
 
 function doubtOf(path: string, exchange: number): string {
@@ -177,13 +179,48 @@ function tooMuch(path: string): TapeFileError {
   })
 }
 
+/** A screen may bring together what the output holds in pieces: comments that would show a secret are left out. */
+function derivedOf(
+  tape: Tape,
+  path: string,
+  secrets: Pick<Secrets, 'rules' | 'values'> | undefined,
+): readonly Comment[] {
+  const derived = derivedComments(tape)
+  const isClean = (comments: readonly Comment[]): boolean => {
+    try {
+      auditText(
+        comments.map(({ text }) => text.slice(derivedMark.length + 1)).join('\n'),
+        path,
+        tape,
+        secrets,
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ResidualSecretError) return false
+      throw error
+    }
+  }
+  if (derived.length === 0 || isClean(derived)) return derived
+  return derived.filter((comment) => isClean([comment]))
+}
+
 // Masked by what is known, then looked at once more by itself: a secret that one of the two misses is not written.
 function withoutSecrets(recorded: Tape, secrets: Secrets, path: string): RedactedTape {
   const clean = redactTape(recorded, secrets)
-  audit(printTape(clean.tape), path, {
+  auditText(printTape(clean.tape), path, recorded, secrets)
+  return clean
+}
+
+function auditText(
+  text: string,
+  path: string,
+  { meta }: Tape,
+  secrets: Pick<Secrets, 'rules' | 'values'> | undefined,
+): void {
+  if (secrets === undefined) return
+  audit(text, path, {
     values: secrets.values.map(({ value }) => value),
     ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
-    ...(recorded.meta.pty === null ? {} : { columns: recorded.meta.pty.cols }),
+    ...(meta.pty === null ? {} : { columns: meta.pty.cols }),
   })
-  return clean
 }

@@ -20,6 +20,9 @@ interface InputMark {
   nth: number
 }
 
+/** What a comment begins with that was derived from the tape: it is made anew on every write, and so never read. */
+export const derivedMark = '//│'
+
 /** Comments arranged as the document is, so that a printer can meet them on its way down. */
 export interface PlacedComments {
   before: string[]

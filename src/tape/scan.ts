@@ -1,5 +1,5 @@
 import { tapeDepthMax } from '../limits.ts'
-import type { Comment, Path } from './comments.ts'
+import { type Comment, derivedMark, type Path } from './comments.ts'
 
 /** What a scan of a JSON5 text found: its comments, each with its place, and where every value begins. */
 export interface Scan {
@@ -81,6 +81,7 @@ class Scanner {
   }
 
   private onComment(text: string): void {
+    if (text.startsWith(derivedMark)) return
     const { top } = this
     if (top.key !== undefined && !this.isRoot) return this.place([text], this.childPath, 'before')
     const behind = top.done !== undefined && !this.newLine && this.waiting.length === 0

@@ -40,6 +40,8 @@ export async function readTape(path: string, options?: ParseOptions): Promise<Re
 export interface WriteOptions {
   /** How long to wait for another writer, in milliseconds. Default 10 000. */
   lockWaitMs?: number
+  /** Comments that tell what the tape shows; see `derivedMark`. */
+  derived?: readonly Comment[]
   /** Writes only where there is no file yet; else leaves it and says that nothing changed. */
   onlyNew?: boolean
 }
@@ -67,10 +69,10 @@ export async function writeTape(path: string, tape: Tape, options: WriteOptions 
   })
 }
 
-async function rewrite(path: string, tape: Tape, { onlyNew }: WriteOptions): Promise<boolean> {
+async function rewrite(path: string, tape: Tape, { onlyNew, derived = [] }: WriteOptions): Promise<boolean> {
   const old = contentsOf(path)
   if (onlyNew === true && old !== undefined) return false
-  const printed = printTape(tape, old === undefined ? [] : await commentsOf(old))
+  const printed = printTape(tape, [...(old === undefined ? [] : await commentsOf(old)), ...derived])
   if (old?.equals(Buffer.from(printed)) === true) return false
   await removeLeftovers(path)
   await replaceFile(path, printed)
