@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { transformSync } from 'rolldown/utils'
 import { describe, expect, it } from 'vitest'
-import { linkModules, Project } from './project.ts'
+import { linkModules, Project, type TestResult } from './project.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const pages = [
@@ -31,21 +31,28 @@ const scripts = pages.flatMap((page) =>
   blocksOf(page, 'ts script').map((code, index) => ({ page, index, code })),
 )
 
+// A file for each block, and one run for all of them.
+const fileOf = ({ page, index }: { page: string; index: string }): string =>
+  `${page.replace(/\W/g, '-')}-${index.slice(1)}.spec.ts`
+const filesOf = (blocks: typeof specs): Record<string, string> =>
+  Object.fromEntries(blocks.map((block) => [fileOf(block), block.code]))
+const together = ['--no-isolate', '--maxWorkers=1']
+
 describe('the code in the pages', () => {
-  it.each(specs)('$page, spec $index: records, then replays with nothing on PATH', async ({ code }) => {
-    await using project = await Project.create({ 'shell.spec.ts': code })
-    const recorded = await project.vitest()
+  it('records, then replays with nothing on PATH', async () => {
+    await using project = await Project.create(filesOf(specs))
+    const recorded = await project.vitest({}, together)
     expect(recorded.tests.filter((test) => test.status !== 'passed')).toEqual([])
-    expect(recorded.tests.length).toBeGreaterThan(0)
-    const replayed = await project.vitest({ CI: '1', PATH: '' })
-    expect(replayed.tests).toEqual(recorded.tests)
+    expect(filesIn(recorded.tests)).toEqual(specs.map(fileOf).toSorted())
+    const replayed = await project.vitest({ CI: '1', PATH: '' }, together)
+    expect(byPlace(replayed.tests)).toEqual(byPlace(recorded.tests))
   })
 
-  it.each(live)('$page, live spec $index: passes', async ({ code }) => {
-    await using project = await Project.create({ 'shell.spec.ts': code })
-    const { tests } = await project.vitest()
+  it('passes live', async () => {
+    await using project = await Project.create(filesOf(live))
+    const { tests } = await project.vitest({}, together)
     expect(tests.filter((test) => test.status !== 'passed')).toEqual([])
-    expect(tests.length).toBeGreaterThan(0)
+    expect(filesIn(tests)).toEqual(live.map(fileOf).toSorted())
   })
 
   it.each(scripts)('$page, script $index: runs', async ({ code }) => {
@@ -82,3 +89,12 @@ it('fails as the README says', async () => {
       .join('\n'),
   ).toBe(failure.trimEnd())
 })
+
+/** The files that have a test. */
+function filesIn(tests: readonly TestResult[]): string[] {
+  return [...new Set(tests.map(({ file }) => file))].toSorted()
+}
+
+function byPlace(tests: readonly TestResult[]): TestResult[] {
+  return tests.toSorted((one, other) => (`${one.file} ${one.name}` < `${other.file} ${other.name}` ? -1 : 1))
+}

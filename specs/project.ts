@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { builtPackage } from './built.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -19,6 +19,8 @@ export interface Run {
 
 /** What Vitest's JSON reporter says of one test. */
 export interface TestResult {
+  /** The name of the file it stands in. */
+  file: string
   name: string
   status: string
   /** The stacks of its errors, message first. */
@@ -164,6 +166,7 @@ function testsOf(report: string): TestResult[] {
   const files = listOf(parsed, 'testResults')
   return files.flatMap((file) =>
     listOf(file, 'assertionResults').map((test) => ({
+      file: basename(textOf(file, 'name')),
       name: textOf(test, 'fullName'),
       status: textOf(test, 'status'),
       failure: listOf(test, 'failureMessages').map(String).join('\n'),

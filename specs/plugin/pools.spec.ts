@@ -14,14 +14,20 @@ const spec = `
   })
 `
 
-it.each(['forks', 'threads', 'vmForks', 'vmThreads'])('records and replays in the pool %s', async (pool) => {
+const pools = ['forks', 'threads', 'vmForks', 'vmThreads']
+
+it('records and replays in every pool', async () => {
   await using project = await Project.create({
-    'vitest.config.mjs': configOf('{}'),
+    'vitest.config.mjs': `${configOf('{}').replace('export default', 'const base =')}
+      const { plugins, test } = base
+      const project = (pool) => ({ plugins, test: { ...test, name: pool.toLowerCase(), pool } })
+      export default { test: { projects: ${JSON.stringify(pools)}.map(project) } }`,
     'talk.spec.ts': spec,
   })
-  const recorded = await project.cli(['run', `--pool=${pool}`])
-  expect(recorded.output).toContain('1 passed')
-  const tapes = await project.contents()
-  expect(Object.keys(tapes)).toEqual(['tapes/sh/talk/a-conversation.json5'])
-  expect((await project.cli(['run', `--pool=${pool}`], { CI: '1', PATH: '' })).output).toContain('1 passed')
+  const recorded = await project.cli(['run'])
+  expect(recorded.output).toContain('4 passed')
+  expect(Object.keys(await project.contents())).toEqual(
+    pools.map((pool) => `tapes/sh/talk@${pool.toLowerCase()}/a-conversation.json5`),
+  )
+  expect((await project.cli(['run'], { CI: '1', PATH: '' })).output).toContain('4 passed')
 })

@@ -121,7 +121,8 @@ it('saves the tapes of the tests that passed, and of no other', async () => {
   const empty = join(consumer.folder, 'empty')
   await mkdir(empty)
   const second = await consumer.vitest({ CI: '1', PATH: empty })
-  for (const name of passing) expect(second.tests).toContainEqual({ name, status: 'passed', failure: '' })
+  for (const name of passing)
+    expect(second.tests).toContainEqual({ file: 'talk.spec.ts', name, status: 'passed', failure: '' })
   expect(failureOf(second.tests, 'fails')).toContain('[no-tape]')
 
   // Again, with the flag that records everything anew: nothing changes.
