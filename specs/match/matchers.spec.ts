@@ -32,6 +32,20 @@ describe('command', () => {
     expect(verdict).toEqual({ same, why })
   })
 
+  it.each<[string | undefined, string | undefined, string]>([
+    [undefined, undefined, 'equal'],
+    [undefined, '/b/tool', 'equal'],
+    ['/a/tool', '/a/tool', 'equal'],
+    ['/a/tool', '/b/tool', 'program: /[-a-]{+b+}/tool'],
+    ['/a/tool', undefined, 'program: [-/a/-]tool'],
+  ])('compares where a program is, if that is recorded: %s against %s', (before, after, why) => {
+    const verdict = matchCommand(
+      { program: 'tool', args: [], path: before },
+      { program: 'tool', args: [], path: after },
+    )
+    expect(verdict.why).toBe(why)
+  })
+
   it('asks the custom matcher only when the default says "different"', () => {
     const asked: string[] = []
     const options: CommandMatcherOptions = { custom: ({ program }) => asked.push(program) > 0 }

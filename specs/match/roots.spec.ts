@@ -77,6 +77,14 @@ describe('a recorded text may be given', () => {
   })
 })
 
+it('knows which of /tmp and /root a text means literally', () => {
+  expect(here.literalsIn(['rm /tmp/a', 'cat ⟨home⟩/b'])).toEqual(['/tmp'])
+  expect(here.literalsIn(['cp /root/a /tmp', 'x'])).toEqual(['/tmp', '/root'])
+  expect(here.literalsIn(['a/tmp/b', '/tmpfs'])).toEqual([])
+  expect(there.literalsIn(['rm /tmp/a /root/b'])).toEqual([])
+  expect(new Roots().literalsIn(['rm /tmp/a'])).toEqual([])
+})
+
 it('what was named comes back as it was, on any text', () => {
   const piece = fc.constantFrom(
     '/home/me',

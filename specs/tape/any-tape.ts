@@ -133,6 +133,8 @@ export const anyTape: fc.Arbitrary<Tape> = fc.record({
       errorRate: fc.nat({ max: 100 }),
       seed: fc.maxSafeInteger().map((seed) => seed + 0),
       unset: fc.array(anyString, { maxLength: 2 }),
+      path: someText,
+      literal: fc.array(anyString, { maxLength: 2 }),
       values: strings,
       secrets: strings,
     },

@@ -5,6 +5,8 @@ import { lineDiff } from './visible.ts'
 export interface Command {
   program: string
   args: readonly string[]
+  /** Where it is, if that counts: then a program of the same name elsewhere is another one. */
+  path?: string | undefined
 }
 
 /**
@@ -19,7 +21,7 @@ export interface CommandMatcherOptions extends MatcherOptions<Command>, TextAllo
   ignoreArgs?: readonly ArgumentSelector[]
 }
 
-/** Compares programs by their base name and arguments in their order. */
+/** Compares programs by their base name, and by their place where it is recorded, and arguments in their order. */
 export function matchCommand(
   recorded: Command,
   received: Command,
@@ -29,6 +31,9 @@ export function matchCommand(
   return judge(options, recorded, received, () => {
     const [was, is] = [recorded, received].map(({ program }) => baseName(program))
     if (was !== is) return `program: ${lineDiff(was ?? '', is ?? '')}`
+    const { path } = recorded
+    const place = received.path ?? is ?? ''
+    if (path !== undefined && !same(path, place)) return `program: ${lineDiff(path, place)}`
     const isSame = (one: string, other: string | undefined): boolean =>
       other !== undefined && same(one, other)
     const before = comparedArgs(recorded.args, options)

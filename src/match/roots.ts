@@ -26,8 +26,13 @@ export class Roots {
   readonly #places: ReadonlyMap<string, readonly string[]>
   readonly #names: ReadonlyMap<string, RootName>
   readonly #paths: RegExp | undefined
+  readonly #roots: readonly Root[]
+  readonly #literal: readonly string[]
 
-  constructor(roots: readonly Root[] = []) {
+  /** @param literal those of `/tmp` and `/root` that a tape means literally */
+  constructor(roots: readonly Root[] = [], literal: readonly string[] = []) {
+    this.#roots = roots
+    this.#literal = literal
     const usable = roots.map(({ name, path, also = [] }) => ({
       name,
       paths: [...new Set([path, ...also])].map(withoutSlash).filter((each) => /^\/[^/]/.test(each)),
@@ -48,10 +53,31 @@ export class Roots {
     return this.#replaced(text, (path, name) => (conventional[name] === path ? path : `⟨${name}⟩`))
   }
 
+  /** The same folders for a tape that means some of `/tmp` and `/root` literally. */
+  literally(paths: readonly string[] = []): Roots {
+    return paths.length === 0 ? this : new Roots(this.#roots, paths)
+  }
+
+  /** Those of `/tmp` and `/root` that these texts, which have names, mean literally: the folder that moves is another one here. */
+  literalsIn(texts: readonly string[]): string[] {
+    return Object.entries(conventional)
+      .filter(([name, path]) => {
+        const places = this.#places.get(name)
+        return places !== undefined && path !== undefined && !places.includes(path)
+      })
+      .flatMap(([, path]) => path ?? [])
+      .filter((path) =>
+        texts.some((text) => Array.from(text.matchAll(conventionalPaths)).some(([each]) => each === path)),
+      )
+  }
+
   /** Where it does not matter which of `/tmp` and `⟨tmp⟩` a path was: equal for texts that may count as the same. */
   folded(text: string): string {
     const named = this.#replaced(text, (_, name) => `⟨${name}⟩`)
-    return named.replace(conventionalPaths, (path) => (path === '/tmp' ? '⟨tmp⟩' : '⟨home⟩'))
+    return named.replace(conventionalPaths, (path) => {
+      if (this.#literal.includes(path)) return path
+      return path === '/tmp' ? '⟨tmp⟩' : '⟨home⟩'
+    })
   }
 
   /** A recorded text with this machine's folders. A root this session does not have keeps its name. */
@@ -68,7 +94,7 @@ export class Roots {
       const [whole] = match
       const name = match.groups?.['name'] ?? (whole === '/tmp' ? 'tmp' : 'home')
       const isLiteral = match.groups?.['name'] === undefined
-      const here = this.#places.get(name) ?? []
+      const here = this.#literal.includes(whole) ? [] : (this.#places.get(name) ?? [])
       const before = recorded.slice(done, match.index)
       done = match.index + whole.length
       const options = [...new Set(isLiteral ? [whole, ...here] : here.length === 0 ? [whole] : here)]

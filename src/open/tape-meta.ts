@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { isPlaced } from './placed-program.ts'
 import type { Roots } from '../match/roots.ts'
 import { fixedVariables, inheritedVariables } from '../match/standard-variables.ts'
 import { packageVersion } from '../own-package.ts'
@@ -12,6 +13,7 @@ export function startOf(command: string, args: readonly string[], options: Check
   const env = options.env ?? {}
   return {
     program: command,
+    path: command.includes('/') ? resolve(options.cwd ?? '.', command) : undefined,
     args: [...args],
     env,
     unset: [...hermeticVariables].filter((name) => Object.hasOwn(env, name) && env[name] === undefined),
@@ -24,14 +26,14 @@ export function startOf(command: string, args: readonly string[], options: Check
 const hermeticVariables = [...Object.keys(fixedVariables), ...inheritedVariables, 'PWD'].sort()
 
 /** What a start says on a tape: without this machine's folders. */
-export type TapedStart = Pick<TapeMeta, 'program' | 'args' | 'cwd' | 'pty' | 'env' | 'unset'>
+export type TapedStart = Pick<TapeMeta, 'program' | 'path' | 'args' | 'cwd' | 'pty' | 'env' | 'unset'>
 
 /**
  * @param environment the variables to be recorded: allow-listed ones and those the caller set
  * @param project what the working folder is relative to
  */
 export function tapedStart(
-  { program, args, cwd, pty, unset }: Start,
+  { program, path, args, cwd, pty, unset }: Start,
   environment: Readonly<Record<string, string | undefined>>,
   project: string,
   roots: Roots,
@@ -41,6 +43,7 @@ export function tapedStart(
     if (value !== undefined) env[name] = roots.named(value)
   return {
     program: basename(program),
+    ...(path !== undefined && isPlaced(program, path, roots) ? { path: roots.named(path) } : {}),
     args: args.map((arg) => roots.named(arg)),
     env,
     ...(unset.length === 0 ? {} : { unset: [...unset] }),

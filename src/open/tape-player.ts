@@ -1,4 +1,5 @@
 import type { Roots } from '../match/roots.ts'
+import { placeholderStart } from '../redact/placeholders.ts'
 import { PlaceholderLedger } from '../replay/placeholder-ledger.ts'
 import { Player } from '../replay/player.ts'
 import { SameText } from '../replay/same-text.ts'
@@ -36,8 +37,14 @@ export function tapePlayer(
   { roots, ...place }: TapePlace,
   asked?: Start,
 ): Player {
-  const text = new SameText(roots, new PlaceholderLedger(placeholderValues(options.secrets)))
-  const allowed = allowanceOf(options.match ?? {}, roots)
+  const { literal, secrets = {} } = tape.meta
+  const spaced = Object.keys(secrets).filter((name) => secrets[name]?.includes(' '))
+  const ledger = new PlaceholderLedger(
+    placeholderValues(options.secrets),
+    spaced.map((name) => `${placeholderStart}${name}⟩`),
+  )
+  const text = new SameText(roots.literally(literal), ledger)
+  const allowed = allowanceOf(options.match ?? {}, text.roots)
   if (asked !== undefined) checkStart(tape, asked, allowed.start, text, { ...place, folder: fullFolder })
   return new Player(tape, {
     ...options,

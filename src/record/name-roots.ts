@@ -1,10 +1,20 @@
 import type { Roots } from '../match/roots.ts'
 import { payloadOfBytes } from '../tape/data.ts'
-import type { Chunk, Exchange, Tape, TapeInput } from '../tape/tape.ts'
+import type { Chunk, Exchange, Tape, TapeInput, TapeMeta } from '../tape/tape.ts'
 
 /** The tape with the folders that move by their names, in what was typed and in what was printed. Its start has them already. */
 export function nameRoots(tape: Tape, roots: Roots): Tape {
-  return { ...tape, exchanges: tape.exchanges.map((exchange) => named(exchange, roots)) }
+  const exchanges = tape.exchanges.map((exchange) => named(exchange, roots))
+  const literal = roots.literalsIn([...startTexts(tape.meta), ...exchanges.flatMap(typedText)])
+  return { ...tape, meta: literal.length === 0 ? tape.meta : { ...tape.meta, literal }, exchanges }
+}
+
+function startTexts({ args, env, cwd, path }: TapeMeta): string[] {
+  return [...args, ...Object.values(env), cwd, ...(path === undefined ? [] : [path])]
+}
+
+function typedText({ input }: Exchange): string[] {
+  return 'dataText' in input && input.dataText !== null ? [input.dataText] : []
 }
 
 function named(exchange: Exchange, roots: Roots): Exchange {

@@ -63,8 +63,11 @@ export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
     annotate(clean.exchanges[index], sum(counts.slice(at, at + own.length)))
     at += own.length
   }
-  const shown = redacted.flatMap(({ names }, index) => (pieces[index]?.shown === true ? [...names] : []))
-  const shapes = [...new Set(shown)].toSorted().map((name) => [name, redactor.shape(name) ?? ''])
+  // One that was not shown is told of only where it holds blanks: then a replay takes several words for it.
+  const told = redacted.flatMap(({ names }, index) =>
+    [...names].filter((name) => pieces[index]?.shown === true || redactor.shape(name)?.includes(' ')),
+  )
+  const shapes = [...new Set(told)].toSorted().map((name) => [name, redactor.shape(name) ?? ''])
   if (shapes.length > 0) clean.meta.secrets = Object.fromEntries(shapes)
   readPromptsAgain(clean)
   return { tape: clean, redacted: sum(counts), doubtful, masked: redactor.masked() }

@@ -4,11 +4,12 @@ import { luhn } from './validators.ts'
 
 /**
  * What may be said of a secret on a tape so that a replay can paint something like it: what its issuer puts in front, and its
- * length and kinds of characters, e.g. `ghp_[A-Za-z0-9]{36}`. Of a password only the length is told.
+ * length and kinds of characters, e.g. `ghp_[A-Za-z0-9]{36}`. Of a password only the length is told, and whether it holds blanks.
  */
 export function shapeOf(value: string, category: Category): string {
   const width = widthOf(value)
-  if (category === 'password' || /[^\u0021-\u007e]/.test(value)) return `[A-Za-z0-9]{${Math.max(1, width)}}`
+  if (category === 'password' || /[^\u0021-\u007e]/.test(value))
+    return `[A-Za-z0-9${/\s/.test(value) ? ' ' : ''}]{${Math.max(1, width)}}`
   const prefix = category === 'custom' ? '' : issuedPrefix(value)
   const rest = value.slice(prefix.length)
   const parts = rest.match(/[A-Za-z0-9]+|[^A-Za-z0-9]+/g) ?? []

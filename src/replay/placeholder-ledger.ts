@@ -11,10 +11,15 @@ export class PlaceholderLedger {
   readonly #given: PlaceholderValues
   readonly #used: Map<string, string> = new Map()
   readonly #shown: Map<string, string> = new Map()
+  readonly #spaced: readonly string[]
 
-  /** @param given by the spec, by whole placeholder */
-  constructor(given: PlaceholderValues = new Map()) {
+  /**
+   * @param given by the spec, by whole placeholder
+   * @param spaced placeholders whose values held blanks when they were recorded
+   */
+  constructor(given: PlaceholderValues = new Map(), spaced: readonly string[] = []) {
     this.#given = given
+    this.#spaced = spaced
   }
 
   /** What is known of the values: what the spec gives before what it used. */
@@ -66,7 +71,7 @@ export class PlaceholderLedger {
     const all = new Map([...this.values, ...fresh])
     return [...fresh].every(
       ([name, value]) =>
-        (!/\s/.test(value) || mayHoldBlanks(recorded, name)) &&
+        (!/\s/.test(value) || this.#spaced.includes(name) || mayHoldBlanks(recorded, name)) &&
         // What was two values when it was recorded is not one now, unless the spec gives it for both.
         (isUnset(value) ||
           ![...all].some(

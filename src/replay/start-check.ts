@@ -14,6 +14,8 @@ import { wayOut } from './way-out.ts'
 export interface Start extends Pick<TapeMeta, 'args' | 'pty'> {
   /** As it was asked for: a name or a path. */
   program: string
+  /** Absolute, where it was asked for by a path. */
+  path?: string | undefined
   /** Only the variables the spec set itself; undefined removes one. */
   env: Readonly<Record<string, string | undefined>>
   /** Those of the variables every program gets that the spec removed, sorted. */
@@ -46,7 +48,8 @@ export function checkStart(
 ): void {
   const { named } = { named: (each: string): string => text.roots.named(each) }
   // What the user compares by a function of his own has the form it has on the tape.
-  const received = { program: asked.program, args: asked.args.map(named), cwd: named(asked.cwd) }
+  const path = asked.path === undefined ? undefined : named(asked.path)
+  const received = { program: asked.program, path, args: asked.args.map(named), cwd: named(asked.cwd) }
   const sameAs = (options: TextAllowance | undefined): Same => sameIn(text, options ?? {})
   const differences: Difference[] = []
   const judged = (verdict: Verdict, pairs: Difference['pairs'] = []): void => {

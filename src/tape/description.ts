@@ -161,6 +161,10 @@ const exchange = object<Exchange>(
 const meta = object<TapeMeta>(
   {
     program: field(text, 'basename of the command'),
+    path: optional(
+      text,
+      'where it was, as for `cwd`, where the spec asked for it by a path that PATH does not lead to',
+    ),
     args: field(list(anyString), 'its arguments'),
     env: field({ is: 'strings by name' }, 'allow-listed variables and those the spec set'),
     unset: optional(list(anyString), 'variables every program gets that the spec removed'),
@@ -188,6 +192,10 @@ const meta = object<TapeMeta>(
       { is: 'whole', min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
       'seeds every random choice of a replay',
     ),
+    literal: optional(
+      list(anyString),
+      'those of `/tmp` and `/root` that are meant literally: TMPDIR and the home folder were elsewhere',
+    ),
     values: optional({ is: 'strings by name' }, 'what the spec made by `tape.value`, as JSON'),
     secrets: optional(
       { is: 'strings by name' },
@@ -198,9 +206,10 @@ const meta = object<TapeMeta>(
     layout: {
       open: true,
       rows: [
-        ['program', 'args', 'env', 'unset'],
+        ['program', 'path', 'args', 'env', 'unset'],
         ['cwd', 'pty', 'createdAt', 'tag'],
         ['latency', 'errorRate', 'seed'],
+        ['literal'],
         ['values'],
         ['secrets'],
       ],

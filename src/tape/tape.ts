@@ -14,6 +14,8 @@ export interface TapeMeta {
   /** Basename of the command. */
   program: string
   args: string[]
+  /** Where the program was, with its root by name, where the spec asked for it by a path that PATH does not lead to. */
+  path?: string
   /** Allow-listed variables and those the spec set itself. */
   env: Record<string, string>
   /** Variables every program gets that the spec removed, sorted; absent where there are none. */
@@ -31,6 +33,8 @@ export interface TapeMeta {
   errorRate: number
   /** Seeds every random choice of a replay. */
   seed: number
+  /** Those of `/tmp` and `/root` that the spec meant literally: TMPDIR and the home folder were elsewhere. */
+  literal?: string[]
   /** What the spec made itself, as JSON, by name: `tape.value`. */
   values?: Record<string, string>
   /** What may be told of masked values that were shown: their shape, by the name of their placeholder. */
