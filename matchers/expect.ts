@@ -3,6 +3,7 @@ import type { Screen } from '../src/screen/screen.ts'
 import type { View } from '../src/screen/view.ts'
 import type { Pattern } from '../src/session/pattern.ts'
 import type { ExpectOptions } from '../src/session/expects.ts'
+import type { Locator } from '../src/session/locator.ts'
 import type { Session } from '../src/session/session.ts'
 import type { TapeUse } from '../src/session/tape-use.ts'
 import type { SessionStoreKind } from '../src/stores/validate-session-store.ts'
@@ -43,6 +44,16 @@ interface SnapshotMatchers<Result> {
   toMatchInlineScreen(snapshot?: string, options?: WaitOptions): Result
   /** As in the file, named relative to the spec. */
   toMatchFileScreen(path: string, options?: WaitOptions): Promise<void>
+}
+
+/** What `expect(locator)` offers; each waits until it holds or the time is up. */
+export interface LocatorMatchers {
+  /** The text stands on the screen, in one place. Negated: nowhere. */
+  toBeVisible(options?: WaitOptions): Promise<void>
+  /** Every cell of the text looks like this. */
+  toHaveStyle(style: StyleAsked, options?: WaitOptions): Promise<void>
+  /** The cursor stands on the text. */
+  toHaveCursor(options?: WaitOptions): Promise<void>
 }
 
 /** What can be asked of everything that holds text. */
@@ -103,6 +114,7 @@ export interface PathMatchers extends TapeMatchers {
 type Plain<T> = ReturnType<typeof vitestExpect.soft<T>>
 
 export type SessionAssertion = Plain<Session> & SessionMatchers & { not: SessionQuestions }
+export type LocatorAssertion = Plain<Locator> & LocatorMatchers & { not: LocatorMatchers }
 export type ScreenAssertion = Plain<Screen> & ScreenMatchers & { not: WholeMatchers<void> & SecretMatchers }
 type RegionMatchers = PartMatchers<void> & SecretMatchers
 export type RegionAssertion = Plain<View> & RegionMatchers & { not: RegionMatchers }
@@ -112,18 +124,20 @@ export type PathAssertion = Plain<string> & PathMatchers & { not: PathMatchers }
 /** `any` fits everywhere; here it must not, or `expect(anything)` would offer nothing but sessions' matchers. */
 type Known<T> = 0 extends 1 & T ? never : T
 
-type Judged = Session | View | Tape | string
+type Judged = Session | Locator | View | Tape | string
 
 /** What is offered for a value, the most special kind first. */
 type AssertionOf<T> = T extends Session
   ? SessionAssertion
-  : T extends Screen
-    ? ScreenAssertion
-    : T extends View
-      ? RegionAssertion
-      : T extends Tape
-        ? TapeAssertion
-        : PathAssertion
+  : T extends Locator
+    ? LocatorAssertion
+    : T extends Screen
+      ? ScreenAssertion
+      : T extends View
+        ? RegionAssertion
+        : T extends Tape
+          ? TapeAssertion
+          : PathAssertion
 
 /** `expect.poll`, for a screen that is looked up anew each time. A session needs no poll. */
 type PollScreen = <T extends Screen>(

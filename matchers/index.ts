@@ -1,5 +1,7 @@
 export type { ColorAsked, ColorName, StyleAsked } from './style-asked.ts'
 export type {
+  LocatorAssertion,
+  LocatorMatchers,
   PathAssertion,
   PathMatchers,
   ScreenAssertion,
@@ -20,8 +22,10 @@ export {
   type ToBeValidSecretManifestOptions,
 } from './to-be-valid-secret-manifest.ts'
 export { toBeValidSessionStore, type ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
+export { toBeVisible } from './to-be-visible.ts'
 export { toBeValidTape } from './to-be-valid-tape.ts'
 export { toExitWith, type ToExitWithOptions } from './to-exit-with.ts'
+export { toHaveCursor } from './to-have-cursor.ts'
 export { toHaveCursorAt } from './to-have-cursor-at.ts'
 export { toHaveLink } from './to-have-link.ts'
 export { toHaveStyle, type ToHaveStyleOptions } from './to-have-style.ts'

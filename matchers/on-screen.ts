@@ -9,6 +9,8 @@ import { type Waited, type WaitOptions, waitUntil } from './patience.ts'
 /** Something asked of what a person sees. */
 export interface ScreenQuestion<V extends View> {
   call: string
+  /** What the subject is called; default by its kind. */
+  name?: string
   expected: Expected
   holds: (view: V) => boolean
   /** Words, marks and a hint for a final answer that was the wrong one. */
@@ -31,13 +33,13 @@ export function askScreen<V extends View>(
   question: ScreenQuestion<V>,
   options?: WaitOptions,
 ): Verdict | Promise<Verdict> {
-  const { call, expected, holds, explain } = question
+  const { call, name, expected, holds, explain } = question
   const isNot = context.isNot === true
   const view = viewOf(received)
   const judge = (seen: V, waited?: Waited): Judgement => {
     const pass = holds(seen)
     const words = pass === isNot ? explain(seen, isNot) : { received: '' }
-    return { pass, call, expected, waited, ...words }
+    return { pass, call, name, expected, waited, ...words }
   }
   if (!(received instanceof Session)) return verdict(context, received, judge(view))
   return asked(context, captureCallSite(matcher), received, async (session) => {

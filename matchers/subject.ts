@@ -1,6 +1,7 @@
 import { OptionError } from '../src/errors.ts'
 import { Screen } from '../src/screen/screen.ts'
 import { View } from '../src/screen/view.ts'
+import { Locator } from '../src/session/locator.ts'
 import { Session } from '../src/session/session.ts'
 
 /** @throws OptionError if the value given to `expect` is not a session */
@@ -30,3 +31,12 @@ export function screenOf(received: unknown, matcher: string): Screen {
   if (view instanceof Screen) return view
   throw new OptionError(`value for ${matcher}`, received, 'a session or a screen (is an await missing?)')
 }
+
+/** @throws OptionError if the value is no locator */
+export function locatorOf(received: unknown, matcher: string): Locator {
+  if (received instanceof Locator) return received
+  throw new OptionError(`value for ${matcher}`, received, 'a locator, as session.getByText gives it')
+}
+
+/** Said where a locator's text stands in several places. */
+export const severalHint = 'Pick one with { nth: 0 }, or look in a part of the screen with { in: … }.'

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ScreenPlace } from '../src/errors.ts'
 import { describeStyle, type StylePart } from '../src/screen/describe-style.ts'
 import type { Box, View } from '../src/screen/view.ts'
+import { Locator } from '../src/session/locator.ts'
 import { describePattern } from '../src/session/pattern.ts'
+import { locatedStyle } from './located-style.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
@@ -18,15 +20,18 @@ export interface ToHaveStyleOptions extends WaitOptions {
 /**
  * A text on the screen looks like this, now or soon: every cell of it, in at least one of the places where it stands.
  * What the program asked for counts: `inverse` swaps no colours. Negated: no place where it stands looks like this.
+ * On a locator, which is the text, the style comes first.
  */
 export function toHaveStyle(
   this: MatcherContext,
   received: unknown,
-  text: string | RegExp,
-  style: StyleAsked,
+  asked: string | RegExp | StyleAsked,
+  style: StyleAsked & WaitOptions = {},
   options: ToHaveStyleOptions = {},
 ): Verdict | Promise<Verdict> {
-  const name = describePattern(checkText(text))
+  if (received instanceof Locator) return locatedStyle(this, toHaveStyle, received, asked, style)
+  const text = checkText(asked)
+  const name = describePattern(text)
   const wanted = checkStyle(style)
   checkWaiting(options, ['in'])
   const where = options.in === undefined ? '' : ` in ${describeBox(options.in)}`

@@ -14,6 +14,10 @@ declare const maybe: Session | undefined
 
 export function onlyOnWhatItJudges(): void {
   expectTypeOf(expect(session).toShow('x')).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(session.getByText('x')).toBeVisible()).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(session.getByText('x')).not.toHaveStyle({ bold: true })).toEqualTypeOf<Promise<void>>()
+  expectTypeOf(expect(session.getByText('x'))).not.toHaveProperty('toShow')
+  expectTypeOf(expect(session.screen)).not.toHaveProperty('toBeVisible')
   expectTypeOf(expect(session).not.toExitWith(1)).toEqualTypeOf<Promise<void>>()
   expectTypeOf(expect(session.screen).toHaveCursorAt(1, 2)).toEqualTypeOf<void>()
   expectTypeOf(expect(session.screen).toMatchFileScreen('a.txt')).toEqualTypeOf<Promise<void>>()

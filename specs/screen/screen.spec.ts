@@ -88,7 +88,7 @@ test.each([
 test('refuses cells and regions outside', () => {
   const screen = shown('x')
   for (const [row, col] of [
-    [-1, 0],
+    [-5, 0],
     [4, 0],
     [0, 20],
     [0.5, 0],
@@ -157,4 +157,14 @@ test('has a hash that is the same everywhere and moves with text, style, cursor 
   )
   expect(new Set([...all, shown('ab', 21).hash]).size).toBe(7)
   expect(shown('ab').hash).toMatchInlineSnapshot(`"73e6added249603d"`)
+})
+
+test('counts rows and columns from the end, too', () => {
+  const screen = new Screen({ cols: 4, rows: 3 })
+  screen.feed(Buffer.from('ab\r\nc\r\n  z'))
+  expect([screen.line(0), screen.line(-1), screen.line(-3)]).toEqual(['ab', '  z', 'ab'])
+  expect(screen.cell(-1, -2).char).toBe('z')
+  expect(screen.region({ top: 1 }).line(-2)).toBe('c')
+  for (const row of [3, -4, 0.5, Number.NaN]) expect(() => screen.line(row)).toThrow('from -3 to 2')
+  expect(() => screen.cell(0, -5)).toThrow('from -4 to 3')
 })

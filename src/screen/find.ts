@@ -41,7 +41,7 @@ export function onlyOne(
   if (places.length < 2) return places[0]
   throw new ScreenError(
     'ambiguous',
-    `${pattern instanceof RegExp ? String(pattern) : show(pattern)} stands in ${places.length} places:\n${listed(places)}`,
+    `${pattern instanceof RegExp ? String(pattern) : show(pattern)} stands in ${places.length} places:\n${listPlaces(places)}`,
     { places, hint: 'pick one with { nth: 0 }, take all with { all: true }, or search a smaller region.' },
   )
 }
@@ -71,7 +71,8 @@ function place(line: SearchLine, from: number, to: number): ScreenPlace {
   }
 }
 
-function listed(places: readonly ScreenPlace[]): string {
+/** Places as a message lists them, one per line. */
+export function listPlaces(places: readonly ScreenPlace[]): string {
   const shown = places.slice(0, 10).map((each) => `  row ${each.row}, column ${each.col}: ${show(each.text)}`)
   return [...shown, ...(places.length > 10 ? [`  … and ${places.length - 10} more`] : [])].join('\n')
 }

@@ -47,12 +47,20 @@ export abstract class View {
     return this.lines.join('\n').replace(/\n+$/, '')
   }
 
-  /** One cell. Throws an `OptionError` when it lies outside. */
+  /** One row as text, blanks at its end removed. -1 is the last row. Throws an `OptionError` when it lies outside. */
+  line(row: number): string {
+    const { lines } = this
+    return lines[fromEnd('row', row, lines.length)] ?? ''
+  }
+
+  /** One cell; negative numbers count from the end. Throws an `OptionError` when it lies outside. */
   cell(row: number, col: number): Cell {
     const { emulator, box } = this.look()
-    within('row', row, box.bottom - box.top)
-    within('col', col, box.right - box.left)
-    return readCell(emulator.cell(emulator.line(box.top + row), box.left + col), emulator.linkOf)
+    const line = emulator.line(box.top + fromEnd('row', row, box.bottom - box.top))
+    return readCell(
+      emulator.cell(line, box.left + fromEnd('col', col, box.right - box.left)),
+      emulator.linkOf,
+    )
   }
 
   /** A part of this view. Sides left out are those of the view. Throws an `OptionError` when it is empty or sticks out. */
@@ -171,6 +179,13 @@ function* glyphs(
       for (let half = 0; half < width; half += 1) yield { col: col + half, text: ' ', width: 1, raw }
     else if (width > 0) yield { col, text: raw.getChars() || ' ', width, raw }
   }
+}
+
+/** The same place counted from 0; -1 is the last. */
+function fromEnd(name: string, value: number, count: number): number {
+  if (!Number.isInteger(value) || value < -count || value >= count)
+    throw new OptionError(name, value, `a whole number from ${-count} to ${count - 1}`)
+  return value < 0 ? count + value : value
 }
 
 function within(name: string, value: number, count: number): void {

@@ -1,7 +1,9 @@
 import type { Exit } from '../errors.ts'
 import { callSite } from './call-site.ts'
+import type { Screen } from '../screen/screen.ts'
 import type { Conversation } from './conversation.ts'
 import type { ExpectOptions, Expects } from './expects.ts'
+import { waitedInVain } from './failures.ts'
 import type { Match, Pattern } from './pattern.ts'
 import type { QuestionLog } from './questions.ts'
 import type { SentInput } from './sent-inputs.ts'
@@ -55,6 +57,16 @@ export class SessionInternals {
   /** What an expect would match now in the unread output, by the same rules; nothing is awaited and nothing consumed. */
   glimpse(patterns: readonly Pattern[], options: ExpectOptions): Match | undefined {
     return this.#expects.glimpse(patterns, options, callSite(internalsOf))
+  }
+
+  get screen(): Screen {
+    return this.#conversation.screen
+  }
+
+  /** The error of who waited for something that did not come. */
+  waitedInVain(wait: { what: string; elapsedMs: number; allowedMs: number; hint: string }): Error {
+    const { ended: exit } = this.#conversation
+    return waitedInVain(this.#conversation, { ...wait, exit })
   }
 
   /** How many characters were printed so far. */

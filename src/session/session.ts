@@ -12,6 +12,7 @@ import { controlByName } from './control-names.ts'
 import type { InteractOptions } from './interact.ts'
 import { encodeKey } from './keys.ts'
 import { type LogTargets, tell } from './logs.ts'
+import { Locator, type LocatorOptions } from './locator.ts'
 import { Mouse } from './mouse.ts'
 import { echoEnds } from './no-echo.ts'
 import { checkKnown } from './known-options.ts'
@@ -340,6 +341,16 @@ export class Session implements AsyncDisposable {
   /** What a person would see now. */
   get screen(): Screen {
     return this.#conversation.screen
+  }
+
+  /**
+   * A text on the screen, looked up each time it is used: click it, or ask for it with `toBeVisible`, `toHaveStyle`,
+   * `toHaveCursor`.
+   *
+   * @throws OptionError for an empty text and for options that are not known
+   */
+  getByText(text: string | RegExp, options?: LocatorOptions): Locator {
+    return new Locator(this, text, options)
   }
 
   /** How the program ended, once it has. Never rejects. */

@@ -5,6 +5,8 @@ test('a dialogue', async ({ terminal }) => {
   const shell = await terminal.spawn('sh', ['-i'], { env: { PS1: '$ ' }, cols: 60, rows: 6 })
   await expect(shell).toPrompt('$ ')
   await expect(shell).toHaveCursorAt(0, 2)
+  await expect(shell.getByText('$')).toBeVisible()
+  await expect(shell.getByText('$')).not.toHaveCursor()
   await expect(shell).toMatchScreen('the prompt')
   await shell.sendLine(`printf '\\033]0;greeting\\007\\033[1mhello\\033[m, %s\\n' ada`)
   await expect(shell).toPrint(/hello.*, (\w+)/)

@@ -1,0 +1,137 @@
+/* oxlint-disable typescript/unbound-method -- methods are named only as the place where a stack begins, never called */
+import { now } from '../clock.ts'
+import { OptionError, ScreenError, type ScreenPlace } from '../errors.ts'
+import type { Screen } from '../screen/screen.ts'
+import { findAll, listPlaces } from '../screen/find.ts'
+import type { MouseAt, MouseModifiers } from '../screen/mouse.ts'
+import type { Box, View } from '../screen/view.ts'
+import { captureCallSite, promised } from './call-site.ts'
+import { internalsOf } from './internals.ts'
+import { checkKnown } from './known-options.ts'
+import type { Mouse, MouseOptions } from './mouse.ts'
+import { describePattern } from './pattern.ts'
+import { notAsked, type Outcome } from './questions.ts'
+
+export interface LocatorOptions {
+  /** Look only in this part of the screen. */
+  in?: Partial<Box>
+  /** Which of several places, counted from 0 in reading order. Without it, several places are an error. */
+  nth?: number
+  /** Join rows that the terminal wrapped by itself. */
+  wrapped?: boolean
+}
+
+/** What a locator needs of its session. */
+export interface Located {
+  readonly mouse: Mouse
+  readonly screen: Screen
+}
+
+/**
+ * A text on a session's screen, looked up anew each time it is used: kept, it follows the text. Strict: acts and matchers wait
+ * until the text stands in one place, and fail with all places where it stands in several.
+ */
+export class Locator {
+  readonly session: Located
+  readonly #text: string | RegExp
+  readonly #options: LocatorOptions
+
+  constructor(session: Located, text: string | RegExp, options: LocatorOptions = {}) {
+    if (typeof text !== 'string' && !(text instanceof RegExp))
+      throw new OptionError('text', text, 'a text or a RegExp')
+    findAll([], text)
+    checkKnown(options, ['in', 'nth', 'wrapped'] satisfies (keyof LocatorOptions)[])
+    const { nth } = options
+    if (nth !== undefined && (!Number.isInteger(nth) || nth < 0))
+      throw new OptionError('nth', nth, 'a whole number from 0')
+    this.session = session
+    this.#text = text
+    this.#options = options
+  }
+
+  /** Presses and releases a mouse button in the middle of the text, once it stands in one place. */
+  click(options: MouseOptions = {}): Promise<void> {
+    return promised(this.click, async () => {
+      const { row, col } = await this.#aim('click()')
+      await this.session.mouse.click(row, col, options)
+    })
+  }
+
+  /** Moves the mouse to the middle of the text, once it stands in one place. */
+  hover(held: MouseModifiers = {}): Promise<void> {
+    return promised(this.hover, async () => {
+      const { row, col } = await this.#aim('hover()')
+      await this.session.mouse.move(row, col, held)
+    })
+  }
+
+  /** Where it stands on a screen now, in reading order; with `nth`, that place alone. */
+  placesOn(screen: View): ScreenPlace[] {
+    const { in: box, nth, wrapped = false } = this.#options
+    const view = box === undefined ? screen : screen.region(box)
+    const places = view
+      .find(this.#text, { all: true, wrapped })
+      .map((place) => ({ ...place, row: place.row + (box?.top ?? 0), col: place.col + (box?.left ?? 0) }))
+    return nth === undefined ? places : places.slice(nth, nth + 1)
+  }
+
+  /** Every cell of a place; of wrapped text, they go on in the next row. */
+  cellsOf({ row, col, width }: ScreenPlace, screen: View): MouseAt[] {
+    const { left = 0, right = screen.size.cols } = this.#options.in ?? {}
+    return Array.from({ length: width }, (_, at) => {
+      const offset = col - left + at
+      const down = Math.floor(offset / (right - left))
+      return { row: row + down, col: left + offset - down * (right - left) }
+    })
+  }
+
+  /** As a message names it: `getByText("Save")`. */
+  toString(): string {
+    const more = Object.keys(this.#options).length > 0 ? ', …' : ''
+    return `getByText(${describePattern(this.#text)}${more})`
+  }
+
+  /** Waits for the one place, as a question that is logged and asked again. */
+  #aim(act: string): Promise<MouseAt> {
+    const find = (session: object): Promise<MouseAt> => this.#onlyPlace(session)
+    const log = internalsOf(this.session).questions
+    if (log === undefined) return find(this.session)
+    const outcomeOf = ({ row, col }: MouseAt): Outcome => ({
+      how: 'found',
+      text: `row ${row}, column ${col}`,
+    })
+    const question = {
+      call: `${this.toString()}.${act}`,
+      site: captureCallSite(act === 'click()' ? this.click : this.hover),
+      ask: (other: object): Promise<Outcome> => find(other).then(outcomeOf, () => notFound),
+    }
+    return log.ask(question, () => find(this.session), outcomeOf, notFound)
+  }
+
+  async #onlyPlace(session: object): Promise<MouseAt> {
+    const internals = internalsOf(session)
+    const begun = now()
+    const look = (): ScreenPlace[] => this.placesOn(internals.screen)
+    const end = await internals.until(() => {
+      const places = look()
+      return places.length === 1 ? places[0] : undefined
+    })
+    if ('held' in end) return this.cellsOf(end.held, internals.screen)[(end.held.width - 1) >> 1] ?? end.held
+    const places = notAsked(look)
+    if (places.length > 1)
+      throw new ScreenError(
+        'ambiguous',
+        `${this.toString()} stands in ${places.length} places:\n${listPlaces(places)}`,
+        { places, hint: 'pick one with { nth: 0 }, or look in a part of the screen with { in: … }.' },
+      )
+    throw internals.waitedInVain({
+      what: `${this.toString()} to stand on the screen`,
+      elapsedMs: now() - begun,
+      allowedMs: end.gaveUp === 'timeout' ? now() - begun : 0,
+      hint: end.gaveUp === 'quiet' ? 'The tape has nothing more to say until the next input.' : lookHint,
+    })
+  }
+}
+
+const lookHint = 'Compare the text with the screen above, letter case and blanks included.'
+const notFound: Outcome = { how: 'not found' }
