@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,6 +61,17 @@ function short({ input, output, exit }: Exchange): unknown {
     ...(exit === null ? [] : [exit.signal ?? exit.code]),
   ]
 }
+
+it.skipIf(!existsSync('/bin/bash'))(
+  'takes the echo of a line for one, sent before the prompt came',
+  async () => {
+    const { session, save } = await recording('at once', 'bash', ['--norc', '--noprofile'])
+    await session.sendLine('sleep 0.2; echo ok')
+    await session.expect('ok')
+    expect(session.output).toMatch(/[\r\n]ok\r\n/)
+    expect(await save()).toBe('new')
+  },
+)
 
 it('notes how long a program took to end, also when it said its last word long before', async () => {
   const { session, tape } = await recording('slow end', 'sh', ['-c', 'echo bye; sleep 0.4'])

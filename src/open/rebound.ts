@@ -3,6 +3,7 @@ import { frameMs } from '../limits.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { unfinishedBytes } from '../session/decode.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
+import { givenAs } from '../session/given.ts'
 import type { Input, Sink, Stream, Transport } from '../session/transport.ts'
 
 type Change = Pick<Bindings, 'pairs' | 'substitute' | 'restore'>
@@ -12,7 +13,10 @@ export function substituted(input: Input, bindings: Pick<Change, 'substitute'>):
   if (!('data' in input)) return input
   const text = Buffer.from(input.data).toString('utf8')
   const fresh = bindings.substitute(text)
-  return fresh === text ? input : { ...input, data: Buffer.from(fresh, 'utf8') }
+  if (fresh === text) return input
+  const copy = { ...input, data: Buffer.from(fresh, 'utf8') }
+  givenAs(input, copy)
+  return copy
 }
 
 /**

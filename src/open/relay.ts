@@ -4,6 +4,7 @@ import type { Player } from '../replay/player.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { type Bindings, createBindings } from '../match/bindings.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
+import { given } from '../session/given.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
@@ -86,7 +87,7 @@ export class Relay extends ForwardingTransport implements TapeUse {
   }
 
   override send(input: Input): Promise<void> {
-    if (this.#live !== undefined) return this.#live.transport.send(substituted(input, this.bindings))
+    if (this.#live !== undefined) return this.#sendOn(this.#live, input)
     // One after the other: of several inputs at once only the first may miss.
     const sent = this.#turn.then(() => this.#sendInTurn(input))
     this.#turn = sent.catch(() => {})
@@ -102,7 +103,13 @@ export class Relay extends ForwardingTransport implements TapeUse {
         await this.#takeOver(error)
       }
     }
-    await this.#live?.transport.send(substituted(input, this.bindings))
+    if (this.#live !== undefined) await this.#sendOn(this.#live, input)
+  }
+
+  #sendOn({ transport }: Successor, input: Input): Promise<void> {
+    // The player told what it gave, so the session expects to be told; a live program that is not recorded tells nothing.
+    if (transport.tellsGiven !== true) given(input)
+    return transport.send(substituted(input, this.bindings))
   }
 
   async #takeOver(miss: TapeMissError): Promise<void> {

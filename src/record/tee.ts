@@ -2,6 +2,7 @@ import { nextTurn, now, sleep } from '../clock.ts'
 import { answerQuietMs, firstLookMs, frameMs, secondLookMs, settleBeforeInputMs } from '../limits.ts'
 import { conceal } from '../session/concealed.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
+import { given } from '../session/given.ts'
 import { hidesTyping } from '../session/line-mode.ts'
 import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { keepUnechoed } from '../session/unechoed.ts'
@@ -32,6 +33,11 @@ export class Tee extends ForwardingTransport {
 
   protected get behind(): Transport {
     return this.#inner
+  }
+
+  /** What is said while an input waits is no echo of it. */
+  override get tellsGiven(): boolean {
+    return true
   }
 
   override start(sink: Sink): void {
@@ -94,6 +100,7 @@ export class Tee extends ForwardingTransport {
   async #give(input: Input, hidden = false): Promise<void> {
     this.#lastEventAt = now()
     if (hidden) conceal(input, { hidden, values: [] })
+    given(input)
     const undo = this.#notes.input(input, hidden)
     this.#slices = this.#inner.look?.()?.slices ?? 0
     try {

@@ -8,6 +8,7 @@ import { conceal } from '../session/concealed.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
+import { given as tellGiven } from '../session/given.ts'
 import { keepUnechoed } from '../session/unechoed.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
@@ -61,6 +62,8 @@ export interface PlayerOptions extends ReplayOptions, Allowance {
  * No process, socket or native addon is touched.
  */
 export class Player implements Transport, TapeUse {
+  /** What was to come before an input is delivered first, and is no echo of it. */
+  readonly tellsGiven = true
   readonly direction = 'replaying'
   readonly pid = undefined
   readonly #tape: Tape
@@ -173,6 +176,7 @@ export class Player implements Transport, TapeUse {
     this.#checkState(index)
     this.#checkFiles(index)
     this.#state.input(given)
+    if (index !== undefined) tellGiven(input)
     const refusal =
       index === undefined ? this.#refuse(missedInput(this.#stage(), given)) : this.#perform(index)
     if (refusal !== undefined) throw refusal

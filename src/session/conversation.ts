@@ -11,6 +11,7 @@ import { checkSide } from './options.ts'
 import { notAsked, type QuestionLog } from './questions.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
+import { given, whenGiven } from './given.ts'
 import { isUnechoed } from './unechoed.ts'
 import { type WatchEnd, Watches } from './watch.ts'
 
@@ -124,13 +125,18 @@ export class Conversation {
     this.lastActivityAt = now()
     const takeBack = this.#questions?.input(input, shown)
     this.sentInputs.add(input, this.engine.transcript.total)
-    this.engine.speaking(this.terminal && this.#echo ? shown : '')
+    whenGiven(input, () => {
+      this.hear()
+      this.engine.speaking(this.terminal && this.#echo ? shown : '')
+    })
+    if (this.#transport.tellsGiven !== true) given(input)
     this.logs.said(input)
     this.watches.changed()
     this.#answered = false
     try {
       await this.#speak(() => this.#transport.send(input))
     } catch (error) {
+      given(input)
       takeBack?.()
       const isClosed = this.closing && error instanceof InputError && error.problem === 'closed'
       throw isClosed ? sessionClosed() : error

@@ -11,6 +11,10 @@ export abstract class ForwardingTransport implements Transport {
     return this.behind.terminal
   }
 
+  get tellsGiven(): boolean {
+    return this.behind.tellsGiven === true
+  }
+
   get pid(): number | undefined {
     return this.behind.pid
   }

@@ -51,6 +51,8 @@ export interface ProgramLook {
 export interface Transport {
   /** Whether the program has a terminal: it then echoes, has a size, and takes CR as the line end. */
   readonly terminal: boolean
+  /** Whether it says when it gives an input (`given.ts`), because it may do so later than it is asked to; else it does so at once. */
+  readonly tellsGiven?: boolean
   /** Process id, or undefined where no process is. */
   readonly pid: number | undefined
   /** Begins delivery. Called once, before anything else. */
