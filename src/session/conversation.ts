@@ -11,7 +11,7 @@ import { checkSide } from './options.ts'
 import { notAsked, type QuestionLog } from './questions.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
-import { given, whenGiven } from './given.ts'
+import { given as tellGiven, whenGiven } from './given.ts'
 import { isUnechoed } from './unechoed.ts'
 import { type WatchEnd, Watches } from './watch.ts'
 
@@ -129,14 +129,14 @@ export class Conversation {
       this.hear()
       this.engine.speaking(this.terminal && this.#echo ? shown : '')
     })
-    if (this.#transport.tellsGiven !== true) given(input)
+    if (this.#transport.tellsGiven !== true) tellGiven(input)
     this.logs.said(input)
     this.watches.changed()
     this.#answered = false
     try {
       await this.#speak(() => this.#transport.send(input))
     } catch (error) {
-      given(input)
+      tellGiven(input)
       takeBack?.()
       const isClosed = this.closing && error instanceof InputError && error.problem === 'closed'
       throw isClosed ? sessionClosed() : error
