@@ -107,7 +107,7 @@ export const settleBeforeInputMs = 1_000
 
 /**
  * How long a program must be silent after an input to count as having answered where the kernel cannot say what it waits for, as
- * of Node. An answer may come 200 ms and more after Enter.
+ * where it has a timer. An answer may come 200 ms and more after Enter.
  */
 export const answerQuietMs = 300
 

@@ -40,6 +40,8 @@ export class PtyTransport implements Transport {
     this.#leave = resolve
   })
   #closing: Promise<void> | undefined
+  /** What the terminal's mode was, and when the program had run last. */
+  #lineMode: { mode: LineMode | undefined; ran: string } | undefined
   #forced = false
 
   constructor(fork: ForkTerminal, resize: ResizeTerminal, tag: string) {
@@ -85,11 +87,19 @@ export class PtyTransport implements Transport {
 
   async lineMode(): Promise<LineMode | undefined> {
     const slave = this.#master.slave
-    return slave === undefined ? undefined : readLineMode(slave)
+    if (slave === undefined) return undefined
+    // A program that has not run has not changed it, and asking costs a process.
+    const look = programLook(this.pid)
+    const ran = look?.waitsFor === 'user' ? `${look.group} ${look.slices}` : undefined
+    if (ran !== undefined && ran === this.#lineMode?.ran) return this.#lineMode.mode
+    const mode = await readLineMode(slave)
+    this.#lineMode = ran === undefined ? undefined : { mode, ran }
+    return mode
   }
 
   async setEcho(on: boolean): Promise<void> {
     const slave = this.#master.slave
+    this.#lineMode = undefined
     if (slave !== undefined) await switchEcho(slave, on)
   }
 

@@ -36,10 +36,13 @@ export interface Sink {
 /** What a program waits for, and a number that changes whenever it ran. */
 export interface ProgramLook {
   /**
-   * `user`: it sits in a read of what its user types, without a time limit. `other`: it runs, sleeps, or waits for something else, a
-   * child, a network, a lock. `unknown`: it has a timer or waits for several things, as Node does; only silence tells.
+   * `user`: it waits for what its user types, without a time limit (or one past `answerQuietMs`), and for nothing else but its own threads. `other`: it runs,
+   * sleeps, or waits for something else, a child, a network, a lock. `unknown`: it has a timer or waits for several things; only
+   * silence tells.
    */
   waitsFor: 'user' | 'other' | 'unknown'
+  /** The group in the foreground, which is looked at. */
+  group: number
   /** Time slices of all its threads so far. */
   slices: number
 }
