@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import {
   fuzzBudgetMsDefault,
   fuzzConfirmationsDefault,
@@ -12,7 +12,7 @@ import { Campaign } from './hunt/campaign.ts'
 import { type Calibration, calibrate } from './hunt/calibrate.ts'
 import { Judge } from './hunt/judge.ts'
 import { retryKnown } from './hunt/known.ts'
-import { everyInput } from './inputs/cases.ts'
+import { everyInput, forLines } from './inputs/cases.ts'
 import { Dictionary, manualWords, sourceWords } from './inputs/dictionary.ts'
 import { mutations } from './inputs/mutations.ts'
 import { tapeOf } from './keep/finding-tape.ts'
@@ -21,7 +21,7 @@ import type { Outcome } from './outcome.ts'
 import { repeatLine } from './repeat-line.ts'
 import type { Played } from './run/played.ts'
 import { Pool } from './run/pool.ts'
-import { Target } from './run/target.ts'
+import { isSource, Target } from './run/target.ts'
 
 /**
  * Looks for faults in an interactive program: starts it again and again in a sandbox, gives it what nobody would, and watches
@@ -74,10 +74,12 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
   for (const text of [
     (options.words ?? []).join('\n'),
     first.said,
-    manualWords(target.name),
     ...args.map((arg) => sourceWords(resolve(options.cwd ?? '.', arg))),
   ])
     dictionary.learn(text)
+  // The manual of an interpreter is not that of the script it runs.
+  const runsScript = args.some((arg) => isSource(options.cwd ?? '.', arg) || isAbsolute(arg))
+  if (!runsScript) dictionary.learnManual(manualWords(target.name))
   const judge = new Judge(pool, {
     memoryBytesMax: options.memoryBytesMax ?? fuzzMemoryBytesMax,
     answersProbes: first.answers,
@@ -92,7 +94,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     shard = { index: 1, count: 1 },
   } = options
   const known = await retryKnown(judge, options.known ?? [])
-  const kinds = options.inputs ?? everyInput()
+  const kinds = options.inputs ?? (first.editsInTerminal ? forLines(everyInput()) : everyInput())
   const run = new Campaign(judge, {
     seed,
     budget,

@@ -108,6 +108,13 @@ export class BareTerminal {
     if (fd !== undefined) this.#resize(fd, cols, rows)
   }
 
+  /** Whether the terminal hands on whole lines. Costs a process; false where that is not to be learned. */
+  async isCanonical(): Promise<boolean> {
+    const slave = this.#master.slave
+    const mode = slave === undefined ? undefined : await readLineMode(slave)
+    return mode?.canonical === true
+  }
+
   /** To the group in the foreground, as the terminal's own Ctrl+C. */
   signal(name: string): void {
     if (this.ended !== undefined) return

@@ -1,6 +1,6 @@
 import type { Played } from '../run/played.ts'
 import { type Case, keyOf, type Step } from '../step.ts'
-import { promptOf, shapeOf } from './shape.ts'
+import { isEcho, promptOf, shapeOf } from './shape.ts'
 
 /** A way to somewhere new. */
 export interface Way {
@@ -9,6 +9,8 @@ export interface Way {
   place: string
   /** How often it was gone on from. */
   chosen: number
+  /** How many of the interruptions were tried there. */
+  probed: number
 }
 
 /**
@@ -17,6 +19,8 @@ export interface Way {
  */
 export class Corpus {
   readonly ways: Way[] = []
+  /** The shortest way to each place. */
+  readonly #shortest = new Map<string, Way>()
   readonly #visits = new Map<string, number>()
   readonly #passages = new Map<string, number>()
 
@@ -30,21 +34,28 @@ export class Corpus {
       this.#visits.set(place, (this.#visits.get(place) ?? 0) + 1)
       this.#passages.set(passage, (this.#passages.get(passage) ?? 0) + 1)
       if (isNew) fresh++
-      if (isNew && keep && this.ways.length < waysMax)
-        this.ways.push({ case: { steps: each.steps.slice(0, given), pacing: each.pacing }, place, chosen: 0 })
+      if (keep) this.#keep({ steps: each.steps.slice(0, given), pacing: each.pacing }, place, isNew)
       before = place
     }
-    for (const { given, said } of stops)
-      if (said !== '')
-        visit(`${shapeOf(said, sentBefore(each.steps, given))}:${promptOf(said)}`, given, exit === null)
+    for (const { given, said } of stops) {
+      const sent = sentBefore(each.steps, given)
+      // The terminal's echo of what was typed is nothing the program did.
+      if (said !== '' && !isEcho(said, sent))
+        visit(`${shapeOf(said, sent)}:${promptOf(said, sent)}`, given, exit === null)
+    }
     // What ended the program is a place of its own, and no way on.
     if (exit !== null)
       visit(
-        `end:${exit.code ?? exit.signal}:${shapeOf(answers.at(-1)?.toString('latin1') ?? '', '')}`,
+        `end:${exit.code ?? exit.signal}:${shapeOf(answers.at(-1)?.toString('latin1') ?? '', sentBefore(each.steps, each.steps.length))}`,
         each.steps.length,
         false,
       )
-    else visit(`screen:${shapeOf(screen, '')}`, each.steps.length, true)
+    else
+      visit(
+        `screen:${shapeOf(screen, sentBefore(each.steps, each.steps.length))}`,
+        each.steps.length,
+        each.steps.at(-1)?.do !== 'hang-up',
+      )
     return fresh
   }
 
@@ -70,6 +81,14 @@ export class Corpus {
     return undefined
   }
 
+  /** The place where the fewest interruptions were tried, by the shortest way; undefined where all were tried everywhere. */
+  leastProbed(most: number): Way | undefined {
+    let best: Way | undefined
+    for (const way of this.#shortest.values())
+      if (way.probed < most && (best === undefined || rank(way) < rank(best))) best = way
+    return best
+  }
+
   /** So many ways, to the rarest places, the shortest first; in an order that does not depend on when they were met. */
   rarest(most: number): Way[] {
     const text = ({ case: { steps } }: Way): string => steps.map(keyOf).join('\0')
@@ -81,6 +100,16 @@ export class Corpus {
           visits(a) - visits(b) || a.case.steps.length - b.case.steps.length || (text(a) < text(b) ? -1 : 1),
       )
       .slice(0, most)
+  }
+
+  #keep(each: Case, place: string, isNew: boolean): void {
+    const known = this.#shortest.get(place)
+    if (known !== undefined && each.steps.length < known.case.steps.length) known.case = each
+    if (!isNew || this.ways.length >= waysMax) return
+    const way = { case: each, place, chosen: 0, probed: 0 }
+    this.ways.push(way)
+    // A screen holds all that was typed and said before; where a program waits is told by its last answer.
+    if (known === undefined && !place.startsWith('screen:')) this.#shortest.set(place, way)
   }
 
   get places(): number {
@@ -105,7 +134,19 @@ export class Corpus {
 
 const waysMax = 2_000
 
-function sentBefore(steps: readonly Step[], given: number): string {
-  const step = steps[given - 1]
-  return step?.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : ''
+/** Every place gets its first interruptions before any gets its last ones; short ways come first. */
+function rank({ probed, case: { steps } }: Way): number {
+  return (1 + probed) ** 2 * (8 + steps.length)
 }
+
+/** What was sent lately: an answer may repeat a line that came key by key. */
+function sentBefore(steps: readonly Step[], given: number): string {
+  return steps
+    .slice(Math.max(0, given - sentStepsMax), given)
+    .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : ''))
+    .join('')
+    .slice(-sentCharsMax)
+}
+
+const sentStepsMax = 80
+const sentCharsMax = 4_096

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check'
 import { fuzzStepsMax } from '../../limits.ts'
 import type { Case, Step } from '../step.ts'
 import type { Harvest, Inputs } from '../inputs/inputs.ts'
+import { interruptions } from '../inputs/interruptions.ts'
 import { mutated } from '../inputs/mutations.ts'
 import type { Played } from '../run/played.ts'
 import { Corpus } from './corpus.ts'
@@ -39,6 +40,19 @@ export class Guide {
     return fc.oneof({ weight: 3, arbitrary: on }, { weight: 1, arbitrary: changed })
   }
 
+  /**
+   * The next interruption nobody tried at a place yet, the places with short ways first: what a program makes of an end of
+   * its input, an interrupt or a tiny window depends on where it is, and there are few of each.
+   */
+  probe(): Case | undefined {
+    const way = this.corpus.leastProbed(interruptions.length)
+    const interruption = way && interruptions[way.probed++]
+    if (way === undefined || interruption === undefined) return undefined
+    const { steps, pacing } = way.case
+    const isLong = steps.length > pacedStepsMax
+    return { steps: [...steps, ...interruption], pacing: isLong ? pacing : 'paced' }
+  }
+
   /** The case without most of the keys that only ever end the program: what comes after them is never seen. */
   spare(each: Case, draw: number): Case {
     if (draw < endingShare) return each
@@ -49,6 +63,8 @@ export class Guide {
   }
 }
 
+/** A longer way is not worth waiting at each of its steps. */
+const pacedStepsMax = 40
 const guidedShare = 0.4
 const endingShare = 0.3
 const endsMin = 3

@@ -11,8 +11,7 @@ export function mask(text: string): string {
  * runs of the same character as one. Two answers of one kind differ in data only.
  */
 export function shapeOf(said: string, sent: string): string {
-  const text = stripEscapes(said.slice(0, answerCharsMax))
-  const echoless = sent.length >= echoChars ? text.replaceAll(sent.trim(), '') : text
+  const echoless = withoutSent(stripEscapes(said.slice(0, answerCharsMax)), sent)
   const words = mask(echoless)
     .replace(/(.)\1{2,}/g, '$1')
     .replace(/\s+/g, ' ')
@@ -24,7 +23,6 @@ export function shapeOf(said: string, sent: string): string {
     .slice(0, 12)
 }
 
-const echoChars = 2
 const shapeChars = 160
 const answerCharsMax = 8_192
 
@@ -38,8 +36,32 @@ function skeleton(said: string): string {
   return [...finals].toSorted().join('')
 }
 
-/** The last line of an answer, where a prompt stands, without numbers. */
-export function promptOf(said: string): string {
+/** The last line of an answer, where a prompt stands, without numbers and without what was typed at it. */
+export function promptOf(said: string, sent: string): string {
   const lines = stripEscapes(said).split(/[\r\n]+/)
-  return mask(lines.at(-1)?.trim() ?? '').slice(0, 60)
+  return mask(withoutSent(lines.at(-1)?.trim() ?? '', sent)).slice(0, 60)
+}
+
+/** Whether an answer is only what the terminal itself makes of the keys, control keys as `^X`. */
+export function isEcho(said: string, sent: string): boolean {
+  const text = said.replaceAll('\r', '').replaceAll('\n', '')
+  return text === '' ? !sent.endsWith('\r') : sent.endsWith(text) || careted(sent).endsWith(text)
+}
+
+/** A text without the words that came from outside: what a program quotes is the sender's, what it says around it its own. */
+function withoutSent(text: string, sent: string): string {
+  if (sent === '') return text
+  const echo = careted(sent)
+  return text.replace(/[^\s'"`:;,()<>[\]]+/g, (word) =>
+    sent.includes(word) || echo.includes(word) ? '' : word,
+  )
+}
+
+/** Control characters as a terminal echoes them. */
+export function careted(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(
+    /[\u0000-\u001f\u007f]/g,
+    (char) => `^${String.fromCharCode(char.charCodeAt(0) ^ 0x40)}`,
+  )
 }

@@ -10,6 +10,8 @@ export interface Calibration {
   said: string
   /** Whether it answers Enter, Escape or an interrupt, so that silence means something. */
   answers: boolean
+  /** Whether it leaves the editing of its lines to the terminal. */
+  editsInTerminal: boolean
 }
 
 /**
@@ -29,12 +31,13 @@ export async function calibrate(target: Target, pool: Pool): Promise<Calibration
       })
     }
     target.expectStart(began === 'late' ? undefined : tookMs)
+    const editsInTerminal = await terminal.isCanonical()
     const before = ear.total
     for (const probe of ['\u001b', '\r', '\u0003']) {
       await terminal.write(Buffer.from(probe, 'latin1'))
       await sleep(probeMs)
     }
-    return { said, answers: ear.total > before && began !== 'late' }
+    return { said, answers: ear.total > before && began !== 'late', editsInTerminal }
   } finally {
     await pool.give(subject)
   }

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check'
 import { now } from '../../clock.ts'
+import { careted } from '../guide/shape.ts'
 import { Guide } from '../guide/guided.ts'
 import { Vacuity } from '../guide/vacuity.ts'
 import { cases, mix, sampleCase } from '../inputs/cases.ts'
@@ -101,6 +102,8 @@ export class Campaign {
       this.#knownWords = harvest.words.length
     }
     if (!guided) return sampleCase(this.#fresh, seed, number)
+    const probe = fraction(seed, number, 3) < probedShare ? this.guide.probe() : undefined
+    if (probe !== undefined) return probe
     const draw = fraction(seed, number, 1)
     const guidedCase = this.guide.next(this.#fresh, kinds, harvest, draw)
     return this.guide.spare(sampleCase(guidedCase ?? this.#fresh, seed, number), fraction(seed, number, 2))
@@ -115,7 +118,7 @@ export class Campaign {
     if (fresh > 0) {
       this.#newAt = now()
       if (this.#plan.guided)
-        this.#plan.dictionary.learn(judged.played.answers.join('\n').slice(-learnedCharsMax))
+        this.#plan.dictionary.learn(judged.played.answers.join('\n').slice(-learnedCharsMax), sentIn(each))
     }
     if (failed(judged)) await this.#lookInto(judged, index)
   }
@@ -147,12 +150,21 @@ export class Campaign {
   }
 }
 
+/** How much of a guided campaign tries the interruptions at each place. */
+const probedShare = 0.35
 const tellMs = 1_000
 const learnedCharsMax = 16_384
 const ruleSessionsMin = 50
 
 function failed(judged: Judged): judged is Judged & { verdict: NonNullable<Judged['verdict']> } {
   return judged.verdict !== undefined
+}
+
+function sentIn({ steps }: Case): string {
+  const sent = steps
+    .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('utf8') : ''))
+    .join('')
+  return `${sent}\n${careted(sent)}`
 }
 
 /** A number from 0 to 1 that is the same for the same seed, case and purpose. */

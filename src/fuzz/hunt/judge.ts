@@ -97,13 +97,17 @@ export class Judge {
   }
 
   async #difference(played: Played): Promise<Verdict | undefined> {
-    // In a burst the echo of the terminal and the answers mix as chance has it.
-    if (this.#options.twin === undefined || played.case.pacing === 'burst') return undefined
-    const other = await this.#play(this.#options.twin, played.case)
-    const [one, two] = [wordsOf(played), wordsOf(other)]
+    if (this.#options.twin === undefined) return undefined
+    // In a burst the echo of the terminal and the answers mix as chance has it: the twins are asked step by step.
+    const each: Case = { steps: played.case.steps.slice(0, comparedStepsMax), pacing: 'paced' }
+    const isPaced = played.case.pacing !== 'burst' && each.steps.length === played.case.steps.length
+    const first = isPaced ? played : await this.#play(this.#pool, each)
+    const [one, two] = [wordsOf(first), wordsOf(await this.#play(this.#options.twin, each))]
     if (one === two) return undefined
-    // One that does not say the same as itself cannot be compared with anybody.
-    if (wordsOf(await this.#play(this.#pool, played.case)) !== one) return undefined
+    // One that does not say the same as itself up to there cannot be compared with anybody; nor can its twin.
+    const upTo = firstUnlike(one, two) + 1
+    if (firstUnlike(wordsOf(await this.#play(this.#pool, each)), one) < upTo) return undefined
+    if (firstUnlike(wordsOf(await this.#play(this.#options.twin, each)), two) < upTo) return undefined
     return verdict('difference', `says something else than its twin: ${firstDifference(one, two)}`)
   }
 
@@ -132,6 +136,8 @@ export class Judge {
 
 const endOfFile = 0x04
 const leakLooksMax = 12
+/** Steps of a case that twins are compared on: each is waited for. */
+const comparedStepsMax = 60
 
 export function seenOf({ screen, answers, exit, case: { steps } }: Played): Seen {
   return {
@@ -157,10 +163,17 @@ function wordsOf({ answers, exit }: Played): string {
 }
 
 function firstDifference(one: string, two: string): string {
-  let at = 0
-  while (at < one.length && one[at] === two[at]) at++
+  const at = firstUnlike(one, two)
   const from = Math.max(0, at - 10)
   return `${JSON.stringify(one.slice(from, at + 30))} against ${JSON.stringify(two.slice(from, at + 30))}`
+}
+
+/** Where two texts part; beyond both where they are the same. */
+function firstUnlike(one: string, two: string): number {
+  if (one === two) return Number.POSITIVE_INFINITY
+  let at = 0
+  while (at < one.length && one[at] === two[at]) at++
+  return at
 }
 
 export type Invariant = (seen: Seen) => unknown

@@ -2,8 +2,10 @@ import fc, { type Arbitrary } from 'fast-check'
 import { fuzzStepsMax } from '../../limits.ts'
 import type { Case, Pacing, Step } from '../step.ts'
 import { bytes, escapes, mouse, pastes, unicode } from './bytes.ts'
+import { chords } from './chords.ts'
 import { endOfFile, hangUps, signals } from './events.ts'
-import type { Harvest, Inputs } from './inputs.ts'
+import { type Harvest, type Inputs, weighted } from './inputs.ts'
+import { interruptedLines } from './interruptions.ts'
 import { keys } from './keys.ts'
 import { formatStrings, lines, longLines, nesting, numbers } from './lines.ts'
 import { resizes } from './sizes.ts'
@@ -13,7 +15,9 @@ export function everyInput(): Inputs[] {
   return [
     keys(),
     resizes(),
+    chords(),
     lines(),
+    interruptedLines(),
     bytes(),
     nesting(),
     longLines(),
@@ -27,6 +31,27 @@ export function everyInput(): Inputs[] {
     endOfFile(),
     hangUps(),
   ]
+}
+
+/**
+ * The same kinds for a program that leaves its lines to the terminal to edit: of keys and sequences such a program sees nothing
+ * before Enter, and then a line among others. Every kind stays alive, as the program may change the mode.
+ */
+export function forLines(kinds: readonly Inputs[]): Inputs[] {
+  return kinds.map((kind) => weighted(linewise[kind.name] ?? kind.weight, kind))
+}
+
+const linewise: Readonly<Record<string, number>> = {
+  keys: 12,
+  resizes: 4,
+  chords: 1,
+  lines: 24,
+  'interrupted lines': 24,
+  'escape sequences': 2,
+  mouse: 1,
+  pastes: 2,
+  unicode: 4,
+  'end of file': 4,
 }
 
 /**

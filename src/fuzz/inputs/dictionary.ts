@@ -2,26 +2,54 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { stripEscapes } from '../../text/strip-escapes.ts'
 
-/** Words a program may know, from what it and others say of it. Grows as it talks; bounded. */
+/**
+ * Words a program may know, from what it and others say of it. Grows as it talks; bounded. Its own words (of its screen, its
+ * source, its caller) come about three times as often as those of its manual, which are many.
+ */
 export class Dictionary {
-  readonly #words = new Set<string>()
+  readonly #own = new Set<string>()
+  readonly #others = new Set<string>()
 
-  /** Words of a text: of its screen, its help, its source. */
-  learn(text: string): void {
-    for (const [word] of stripEscapes(text).matchAll(wordPattern)) {
-      if (this.#words.size >= wordsMax) return
-      if (word.length <= wordCharsMax) this.#words.add(word)
-    }
+  /**
+   * Words of a text: of its screen, its help, its source.
+   *
+   * @param sent what the text may quote: a word of a stranger's that comes back as an echo is no word of the program's
+   */
+  learn(text: string, sent = ''): void {
+    add(this.#own, text, sent)
+  }
+
+  /** Words of a text about the program. */
+  learnManual(text: string): void {
+    add(this.#others, text, '')
   }
 
   get words(): readonly string[] {
-    return [...this.#words]
+    const times = Math.min(
+      ownTimesMax,
+      Math.ceil((ownShare * this.#others.size) / Math.max(1, this.#own.size)),
+    )
+    const own = [...this.#own]
+    return [...Array.from({ length: Math.max(1, times) }, () => own).flat(), ...this.#others]
   }
 }
 
+function add(words: Set<string>, text: string, sent: string): void {
+  for (const [word] of stripEscapes(text).matchAll(wordPattern)) {
+    if (words.size >= wordsMax) return
+    if (word.length > wordCharsMax || (sent !== '' && word.length < quotedCharsMin)) continue
+    if (!sent.includes(word)) words.add(word)
+  }
+}
+
+/** Shorter words of an answer are as often pieces of what was sent, mixed with control characters. */
+const quotedCharsMin = 3
+const ownShare = 3
+const ownTimesMax = 60
+
 /** Names, options, dot-commands and single letters in brackets, as menus write them. */
 const wordPattern = /[.:\\/@#-]{0,2}[A-Za-z][\w-]*/g
-const wordsMax = 2_000
+const wordsMax = 1_000
 const wordCharsMax = 30
 
 /** What a program's manual page prints in bold: its options and commands. Nothing where there is no page. */
@@ -32,7 +60,7 @@ export function manualWords(program: string): string {
       if (!existsSync(path)) continue
       const page = suffix === '' ? readFileSync(path) : gunzipSync(readFileSync(path))
       return [...page.toString('utf8').matchAll(/\\fB([^\\]+)\\f|^\.B (.*)$/gm)]
-        .map(([, bold, line]) => bold ?? line ?? '')
+        .map(([, bold, line]) => (bold ?? line ?? '').replaceAll('\\-', '-'))
         .join('\n')
     }
   return ''

@@ -21,6 +21,7 @@ export async function ready(
   readsTerminal = true,
 ): Promise<Readiness> {
   const until = now() + ms
+  const heardBefore = ear.total - ear.sinceStep
   let heard = -1
   let quietLooks = 0
   // On a loaded machine an input may wait inside the kernel, where nobody sees it, until a worker has its turn.
@@ -35,8 +36,10 @@ export async function ready(
     const rests = rest === 'terminal' || isBlind
     quietLooks = rests && ear.total === heard ? quietLooks + 1 : 0
     heard = ear.total
-    // Once it has run, one look without news is enough; else the input may still be on its way through the kernel.
-    if (rests && quietLooks >= (isBlind ? blindLooks : turns === before.turns ? sure : 1)) return 'ready'
+    // Once it has run, one look without news is enough; so it is once the terminal echoed: the same hand that echoes wakes
+    // the reader first. Else the input may still be on its way through the kernel.
+    const hasArrived = turns !== before.turns || ear.total !== heardBefore
+    if (rests && quietLooks >= (isBlind ? blindLooks : hasArrived ? 1 : sure)) return 'ready'
     if (now() >= until) return 'late'
     await (looks < eagerLooks ? nextTurn() : sleep(lookMs))
   }

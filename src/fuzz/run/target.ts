@@ -184,7 +184,7 @@ export function isData(cwd: string, arg: string): boolean {
 const sourceName = /\.(?:[cm]?[jt]sx?|py|rb|pl|php|lua|sh|bash|tcl|exp|scm|rkt|jar)$/
 
 /** Whether an argument names a program: one an interpreter is to run. */
-function isSource(cwd: string, arg: string): boolean {
+export function isSource(cwd: string, arg: string): boolean {
   const path = resolve(cwd, arg)
   if (arg === '' || isAbsolute(arg) || !existsSync(path)) return false
   const stats = statSync(path)

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { Guide } from '../../../src/fuzz/guide/guided.ts'
+import { interruptions } from '../../../src/fuzz/inputs/interruptions.ts'
+import type { Played } from '../../../src/fuzz/run/played.ts'
+import { keyOf, send, type Step } from '../../../src/fuzz/step.ts'
+
+function played(steps: readonly Step[], said: readonly string[]): Played {
+  return {
+    case: { steps, pacing: 'paced' },
+    given: steps.length,
+    exit: null,
+    endedAtStart: false,
+    stuck: null,
+    floodStops: false,
+    spinsAfterHangUp: false,
+    answers: [],
+    screen: said.at(-1) ?? '',
+    memory: { before: 0, after: 0, most: 0 },
+    descriptors: { before: 0, after: 0 },
+    stops: said.map((text, index) => ({ given: index + 1, said: text })),
+  }
+}
+
+it('tries each interruption once at each place, the first ones everywhere before the last ones anywhere', () => {
+  const guide = new Guide()
+  guide.learn(played([send('set\r'), send('x\r')], ['name> ', 'menu> ']))
+  const probes: string[] = []
+  for (let each = guide.probe(); each !== undefined; each = guide.probe())
+    probes.push(each.steps.map(keyOf).join(' '))
+  expect(new Set(probes).size).toBe(2 * interruptions.length)
+  expect(probes).toHaveLength(2 * interruptions.length)
+  const first = [send('set\r'), ...(interruptions[0] ?? [])].map(keyOf).join(' ')
+  expect(probes[0]).toBe(first)
+  expect(probes[1]).toContain('>x\r')
+})
+
+it('goes to a place by the shortest way it met', () => {
+  const guide = new Guide()
+  guide.learn(played([send('a'), send('set\r')], ['', 'name> ']))
+  guide.learn(played([send('set\r')], ['name> ']))
+  expect(guide.probe()?.steps.slice(0, 1).map(keyOf)).toEqual([keyOf(send('set\r'))])
+})

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { send, type Step } from '../step.ts'
+import { type Inputs } from './inputs.ts'
+import { wordOf } from './lines.ts'
+
+/** What a user may do at any question instead of answering it: end the input, interrupt, stop, leave, make the window tiny, go away. */
+export const interruptions: readonly (readonly Step[])[] = [
+  [send('\u0004')],
+  [send('\u0003')],
+  [{ do: 'signal', signal: 'SIGINT' }],
+  [send('\u001b')],
+  [send('\r')],
+  [{ do: 'resize', cols: 0, rows: 0 }],
+  [{ do: 'resize', cols: 1, rows: 1 }],
+  [send('\u0004'), send('\u0004'), send('\u0004')],
+  [
+    { do: 'signal', signal: 'SIGTSTP' },
+    { do: 'signal', signal: 'SIGCONT' },
+  ],
+  [send('\t'), send('\t')],
+  [send('\u007f'), send('\u0015'), send('\u0017')],
+  [{ do: 'hang-up' }],
+]
+
+/** A command, and in place of the answer to what it asks an interruption; again and again as far as the program survives it. */
+export function interruptedLines(): Inputs {
+  return {
+    name: 'interrupted lines',
+    weight: 7,
+    steps: ({ words }) =>
+      // One sort of interruption at a time: the end of the input would end the program before the interrupt is met.
+      fc
+        .constantFrom(...weighted)
+        .chain((interruption) =>
+          fc
+            .array(wordOf(words), { minLength: 1, maxLength: 8, size: 'max' })
+            .map((commands) =>
+              upToHangUp(commands.flatMap((word) => [send(word), send('\r'), ...interruption])),
+            ),
+        ),
+  }
+}
+
+const weighted = interruptions.flatMap((each, index) => Array.from({ length: index < 3 ? 6 : 1 }, () => each))
+
+function upToHangUp(steps: readonly Step[]): readonly Step[] {
+  const end = steps.findIndex((step) => step.do === 'hang-up')
+  return end === -1 ? steps : steps.slice(0, end + 1)
+}
