@@ -127,6 +127,16 @@ describe('attach', () => {
   })
 })
 
+describe('attach with input that ends', () => {
+  it('types it, lets go, and leaves the session alive', async () => {
+    await shell('open', 'kept', '--', 'cat')
+    const { code, err } = await shell('attach', 'kept')
+    expect([code, err]).toEqual([0, expect.stringContaining('[left kept:')])
+    expect((await shell('list')).out).toMatch(/kept +alive/)
+    expect(await shell('send', 'kept', 'hello', '--expect', 'hello')).toMatchObject({ code: 0 })
+  })
+})
+
 describe('a session that the host does not hold', () => {
   const commands: [string, ...string[]][] = [['attach'], ['send', 'hello'], ['close']]
 

@@ -4,14 +4,14 @@ import { describeExit } from '../session/failures.ts'
 import type { Session } from '../session/session.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { oneId } from './one-id.ts'
-import { whereItIs } from './where-it-is.ts'
 import { internalsOf } from '../session/internals.ts'
 
 /** `termtape attach`: hands the terminal over until Ctrl+], or until the program ends; then its exit code is ours. */
 export async function attachCommand(args: readonly string[]): Promise<number> {
   const id = oneId(parseArgs({ args: [...args], allowPositionals: true }).positionals)
-  const { session, detach, closedBy } = await whereItIs(id, () => attachSession(id))
-  const how = await Promise.race([session.interact(), hostLost(session)])
+  const { session, detach, closedBy } = await attachSession(id)
+  // What is piped in is typed; its end lets go of the session and does not end it.
+  const how = await Promise.race([session.interact({ atEnd: 'leave' }), hostLost(session)])
   if (how === 'lost') {
     process.stderr.write('\r\ntermtape: The host is gone, or hung up.\r\n')
     // The terminal is given back on the way out.

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { connectHost } from '../control/host/connect.ts'
 import { UsageError } from './usage-error.ts'
-import { whereItIs } from './where-it-is.ts'
+import { whereItIs } from '../control/host/what-became-of.ts'
 
 /** `termtape close`: ends sessions of the host. */
 export async function closeCommand(args: readonly string[]): Promise<number> {
@@ -13,7 +13,7 @@ export async function closeCommand(args: readonly string[]): Promise<number> {
   if (positionals.length === 0)
     throw new UsageError('It takes the ids of sessions: termtape list shows them.')
   for (const id of positionals)
-    await whereItIs(id, async () => {
+    await whereItIs(id, undefined, async () => {
       using host = await connectHost({ start: false })
       await host.end(id, { force: values.force === true })
     })

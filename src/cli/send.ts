@@ -4,7 +4,6 @@ import { expectTimeoutMs } from '../limits.ts'
 import { plainText } from '../text/plain-text.ts'
 import { durationMs } from './numbers.ts'
 import { UsageError } from './usage-error.ts'
-import { whereItIs } from './where-it-is.ts'
 
 /** `termtape send`: types a line into a session of the host; with `--expect`, prints what is answered up to there. */
 export async function sendCommand(args: readonly string[]): Promise<number> {
@@ -23,7 +22,7 @@ export async function sendCommand(args: readonly string[]): Promise<number> {
   if (id === undefined || more.length > 0 || (text === undefined && keys.length === 0))
     throw new UsageError('It takes the id of a session, and a text in quotes or keys.')
   const timeoutMs = durationMs('--timeout', values.timeout) ?? expectTimeoutMs
-  const { session, detach } = await whereItIs(id, () => attachSession(id))
+  const { session, detach } = await attachSession(id)
   try {
     // What was printed before is no answer.
     await session.readAvailable()

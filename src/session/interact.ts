@@ -9,6 +9,8 @@ import { withoutQueries } from './without-queries.ts'
 export interface InteractOptions {
   /** The key that gives the terminal back, as {@link Session.press} names keys; default `Ctrl+]`. `null`: none does. */
   escape?: string | null
+  /** What the end of the input does: `eof` (default) sends end of file to the program, `leave` gives the terminal back. */
+  atEnd?: 'eof' | 'leave'
   input?: NodeJS.ReadableStream & { isTTY?: boolean; isRaw?: boolean; setRawMode?(raw: boolean): unknown }
   output?: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number }
 }
@@ -23,7 +25,7 @@ export async function interact(
   modes: TerminalModes,
   options: InteractOptions = {},
 ): Promise<'escape' | 'exit'> {
-  const { input = process.stdin, output = process.stdout, escape = 'Ctrl+]' } = options
+  const { input = process.stdin, output = process.stdout, escape = 'Ctrl+]', atEnd = 'eof' } = options
   const key = escape === null ? undefined : keyOf(escape)
   const show = input.isTTY === true ? lineFeeds() : (text: string): string => text
   const restore = takeOver(input, output, modes)
@@ -44,9 +46,14 @@ export async function interact(
           typeof data === 'string' ? 'utf8' : 'latin1',
         )
         const sent = bytes.length === 0 ? Promise.resolve() : conversation.give({ kind: 'raw', data: bytes })
+        last = sent
         sent.then(() => (at === -1 ? undefined : resolve('escape')), reject)
       }
-      const closed = (): void => void conversation.give({ kind: 'eof' }).catch(reject)
+      let last = Promise.resolve()
+      const closed = (): void => {
+        if (atEnd === 'leave') void last.then(() => resolve('escape'), reject)
+        else conversation.give({ kind: 'eof' }).catch(reject)
+      }
       const silence = conversation.logs.add({ read: (text) => void output.write(show(text)) })
       stop = () => {
         silence()

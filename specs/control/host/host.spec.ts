@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { builtProgram } from '../../built.ts'
-import { listSessions } from '../../../src/control/registry/control.ts'
+import { control, listSessions } from '../../../src/control/registry/control.ts'
 import { hostSocket } from '../../../src/control/host/address.ts'
 import { attachSession } from '../../../src/control/host/attach.ts'
 import { connectHost } from '../../../src/control/host/connect.ts'
@@ -238,6 +238,38 @@ describe('a session in the host', () => {
     await expect
       .poll(async () => (await host.list()).map(({ closedBy: by }) => by))
       .toEqual([{ limit: 'maxRuntimeMs', allowed: 1_500 }])
+  })
+
+  it('has the size of the user who is left, when the smaller one goes', async () => {
+    const host = await client()
+    const { id } = await host.open('sh -i', { env: { PS1: 'ready> ' } })
+    const large = await attachSession(id)
+    const small = await attachSession(id)
+    await large.session.resize(120, 40)
+    await small.session.resize(40, 10)
+    await small.session.sendLine('stty size')
+    await small.session.expect('10 40')
+    await small.detach()
+    // The host hears of the hang-up in its own time.
+    await expect
+      .poll(async () => {
+        await large.session.sendLine('stty size')
+        return (await large.session.expect(/\d+ \d+(?=\r)/)).text
+      })
+      .toBe('40 120')
+    await large.detach()
+  })
+
+  it('says where a session is that another process holds', async () => {
+    await client()
+    const here = await control('cat', { sessionId: 'here' })
+    await expect(attachSession('here')).rejects.toMatchObject({
+      code: 'session-elsewhere',
+      sessionId: 'here',
+      owner: process.pid,
+    })
+    await here.close()
+    await expect(attachSession('here')).rejects.toThrow('Session "here" has ended')
   })
 
   it('outlives a client that is killed', async () => {

@@ -3,6 +3,7 @@ import { Session } from '../../session/session.ts'
 import type { Input, Sink, Transport } from '../../session/transport.ts'
 import type { HostClient, News } from './client.ts'
 import { type ConnectOptions, connectHost } from './connect.ts'
+import { whereItIs } from './what-became-of.ts'
 import { fromWire } from './wire-error.ts'
 import { lineModeFromWire, type RemoteWorld, summaryFromWire, worldFromWire } from './wire-summary.ts'
 
@@ -19,9 +20,14 @@ export interface Attached {
 /**
  * Attaches to a session of the host.
  *
- * @throws HostError when no host runs, NoSuchSessionError when it holds no such session
+ * @throws NoSuchSessionError when there is no such session, SessionElsewhereError when it is alive in another process than the
+ * host, InputError or LimitError when it has ended, HostError when the host does not answer as it should
  */
-export async function attachSession(id: string, options: ConnectOptions = {}): Promise<Attached> {
+export function attachSession(id: string, options: ConnectOptions = {}): Promise<Attached> {
+  return whereItIs(id, options.home, () => attachInHost(id, options))
+}
+
+async function attachInHost(id: string, options: ConnectOptions): Promise<Attached> {
   const client = await connectHost({ ...options, start: false })
   try {
     // Listening before it is asked for, so that nothing falls between.

@@ -78,7 +78,10 @@ export class Connection {
         return this.#registry.list({ activeOnly: request.activeOnly })
       case 'send': {
         const input = fromTape(request.input)
-        const { session } = this.#controlled(request.session)
+        const controlled = this.#controlled(request.session)
+        const { session } = controlled
+        if (input?.kind === 'resize' && this.#attached.has(session.id))
+          controlled.viewers.resized(this, input)
         return input === undefined ? undefined : give(session, input, request.input)
       }
       case 'attach':
@@ -117,6 +120,9 @@ export class Connection {
     this.#attached.set(id, () => {
       deafen?.()
       release()
+      const left = controlled.viewers.left(this)
+      // It may have ended meanwhile, and then has no size to give back.
+      if (left !== undefined) void session.resize(left.cols, left.rows).catch(() => {})
     })
     const { cols, rows } = session.screen.size
     const said = {

@@ -15,6 +15,7 @@ import type { Settings } from './settings.ts'
 import { writeState } from './state-file.ts'
 import { StreamPipe } from './stream-pipe.ts'
 import { Tap } from './tap.ts'
+import { Viewers } from './viewers.ts'
 import { type ReachedLimit, timeLimitError } from './time-limit-error.ts'
 import { TimeLimits } from './time-limits.ts'
 import { internalsOf } from '../../session/internals.ts'
@@ -49,6 +50,8 @@ export class Controlled {
   #args: readonly string[] = []
   #writing: Promise<void> = Promise.resolve()
   readonly #limits: TimeLimits
+  /** Users of other processes who look at it. */
+  readonly viewers: Viewers = new Viewers()
 
   constructor(facts: ControlledFacts) {
     this.id = facts.id

@@ -1,25 +1,25 @@
-import { HostError, InputError, NoSuchSessionError, SessionElsewhereError, show } from '../errors.ts'
-import { listSessions } from '../control/registry/control.ts'
-import { timeLimitError } from '../control/registry/time-limit-error.ts'
-import { describeExit } from '../session/failures.ts'
+import { HostError, InputError, NoSuchSessionError, SessionElsewhereError, show } from '../../errors.ts'
+import { describeExit } from '../../session/failures.ts'
+import { registryOf } from '../registry/control.ts'
+import { timeLimitError } from '../registry/time-limit-error.ts'
 
 /**
  * Does something with a session of the host; where the host does not hold it, or there is none, the error says what became of
  * the session.
  */
-export async function whereItIs<T>(id: string, use: () => Promise<T>): Promise<T> {
+export async function whereItIs<T>(id: string, home: string | undefined, use: () => Promise<T>): Promise<T> {
   try {
     return await use()
   } catch (error) {
     const isMissing =
       (error instanceof NoSuchSessionError && error.sessionId === id) ||
       (error instanceof HostError && error.problem === 'not-running')
-    throw isMissing ? await whatBecameOf(id) : error
+    throw isMissing ? await whatBecameOf(id, home) : error
   }
 }
 
-async function whatBecameOf(id: string): Promise<Error> {
-  const found = (await listSessions()).find((each) => each.id === id)
+async function whatBecameOf(id: string, home: string | undefined): Promise<Error> {
+  const found = (await registryOf(home).list()).find((each) => each.id === id)
   if (found === undefined)
     return new NoSuchSessionError(id, { hint: 'termtape list shows the sessions there are.' })
   if (found.state === 'alive')
