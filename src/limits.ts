@@ -39,6 +39,12 @@ export const regexWindowChars = 16_384
 /** Lines of output an error shows. */
 export const sceneLinesMax = 50
 
+/** Of each of them, this much of its end. */
+export const sceneLineCharsMax = 1_000
+
+/** How much output they are looked for in. */
+export const sceneCharsMax = 65_536
+
 /** Past expects a session remembers in `history`. */
 export const historyMax = 1_000
 

@@ -27,3 +27,9 @@ it('frames a screen without blanks at the ends of lines', () => {
   const framed = framedScreen(['', 'x', '', ''], { cols: 9, rows: 4 })
   expect(framed.split('\n').slice(1, -1)).toEqual(['│', '│ x'])
 })
+
+it('is bounded where a program prints one endless line', () => {
+  const [line, ...others] = lastLines(`${'x'.repeat(30_000_000)}\nlast`, 50)
+  expect(others).toEqual(['last'])
+  expect(line).toBe(`…${'x'.repeat(1_000)}`)
+})

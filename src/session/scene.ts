@@ -1,14 +1,19 @@
+import { sceneCharsMax, sceneLineCharsMax } from '../limits.ts'
 import { plainText } from '../text/plain-text.ts'
 import { behindJumps } from '../text/strip-escapes.ts'
 
 /**
  * The last non-empty lines of output, at most `count`, as a message shows them. What was painted before the cursor last
- * jumped stands in places, not in lines, and is left out.
+ * jumped stands in places, not in lines, and is left out. Of a line longer than anybody reads the end is shown.
  */
 export function lastLines(text: string, count: number): string[] {
-  const lines = plainText(behindJumps(text)).split('\n')
+  const lines = plainText(behindJumps(text.slice(-sceneCharsMax))).split('\n')
   while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop()
-  return lines.slice(-count).map((line) => line.trimEnd())
+  return lines.slice(-count).map((line) => endOf(line.trimEnd()))
+}
+
+function endOf(line: string): string {
+  return line.length <= sceneLineCharsMax ? line : `…${line.slice(-sceneLineCharsMax)}`
 }
 
 /** Lines of output under their heading, as a message shows them; nothing where there are none. */
