@@ -94,16 +94,20 @@ export interface TapeMatchers extends SecretMatchers {
   toMatchTape(tape: string | Tape): Promise<void>
 }
 
+/** What can be asked of a function that opens a session, and of a command. */
+export interface MakerMatchers {
+  /** The program, given by its command or by a function that opens a session of it, passes the black-box tests: see docs/blackbox.md. */
+  toPassBlackBox(options?: ToPassBlackBoxOptions): Promise<void>
+}
+
 /** What `expect(path)` offers beside what it offers for the path of a tape. */
-export interface PathMatchers extends TapeMatchers {
+export interface PathMatchers extends TapeMatchers, MakerMatchers {
   /** The folder is a session store of a kind, with no error in it. */
   toBeValidSessionStore(kind: SessionStoreKind, options?: ToBeValidSessionStoreOptions): Promise<void>
   /** The file is a manifest that kubectl and the API server accept, and its Secret is as the options say. */
   toBeValidSecretManifest(options?: ToBeValidSecretManifestOptions): Promise<void>
   /** Git ignores the file, does not track it, and holds it in no commit. */
   toBeGitIgnored(): Promise<void>
-  /** The program, given by its command, passes the black-box tests: see docs/blackbox.md. */
-  toPassBlackBox(options?: ToPassBlackBoxOptions): Promise<void>
   /** The program of this name or path survives what the fuzzer does to it. */
   toSurviveFuzzing(options?: ToSurviveFuzzingOptions): Promise<void>
   /** The manifest is gone, now that the cluster holds it. */
@@ -119,12 +123,16 @@ export type ScreenAssertion = Plain<Screen> & ScreenMatchers & { not: WholeMatch
 type RegionMatchers = PartMatchers<void> & SecretMatchers
 export type RegionAssertion = Plain<View> & RegionMatchers & { not: RegionMatchers }
 export type TapeAssertion = Plain<Tape> & TapeMatchers & { not: TapeMatchers }
+export type MakerAssertion = Plain<SessionMaker> & MakerMatchers & { not: MakerMatchers }
 export type PathAssertion = Plain<string> & PathMatchers & { not: PathMatchers }
 
 /** `any` fits everywhere; here it must not, or `expect(anything)` would offer nothing but sessions' matchers. */
 type Known<T> = 0 extends 1 & T ? never : T
 
-type Judged = Session | Locator | View | Tape | string
+/** A function that opens a session. */
+type SessionMaker = () => Session | Promise<Session>
+
+type Judged = Session | Locator | View | Tape | string | SessionMaker
 
 /** What is offered for a value, the most special kind first. */
 type AssertionOf<T> = T extends Session
@@ -137,7 +145,9 @@ type AssertionOf<T> = T extends Session
         ? RegionAssertion
         : T extends Tape
           ? TapeAssertion
-          : PathAssertion
+          : T extends SessionMaker
+            ? MakerAssertion
+            : PathAssertion
 
 /** `expect.poll`, for a screen that is looked up anew each time. A session needs no poll. */
 type PollScreen = <T extends Screen>(

@@ -502,6 +502,9 @@ export const inquiryDepthMax = 5
 export const inquiryCopyBytesMax = 268_435_456
 export const inquiryCopyFilesMax = 20_000
 
+/** How long a line of a starter spec is tried while it is written. */
+export const scaffoldPatienceMs = 5_000
+
 /** Terminal of an inquiry: so wide and tall that no line wraps and no pager stops. */
 export const inquiryCols = 160
 export const inquiryRows = 1_000

@@ -7,6 +7,7 @@ export { ProgramInvestigator } from '../investigate/program-investigator.ts'
 export { learnFromInteraction } from '../investigate/learn.ts'
 export { mapProgramStates, probeInterface, quickProbe, type Probe } from '../investigate/probes.ts'
 export { programConfigOf } from '../investigate/program-config.ts'
+export { scaffold, type Scaffold, type ScaffoldOptions } from '../investigate/scaffold/scaffold.ts'
 export type {
   InvestigationReportFile,
   ProgramStateEntry,

@@ -3,6 +3,9 @@ import type { ProgramConfig } from '../control/registry/program-configs.ts'
 import { programName } from '../tape/tape-name.ts'
 import type { InvestigationReportFile } from '../control/storage/entities/investigation-report.ts'
 
+/** How the notes of a configuration begin that was made from a report, and by nobody's hand. */
+export const configNote = 'From an investigation: '
+
 /** A program configuration from a report: how to start the program, what to answer first, and by what it is ready. */
 export function programConfigOf(
   report: InvestigationReportFile,
@@ -17,7 +20,7 @@ export function programConfigOf(
       response: answer,
     })),
     readyIndicators: entry === undefined || entry.prompt.trim() === '' ? [] : [escaped(entry.prompt)],
-    notes: `From an investigation: help with ${report.help_commands.join(', ') || 'nothing'}; leave with ${report.exit_commands.join(', ') || 'nothing'}.`,
+    notes: `${configNote}help with ${report.help_commands.join(', ') || 'nothing'}; leave with ${report.exit_commands.join(', ') || 'nothing'}.`,
     sampleOutput: entry?.output_samples[0] ?? null,
   }
 }
