@@ -269,6 +269,9 @@ export const exchangeLinesMax = 20
 /** How much output is looked at for the last exchanges, in characters. */
 export const exchangesCharsMax = 65_536
 
+/** How much of what a program printed last is searched for secrets that a failure may quote, in characters. */
+export const coveredCharsMax = 262_144
+
 /** Sessions of a failed test whose screens are attached to it, the newest ones. */
 export const attachedSessionsMax = 4
 

@@ -1,8 +1,9 @@
-import { NotReplayableError, isError } from '../errors.ts'
+import { NotReplayableError, TapeMissError, isError } from '../errors.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { createNormaliser } from '../match/normalise.ts'
 import { cover } from '../redact/cover.ts'
 import type { Player } from '../replay/player.ts'
+import type { Start } from '../replay/start-check.ts'
 import type { CallSite } from '../session/call-site.ts'
 import type { LoggedStep, Outcome, Question, QuestionLog, Reading } from '../session/questions.ts'
 import type { MaskedValue } from '../redact/redactor.ts'
@@ -23,6 +24,8 @@ export interface Asking {
   /** What a replay would be asked for. */
   options: PlayedOptions
   place: TapePlace
+  /** What the spec asked to start: what it gives there is known on replay. */
+  start: Start
   /** As a replay would open the session. */
   session: Omit<SessionFacts, 'tape' | 'deadlineAt' | 'expected'>
   /** Values the spec has heard from the tape that was played before, and those that stand for them on this one. */
@@ -41,11 +44,12 @@ export interface Asking {
  */
 export async function askAgain(
   tape: Tape,
-  { questions, options, place, session: facts, bindings, fresh, masked }: Asking,
+  { questions, options, place, start, session: facts, bindings, fresh, masked }: Asking,
 ): Promise<void> {
   // What was made to be slow or to fail on purpose says nothing about what was recorded.
   const sound: Tape = { ...tape, meta: { ...tape.meta, latency: 0, errorRate: 0 } }
-  const world = tapePlayer(sound, { ...options, pace: 'instant', latency: 0, errorRate: 0 }, place)
+  const told: Told = { tape: place.shownPath, masked }
+  const world = playerOf(sound, options, place, start, told)
   const session = new Session(bindings === undefined ? world : new Rebound(world, bindings), {
     ...facts,
     tape: world,
@@ -54,7 +58,6 @@ export async function askAgain(
   const open = new Map<Question, Promise<Outcome>>()
   const inputs = givenInputs(tape, questions.steps, questions.session, fresh)
   const same = sameness(fresh, replayedPairs(tape, masked))
-  const told: Told = { tape: place.shownPath, masked }
   try {
     for (const { session: whose, step, later } of questions.steps) {
       if (whose !== questions.session) continue
@@ -80,6 +83,14 @@ export async function askAgain(
     }
   } finally {
     await session.close({ force: true })
+  }
+}
+
+function playerOf(tape: Tape, options: PlayedOptions, place: TapePlace, start: Start, told: Told): Player {
+  try {
+    return tapePlayer(tape, { ...options, pace: 'instant', latency: 0, errorRate: 0 }, place, start)
+  } catch (error) {
+    throw error instanceof TapeMissError ? refused(told, error) : error
   }
 }
 

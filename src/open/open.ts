@@ -97,6 +97,29 @@ export async function open(
 ): Promise<Opened> {
   checkCommand(command, args)
   const checked = checkSpawnOptions(given)
+  try {
+    return await openChecked(command, args, checked, around)
+  } catch (error) {
+    await covered(error, { command, args, options: checked })
+    throw error
+  }
+}
+
+/** Nobody is told the secrets of a start. Loaded for a failure only: knowing every kind of secret takes many modules. */
+async function covered(
+  error: unknown,
+  { command, args, options }: Pick<Plan, 'command' | 'args'> & { options: CheckedOptions },
+): Promise<void> {
+  const { coverStartError } = await import('./cover-start-error.ts')
+  coverStartError(error, command, args, options)
+}
+
+async function openChecked(
+  command: string,
+  args: readonly string[],
+  checked: CheckedOptions,
+  around: Surroundings,
+): Promise<Opened> {
   const options = { ...checked, cwd: resolve(around.root, checked.cwd ?? '.') }
   const questions = (around.questions ?? new Questions()).open()
   const plan: Plan = { command, args, options, around, questions }
@@ -162,6 +185,7 @@ async function overwrite(
     return await record(plan, path)
   } catch (error) {
     if (!modes.implied || !(error instanceof SpawnError) || file === undefined) throw error
+    await covered(error, plan)
     plan.around.warn(`${shown(plan, path)} was replayed, not recorded again: ${firstLine(error)}`)
     return replay(plan, path, file, { ...modes, record: 'DISABLED' })
   }
@@ -253,6 +277,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
       await askAgain(tape, {
         questions,
         options,
+        start: startOf(command, args, options),
         place: { ...placeOf(plan, path), roots },
         session: sessionFacts(plan),
         bindings,
@@ -287,6 +312,7 @@ async function readUnlessProxied(
     return await readTape(path)
   } catch (error) {
     if (modes.fallback !== 'PROXY' || !(error instanceof TapeFormatError)) throw error
+    await covered(error, plan)
     plan.around.warn(`${shown(plan, path)} is skipped, and nothing is recorded: ${firstLine(error)}`)
     return 'broken'
   }

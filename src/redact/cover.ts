@@ -1,4 +1,4 @@
-import { findValues } from './exact.ts'
+import { anywhereCharsMin, findValues } from './exact.ts'
 import { findByRules } from './find.ts'
 import type { Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
@@ -10,6 +10,12 @@ export interface KnownSecrets {
   values: readonly string[]
   /** Default: the built-in rules. */
   rules?: readonly Rule[] | undefined
+}
+
+/** What the rules find in a text. Elsewhere it may be cut off, so that only its beginning stands there. */
+export function secretsIn(text: string, rules: readonly Rule[] = builtinRules, columns?: number): string[] {
+  const values = findByRules(viewsOf(text, columns), rules).map(({ value }) => value)
+  return [...new Set(values)].filter(({ length }) => length >= anywhereCharsMin)
 }
 
 /**

@@ -8,7 +8,8 @@ import { luhn } from './validators.ts'
  */
 export function shapeOf(value: string, category: Category): string {
   const width = widthOf(value)
-  if (category === 'password' || /[^\u0021-\u007e]/.test(value))
+  if (pemMarker.test(value)) return keyShape(value)
+  if (category === 'password' || /[^\u0020-\u007e]/.test(value))
     return `[A-Za-z0-9${/\s/.test(value) ? ' ' : ''}]{${Math.max(1, width)}}`
   const prefix = category === 'custom' ? '' : issuedPrefix(value)
   const rest = value.slice(prefix.length)
@@ -17,6 +18,20 @@ export function shapeOf(value: string, category: Category): string {
     literal(prefix) + parts.map((part) => (/[A-Za-z0-9]/.test(part) ? classed(part) : literal(part))).join('')
   )
 }
+
+/** Of a key in its armour the markers and the lengths of its lines are told. */
+function keyShape(value: string): string {
+  const lines = value.split(/(\\[rn]|[\r\n]+)/)
+  return lines
+    .map((line, at) =>
+      at % 2 === 1 || line === '' || pemMarker.test(line)
+        ? literal(line)
+        : `${/^\s*/.exec(line)?.[0] ?? ''}[A-Za-z0-9]{${line.trimStart().length}}`,
+    )
+    .join('')
+}
+
+const pemMarker = /-----(?:BEGIN|END) [^-\r\n]*-----/
 
 /** A value of this shape that is none: always the same for the same name. A card number keeps a right check digit. */
 export function standIn(shape: string, name: string): string {

@@ -1,4 +1,10 @@
-import { matchesWithPlaceholders, placeholderPattern, reveal } from '../redact/placeholders.ts'
+import {
+  matchesWithPlaceholders,
+  placeholderPattern,
+  placeholderStart,
+  reveal,
+} from '../redact/placeholders.ts'
+import { standIn } from '../redact/shape.ts'
 
 /** Values by whole placeholder. */
 export type PlaceholderValues = ReadonlyMap<string, string>
@@ -40,6 +46,12 @@ export class PlaceholderLedger {
   /** The replay showed this for a placeholder that has no value: read off the output and typed back, it is the value. */
   shown(placeholder: string, standIn: string): void {
     this.#shown.set(placeholder, standIn)
+  }
+
+  /** Stand-ins for values that are not known here, of the shapes a tape tells by name. */
+  standsIn(shapes: Readonly<Record<string, string>> = {}): void {
+    for (const [name, shape] of Object.entries(shapes))
+      this.shown(`${placeholderStart}${name}⟩`, standIn(shape, name))
   }
 
   /** What the placeholders of a recorded text stand for in one that was given; undefined if that cannot be the same text. */

@@ -1,6 +1,5 @@
 import { InputError, type Exit, type TapeMissError } from '../errors.ts'
 import { placeholderStart, reveal } from '../redact/placeholders.ts'
-import { standIn } from '../redact/shape.ts'
 import type { Roots } from '../match/roots.ts'
 import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
@@ -89,8 +88,7 @@ export class Player implements Transport, TapeUse {
     this.#tape = tape
     this.#tape = this.#replay.decoration.tape?.(tape, this.#context(0)) ?? tape
     this.#text = options.text ?? new SameText(options.roots, new PlaceholderLedger(options.secrets))
-    for (const [name, shape] of Object.entries(this.#tape.meta.secrets ?? {}))
-      this.#text.ledger.shown(`${placeholderStart}${name}⟩`, standIn(shape, name))
+    this.#text.ledger.standsIn(this.#tape.meta.secrets)
     this.#recorded = new RecordedInputs(this.#tape, options, this.#text)
     this.#state = new StateWatch(this.#tape.meta.pty, options.state?.of)
     this.#order = orderOf(this.#replay.order, this.#recorded, this.#replay.repeat)

@@ -1,14 +1,37 @@
-import { cover, type KnownSecrets } from '../redact/cover.ts'
+import { cover, type KnownSecrets, secretsIn } from '../redact/cover.ts'
+import { coveredCharsMax } from '../limits.ts'
+import { internalsOf } from './internals.ts'
 import { notAsked } from './questions.ts'
 import { type SecretHolder, secretsOf } from './session-secrets.ts'
 
 /** Covers the secrets in all that an error says: its message, its stack, its scene. The same error, for whoever holds it. */
 export function coverError(error: unknown, sessions: readonly SecretHolder[]): void {
   for (const session of sessions)
-    notAsked(() => coverIn(error, secretsOf(session), session.screen.size.cols + frameColumns, new Set()))
+    notAsked(() => {
+      const { cols } = session.screen.size
+      coverIn(error, printedToo(session, cols), cols + frameColumns, new Set())
+    })
 }
 
-function coverIn(value: unknown, secrets: KnownSecrets, columns: number, seen: Set<object>): void {
+/** An assertion cuts long texts off: what the program printed tells that half a token is one. */
+function printedToo(session: SecretHolder, columns: number): KnownSecrets {
+  const { values, rules } = secretsOf(session)
+  const inner = internalsOf(session)
+  const printed = inner.since(Math.max(0, inner.printed - coveredCharsMax))
+  return { values: [...values, ...secretsIn(printed, rules, columns)], rules }
+}
+
+/** As `coverError`, where there is no session yet. */
+export function coverWith(error: unknown, secrets: KnownSecrets): void {
+  coverIn(error, secrets, undefined, new Set())
+}
+
+function coverIn(
+  value: unknown,
+  secrets: KnownSecrets,
+  columns: number | undefined,
+  seen: Set<object>,
+): void {
   if (typeof value !== 'object' || value === null || seen.has(value) || seen.size > fieldsMax) return
   seen.add(value)
   for (const name of Object.getOwnPropertyNames(value)) {

@@ -1,5 +1,5 @@
 import type { KnownSecrets } from '../redact/cover.ts'
-import { secretValues } from '../redact/secret-names.ts'
+import { argumentPassages, secretValues } from '../redact/secret-names.ts'
 import { concealedIn } from './concealed.ts'
 import { notAsked } from './questions.ts'
 import { internalsOf } from './internals.ts'
@@ -12,6 +12,8 @@ import type { Input } from './transport.ts'
 export interface SecretHolder {
   readonly tape: TapeUse | undefined
   readonly screen: Screen
+  readonly command: string
+  readonly args: readonly string[]
 }
 
 /** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
@@ -24,10 +26,17 @@ export function secretsOf(session: SecretHolder): KnownSecrets {
       ...[...values, ...secretValues(process.env)].map(({ value }) => value),
       ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
       ...hiddenLines(sentInputs.map(({ input }) => input)),
+      ...givenAsArguments(session),
       ...unshown(session),
     ],
     rules,
   }
+}
+
+function givenAsArguments({ command, args }: SecretHolder): string[] {
+  return argumentPassages(command, args).flatMap(({ text, secretFrom }) =>
+    secretFrom === undefined ? [] : [text.slice(secretFrom)],
+  )
 }
 
 /** What was typed while the terminal hid it, line by line: it may have come key by key. */

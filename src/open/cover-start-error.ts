@@ -1,0 +1,21 @@
+import { coverWith } from '../session/cover-error.ts'
+import { argumentPassages, secretValues } from '../redact/secret-names.ts'
+import type { SpawnOptions } from './spawn-options.ts'
+
+/** Covers what is secret of a start in the error it ended with: arguments, variables, and what the spec calls a secret. */
+export function coverStartError(
+  error: unknown,
+  command: string,
+  args: readonly string[],
+  { env = {}, secrets = {}, redact }: Pick<SpawnOptions, 'env' | 'secrets' | 'redact'>,
+): void {
+  if (redact === false) return
+  const given = argumentPassages(command, args).flatMap(({ text, secretFrom }) =>
+    secretFrom === undefined ? [] : [text.slice(secretFrom)],
+  )
+  const known = [...secretValues(process.env), ...secretValues(env)].map(({ value }) => value)
+  const named = Object.values(secrets).flatMap((value) =>
+    value === undefined || value === '' ? [] : [value],
+  )
+  coverWith(error, { values: [...given, ...known, ...named, ...(redact?.values ?? [])] })
+}
