@@ -44,8 +44,8 @@ export class PlaceholderLedger {
   }
 
   /** The replay showed this for a placeholder that has no value: read off the output and typed back, it is the value. */
-  shown(placeholder: string, standIn: string): void {
-    this.#shown.set(placeholder, standIn)
+  shown(placeholder: string, value: string): void {
+    this.#shown.set(placeholder, value)
   }
 
   /** Stand-ins for values that are not known here, of the shapes a tape tells by name. */
