@@ -9,7 +9,9 @@ import { removeMachines } from '../specs/replay/varied-talks.ts'
 const [talks = 110, seed = 1] = process.argv.slice(2).map(Number)
 const folder = await mkdtemp(join(tmpdir(), 'termtape-talks-'))
 try {
-  const { caught, replayed, wrong } = await soakTalks({ folder, seed, talks })
+  const { caught, replayed, kinds, wrong } = await soakTalks({ folder, seed, talks })
+  for (const [kind, count] of [...kinds].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    console.log(`${String(count).padStart(5)}  ${kind}`)
   for (const each of wrong) console.log(each)
   console.log(
     `${talks} talks of seed ${seed}: ${caught} changed ones caught, ${replayed} varied ones replayed, ${wrong.length} wrong`,

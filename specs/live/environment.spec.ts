@@ -40,6 +40,14 @@ it('gives the caller the last word', () => {
   expect(childEnvironment({ inherited, home: '/tmp/home' }).HOME).toBe('/tmp/home')
 })
 
+it('says where the program is, whatever the folder we are in', async () => {
+  const elsewhere = { ...inherited, PWD: '/elsewhere' }
+  expect(childEnvironment({ inherited: elsewhere })).not.toHaveProperty('PWD')
+  expect(childEnvironment({ inherited: elsewhere, cwd: '/work' }).PWD).toBe('/work')
+  expect(childEnvironment({ inherited, cwd: '/work', given: { PWD: '/mine' } }).PWD).toBe('/mine')
+  expect(childEnvironment({ inherited, cwd: '/work', given: { PWD: undefined } })).not.toHaveProperty('PWD')
+})
+
 it('holds a variable named like part of every object', () => {
   const given = Object.fromEntries([
     ['__proto__', 'x'],

@@ -9,6 +9,8 @@ export interface SoakResult {
   caught: number
   /** Talks that were replayed as they may vary. */
   replayed: number
+  /** Both, by the kind of change or of variation. */
+  kinds: Map<string, number>
   /** What went otherwise, in words. */
   wrong: string[]
 }
@@ -23,7 +25,7 @@ export async function soakTalks({
   seed: number
   talks: number
 }): Promise<SoakResult> {
-  const result: SoakResult = { caught: 0, replayed: 0, wrong: [] }
+  const result: SoakResult = { caught: 0, replayed: 0, kinds: new Map(), wrong: [] }
   for (const [index, talk] of fc.sample(anyTalk, { numRuns: talks, seed }).entries()) {
     const tapes = join(folder, `tapes-${index}`)
     const first = await machineAt(folder, index * 10)
@@ -63,8 +65,10 @@ async function varied(
   ]
   for (const [way, each, machine] of ways) {
     const error = await have(each, machine, tapes, false)
-    if (error === undefined) result.replayed++
-    else result.wrong.push(`talk ${index}, ${way}, failed: ${words(error)} ${JSON.stringify(talk)}`)
+    if (error === undefined) {
+      result.replayed++
+      count(result, `replayed: ${way}`)
+    } else result.wrong.push(`talk ${index}, ${way}, failed: ${words(error)} ${JSON.stringify(talk)}`)
   }
 }
 
@@ -82,12 +86,18 @@ async function changed(
     const each = change(talk, pick)
     if (each === undefined || JSON.stringify(each) === JSON.stringify(talk)) continue
     const error = await have(each, pick([here, other]), tapes, false)
-    if (error instanceof TapeMissError) result.caught++
-    else
+    if (error instanceof TapeMissError) {
+      result.caught++
+      count(result, `caught: ${name}`)
+    } else
       result.wrong.push(
         `talk ${index}, ${name} was not caught: ${words(error)} ${JSON.stringify(talk)} ${JSON.stringify(each)}`,
       )
   }
+}
+
+function count({ kinds }: SoakResult, kind: string): void {
+  kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
 }
 
 function firstLine(error: unknown): string {

@@ -15,7 +15,6 @@ import { programName } from '../tape/tape-name.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import type { Tape } from '../tape/tape.ts'
 import { liveWorld } from './live-world.ts'
-import { noTape } from './no-tape.ts'
 import {
   chosenModes,
   type ModeContext,
@@ -358,7 +357,7 @@ async function missing(plan: Plan, path: string): Promise<TapeMissError> {
     }
   }
   const folder = dirname(dirname(path))
-  const { leftTapes } = await import('./left-tapes.ts')
+  const [{ leftTapes }, { noTape }] = await Promise.all([import('./left-tapes.ts'), import('./no-tape.ts')])
   const left = isLeft === undefined ? [] : await leftTapes({ folder, missing: path, isLeft, isSameStart })
   return noTape({ path, root: around.root, command, args, rerecord: around.rerecord, left })
 }
