@@ -13,10 +13,10 @@ export interface Spec {
 /** What Vitest reports of a spec file, in milliseconds: its imports, all its tests, and the first of them. */
 export type Part = 'imports' | 'tests' | 'firstTest'
 
-/** A folder below the built package, so that specs in it import `termtape` and `vitest` as a user's specs do. */
+/** A folder below the bundled package, so that specs in it import `termtape` and `vitest` as a user's specs do. */
 export async function makeProject(name: string): Promise<string> {
   // …/tmp/node_modules/termtape/dist/bench
-  const root = join(import.meta.dirname, '../../../..', name)
+  const root = join(import.meta.dirname, '../../../../projects', name)
   await mkdir(join(root, 'specs'), { recursive: true })
   await writeFile(join(root, 'package.json'), '{ "type": "module" }')
   await writeFile(join(root, 'vitest.config.js'), config)
