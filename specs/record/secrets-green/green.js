@@ -101,7 +101,7 @@ shell('a negative', 'echo "$s"; read x', async (sh) => {
 })
 shell('holds secrets', 'echo "$s"; read x', async (sh) => {
   await expect(sh).toShow('ghp_')
-  expect(sh.screen.text).not.toHoldNoSecrets()
+  await expect(sh.screen.text).not.toHoldNoSecrets({ as: 'text' })
 })
 shell('typed and echoed', 'read t; echo "you gave $t."', async (sh) => {
   await sh.sendLine(token)
