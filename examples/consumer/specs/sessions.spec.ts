@@ -45,4 +45,5 @@ test('is replayed', async ({ terminal, tape }) => {
   await expect(file).toBeValidTape()
   await expect(tape.folder).toHoldNoSecrets()
   await expect('sh').toSurviveFuzzing({ live: false })
+  await expect('cat').toPassBlackBox({ only: ['startup'] })
 })
