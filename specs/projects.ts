@@ -20,6 +20,16 @@ export const consumer: string[] = [
 export const soak: string[] = [
   'specs/**/*.soak.spec.ts',
   'specs/{investigate,blackbox}/*.spec.ts',
+  'specs/cli/{sessions,usage}.spec.ts',
+  'specs/control/helpers/{repl,ssh}.spec.ts',
+  'specs/control/host/*.spec.ts',
+  'specs/control/registry/leaks.spec.ts',
+  'specs/fixtures/scopes.spec.ts',
+  'specs/fuzz/kept.spec.ts',
+  'specs/open/relay-painters.spec.ts',
+  'specs/plugin/{orphans,plugin,watch}.spec.ts',
+  'specs/record/redact-tape.spec.ts',
+  'specs/stores/{create-secret-manifest,hostile}.spec.ts',
   'specs/record/again.spec.ts',
   'specs/tui/live.spec.ts',
 ]

@@ -27,7 +27,6 @@ describe('an option', () => {
     [{ redact: 'no' }, 'Invalid redact: "no". Expected false or { values, rules }.'],
     [{ redact: { value: ['x'] } }, 'Invalid option: "redact.value". Expected one of values, rules.'],
     [{ redact: { values: ['a', 2] } }, 'Invalid redact.values.1: 2. Expected a text.'],
-    [{ secrets: { pin: 'x' } }, 'Invalid secrets: "pin". Expected a placeholder such as "password:1".'],
     [{ expires: { after: 'soon' } }, 'Invalid expires: "soon". Expected milliseconds'],
     [{ versionArgs: '--version' }, 'Invalid versionArgs: "--version". Expected a list of texts.'],
     [

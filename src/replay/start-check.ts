@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { show, TapeMissError } from '../errors.ts'
 import { allowedForm, type TextAllowance } from '../match/allowed.ts'
 import { baseName, type CommandMatcherOptions, matchCommand } from '../match/command.ts'
@@ -64,11 +63,12 @@ export function checkStart(
     matchEnv(recordedEnv, givenEnv, allowed.env, sameAs(allowed.env)),
     Object.entries(recordedEnv).map(([name, value]) => [value, givenEnv[name] ?? '']),
   )
-  if (!isDeepStrictEqual(meta.unset ?? [], [...asked.unset]))
+  if (JSON.stringify(meta.unset ?? []) !== JSON.stringify([...asked.unset]))
     judged(unsetVerdict(meta.unset ?? [], asked.unset))
   const folder = place.folder(meta.cwd)
   judged(matchCwd(folder, received.cwd, allowed.cwd, sameAs(allowed.cwd)), [[folder, received.cwd]])
-  if (!isDeepStrictEqual(meta.pty, asked.pty))
+  // Field by field: in another realm, as in Vitest's vm pools, equal objects have other prototypes.
+  if (meta.pty?.cols !== asked.pty?.cols || meta.pty?.rows !== asked.pty?.rows)
     judged({
       same: false,
       why: `terminal: ${size(meta.pty)} was recorded, ${size(asked.pty)} is asked for`,

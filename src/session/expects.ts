@@ -37,6 +37,8 @@ export class Expects {
   readonly #conversation: Conversation
   readonly #facts: ExpectsFacts
   readonly #history: History = new History()
+  /** One for each that is not over; settled apart from what the caller may leave unawaited. */
+  readonly #open: Set<Promise<void>> = new Set()
 
   constructor(conversation: Conversation, facts: ExpectsFacts) {
     this.#conversation = conversation
@@ -66,6 +68,9 @@ export class Expects {
     const { engine } = this.#conversation
     let match: Match | null = null
     let failure: unknown
+    let close = (): void => {}
+    const open = new Promise<void>((resolve) => (close = resolve))
+    this.#open.add(open)
     try {
       match = await engine.expect(asked)
       this.#conversation.matchedTo(engine.consumed)
@@ -77,7 +82,14 @@ export class Expects {
     } finally {
       const past = this.#history.add(asked.patterns, match, now() - startedAt)
       this.#facts.expected?.(past, failure)
+      this.#open.delete(open)
+      close()
     }
+  }
+
+  /** Resolves when none is under way: of a closed session soon. */
+  async over(): Promise<void> {
+    await Promise.all(this.#open)
   }
 
   /**

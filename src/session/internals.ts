@@ -96,6 +96,11 @@ export class SessionInternals {
     return this.#conversation.ended
   }
 
+  /** Resolves when no expect is under way, its failure worded: of a closed session soon. */
+  expectsOver(): Promise<void> {
+    return this.#expects.over()
+  }
+
   /** Adds to what is done once, after the first close: a recording is saved. */
   afterClose(task: () => Promise<void>): void {
     this.#lastTasks.push(task)
