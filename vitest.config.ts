@@ -30,7 +30,7 @@ const config: ViteUserConfig = defineConfig({
         extends: true,
         test: { name: 'programs', include: programs, exclude: [...consumer, ...soak], isolate: false },
       },
-      { extends: true, test: { name: 'consumer', include: consumer } },
+      { extends: true, test: { name: 'consumer', include: consumer, exclude: [...soak] } },
       { extends: true, test: { name: 'soak', include: soak } },
     ],
   },

@@ -15,18 +15,21 @@ export function programLook(leader: number): ProgramLook | undefined {
   if (numbers === undefined || program === undefined || program.session !== leader) return undefined
   const group = program.foreground > 0 ? program.foreground : program.group
   let slices = 0
+  const ran: string[] = []
   const waits = new Set<Wait>()
   for (const each of processTable(leader)) {
     if (each.session !== leader || each.group !== group) continue
     for (const thread of threadsOf(each.pid)) {
       const folder = `/proc/${each.pid}/task/${thread}`
-      slices += Number(textOf(`${folder}/schedstat`).trim().split(' ')[2] ?? 0)
+      const count = textOf(`${folder}/schedstat`).trim().split(' ')[2] ?? '0'
+      slices += Number(count)
+      ran.push(`${thread}:${count}`)
       const wait = waitOf(each.pid, textOf(`${folder}/syscall`), numbers, thread === String(each.pid))
       // A thread beside the first that sleeps or waits keeps nobody from typing, as the one that serves vim's timers.
       waits.add(wait === 'rests' ? (thread === String(each.pid) ? 'other' : 'part') : wait)
     }
   }
-  return { waitsFor: together(waits), slices, group }
+  return { waitsFor: together(waits), slices, group, ran: ran.join(' ') }
 }
 
 /** `part`: it waits for another of its own, a thread, a child or a pipe, which says more than it does. */

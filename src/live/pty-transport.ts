@@ -89,12 +89,18 @@ export class PtyTransport implements Transport {
     const slave = this.#master.slave
     if (slave === undefined) return undefined
     // A program that has not run has not changed it, and asking costs a process.
-    const look = programLook(this.pid)
-    const ran = look?.waitsFor === 'user' ? `${look.group} ${look.slices}` : undefined
+    const ran = this.#ranSoFar()
     if (ran !== undefined && ran === this.#lineMode?.ran) return this.#lineMode.mode
     const mode = await readLineMode(slave)
-    this.#lineMode = ran === undefined ? undefined : { mode, ran }
+    // Run while it was asked for, it may have changed it just after.
+    this.#lineMode = ran === undefined || ran !== this.#ranSoFar() ? undefined : { mode, ran }
     return mode
+  }
+
+  /** Which threads of the program ran, and how often, while all of it waits for its user; undefined where it does not. */
+  #ranSoFar(): string | undefined {
+    const look = programLook(this.pid)
+    return look?.waitsFor === 'user' ? `${look.group} ${look.ran}` : undefined
   }
 
   async setEcho(on: boolean): Promise<void> {

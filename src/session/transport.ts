@@ -43,6 +43,8 @@ export interface ProgramLook {
   waitsFor: 'user' | 'other' | 'unknown'
   /** The group in the foreground, which is looked at. */
   group: number
+  /** Each thread of the group and how many time slices it had: another text once any of it ran. */
+  ran: string
   /** Time slices of all its threads so far. */
   slices: number
 }
