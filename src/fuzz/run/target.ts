@@ -59,7 +59,10 @@ export class Target {
       shelter.owner === undefined
         ? path
         : openToAll(call.command.includes('/') ? path : call.command, env['PATH'] ?? '')
-    const sources = call.args.filter((arg) => isSource(cwd, arg)).map((arg) => resolve(cwd, arg))
+    // What stays where it is and is named by its path: sources, and files that are named in full.
+    const sources = call.args
+      .filter((arg) => isSource(cwd, arg) || (isAbsolute(arg) && existsSync(arg) && statSync(arg).isFile()))
+      .map((arg) => resolve(cwd, arg))
     const isHidden =
       shelter.owner !== undefined && (open === undefined || sources.some((source) => !isOpen(source, 0o004)))
     this.#wrap = isHidden ? (shelter.wrapReading ?? shelter.wrap) : shelter.wrap
