@@ -42,3 +42,9 @@ test('changes styles the short way', () => {
   expect(sgr(plain, loud)).toBe('\x1b[1;2;3;31m')
   expect(sgr({ ...loud, underline: true, inverse: true }, { ...plain, bold: true })).toBe('\x1b[0;1m')
 })
+
+test('paints a mark that stands on a cell nobody wrote', () => {
+  const screen = shown('\t\u0300')
+  expect(shown(screen.toAnsi()).hash).toBe(screen.hash)
+  expect(screen.cell(0, 7).char).toBe(' \u0300')
+})

@@ -1,5 +1,6 @@
 import type { IBufferCell } from '@xterm/headless'
 import { readExtended, type UnderlineStyle } from './extended-attributes.ts'
+import { columnsOf } from './widths.ts'
 
 /** `default` is the terminal's own colour, which is not black; `palette` counts 0–255; `rgb` is `#rrggbb`. */
 export type Color = 'default' | { palette: number } | { rgb: string }
@@ -56,7 +57,13 @@ export function readCell(cell: IBufferCell, linkOf: LinkOf): Cell {
   // A mark that has nothing to combine with takes a cell in xterm, and says that it takes none.
   if (width === 0)
     return { char: chars === '' ? '' : ' ', width: chars === '' ? 0 : 1, ...readStyle(cell, linkOf) }
-  return { char: chars || ' ', width, ...readStyle(cell, linkOf) }
+  return { char: cellText(chars), width, ...readStyle(cell, linkOf) }
+}
+
+/** What a cell shows. A mark in a cell nobody wrote stands on a blank, as printed again it would. */
+export function cellText(chars: string): string {
+  if (chars === '') return ' '
+  return chars >= '\u0300' && columnsOf(chars) === 0 ? ` ${chars}` : chars
 }
 
 /** Where a link leads, by the number xterm has for it. */

@@ -1,7 +1,7 @@
 import type { IBufferCell } from '@xterm/headless'
 
 import { OptionError, type ScreenPlace } from '../errors.ts'
-import { type Cell, readCell, readStyle, styleKey } from './cell.ts'
+import { type Cell, cellText, readCell, readStyle, styleKey } from './cell.ts'
 import type { Emulator } from './emulator.ts'
 import { findAll, type FindOptions, onlyOne, type SearchLine } from './find.ts'
 import { looksOf, type Sight } from './looks.ts'
@@ -177,7 +177,7 @@ function* glyphs(
     // Concealed text (SGR 8) takes its columns and shows nothing in them.
     else if (width > 0 && raw.isInvisible() !== 0)
       for (let half = 0; half < width; half += 1) yield { col: col + half, text: ' ', width: 1, raw }
-    else if (width > 0) yield { col, text: raw.getChars() || ' ', width, raw }
+    else if (width > 0) yield { col, text: cellText(raw.getChars()), width, raw }
   }
 }
 
