@@ -58,7 +58,7 @@ export const proseRules: readonly Rule[] = [
     keywords,
     // "Unseal Key 1: x", "A temporary password is generated for root@localhost: x", up to the end of the line.
     pattern: new RegExp(
-      String.raw`${word}(?![\w-])[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]{2,}|\t|[ \t]?[│|][ \t]+)["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){6,}(?::[^\s"'\x60“”|│:<>]+)*)["'\x60”]?[ \t]*${behind}`,
+      String.raw`${word}(?![\w-])(?:[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]?[│|][ \t]+)|(?: (?:[A-Za-z'’()/#-]{1,20}|\d{1,3})){0,8}(?:[ \t]{2,}|\t))["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){6,}(?::[^\s"'\x60“”|│:<>]+)*)["'\x60”]?[ \t]*${behind}`,
       'gimu',
     ),
     accepts: strongPassword,

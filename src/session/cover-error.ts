@@ -34,6 +34,7 @@ function coverIn(
 ): void {
   if (typeof value !== 'object' || value === null || seen.has(value) || seen.size > fieldsMax) return
   seen.add(value)
+  coverStack(value, secrets, columns)
   for (const name of Object.getOwnPropertyNames(value)) {
     const field = Object.getOwnPropertyDescriptor(value, name)
     if (field === undefined || !('value' in field)) continue
@@ -44,6 +45,15 @@ function coverIn(
       if (covered !== inner) Object.defineProperty(value, name, { ...field, value: covered })
     }
   }
+}
+
+/** Newer versions of V8 keep the stack behind an accessor, of the error or of what it inherits from. */
+function coverStack(error: object, secrets: KnownSecrets, columns: number | undefined): void {
+  const stack: unknown = Reflect.get(error, 'stack')
+  if (typeof stack !== 'string') return
+  const covered = cover(stack, secrets, columns)
+  if (covered !== stack)
+    Object.defineProperty(error, 'stack', { value: covered, writable: true, configurable: true })
 }
 
 /** A frame stands before each row of the screen. */
