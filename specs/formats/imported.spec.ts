@@ -79,3 +79,8 @@ it('makes a tape or a list of problems of any recording of script', () => {
 it('makes a tape or a list of problems of any ttyrec', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => check(parseTtyrec(bytes))))
 })
+
+it('takes a recording in which nothing happened for more than a day', () => {
+  const imported = parseAsciicast('{"version": 3, "term": {"cols": 80, "rows": 24}}\n[86401, "o", "x"]')
+  expect(imported.ok && isTape(imported.tape)).toBe(true)
+})

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { StringDecoder } from 'node:string_decoder'
+import { exchangeMsMax } from '../limits.ts'
 import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from '../tape/data.ts'
 import { Prompt } from '../tape/prompt.ts'
 import type { Exchange, Tape, TapeInput, TapeMeta } from '../tape/tape.ts'
@@ -127,7 +128,7 @@ class Scribe {
       },
       exit:
         this.#code === undefined || index < this.#open.length - 1 ? null : { code: this.#code, signal: null },
-      dur_ms: ms(pieces.reduce((sum, { delayUs }) => sum + delayUs, 0)),
+      dur_ms: Math.min(ms(pieces.reduce((sum, { delayUs }) => sum + delayUs, 0)), exchangeMsMax),
       annotations: {
         ...(markers.length === 0 ? {} : { [markersNote]: markers }),
         ...(pauseUs === 0 ? {} : { [pauseNote]: ms(pauseUs) }),
