@@ -1,5 +1,5 @@
 import type { Terminal } from '@xterm/headless'
-
+import { privateParts } from './private-parts.ts'
 import { columnsOfCode } from './widths.ts'
 
 /**
@@ -8,10 +8,9 @@ import { columnsOfCode } from './widths.ts'
  * it is missing, xterm.js's way stays.
  */
 export function dropLoneMarks(terminal: Terminal): void {
-  const core: unknown = Reflect.get(terminal, '_core')
-  const handler: unknown = isObject(core) ? Reflect.get(core, '_inputHandler') : undefined
-  const print: unknown = isObject(handler) ? Reflect.get(handler, 'print') : undefined
-  if (!isObject(handler) || typeof print !== 'function') return
+  const handler = privateParts(terminal)?.handler
+  const print: unknown = handler === undefined ? undefined : Reflect.get(handler, 'print')
+  if (handler === undefined || typeof print !== 'function') return
   const printed = (codes: Uint32Array, start: number, end: number): void => {
     let from = start
     if ((codes[from] ?? 0) >= firstMark && terminal.buffer.active.cursorX === 0)
@@ -23,7 +22,3 @@ export function dropLoneMarks(terminal: Terminal): void {
 
 /** Below it, every character that is printed takes a column. */
 const firstMark = 0x300
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
-}

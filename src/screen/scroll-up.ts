@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/headless'
+import { privateParts } from './private-parts.ts'
 
 /**
  * Lines that `CSI S` scrolls off the top go to the scrollback, as in xterm; xterm.js drops them. Done with its own `scroll`,
@@ -6,9 +7,9 @@ import type { Terminal } from '@xterm/headless'
  * way stays.
  */
 export function scrollIntoHistory(terminal: Terminal): void {
-  const core: unknown = Reflect.get(terminal, '_core')
-  const handler: unknown = isObject(core) ? Reflect.get(core, '_inputHandler') : undefined
-  if (!isObject(core) || !isObject(handler)) return
+  const parts = privateParts(terminal)
+  if (parts === undefined) return
+  const { core, handler } = parts
   terminal.parser.registerCsiHandler({ final: 'S' }, ([count]) => {
     const scroll: unknown = Reflect.get(core, 'scroll')
     const blank: unknown = Reflect.get(handler, '_eraseAttrData')
@@ -17,8 +18,4 @@ export function scrollIntoHistory(terminal: Terminal): void {
     for (let line = 0; line < lines; line++) Reflect.apply(scroll, core, [Reflect.apply(blank, handler, [])])
     return true
   })
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
 }
