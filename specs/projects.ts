@@ -28,7 +28,7 @@ export const soak: string[] = [
   'specs/fuzz/kept.spec.ts',
   'specs/open/relay-painters.spec.ts',
   'specs/plugin/{orphans,plugin,watch}.spec.ts',
-  'specs/record/redact-tape.spec.ts',
+  'specs/record/{redact-tape,saving}.spec.ts',
   'specs/stores/{create-secret-manifest,hostile}.spec.ts',
   'specs/record/again.spec.ts',
   'specs/tui/live.spec.ts',

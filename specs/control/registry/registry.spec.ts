@@ -177,16 +177,23 @@ describe('the limits', () => {
   })
 
   it('fails an expect that waits when the time is up, and none merely because it waits', async () => {
-    const busy = await control('cat', { maxRuntimeMs: 300 })
-    await expect(busy.expect('never')).rejects.toMatchObject({ limit: 'maxRuntimeMs' })
-    const awaited = await control('sh -c "sleep 2; echo late; cat"', { idleTimeoutMs: 1_000 })
-    await awaited.expect('late')
+    const busy = async (): Promise<void> => {
+      const cat = await control('cat', { maxRuntimeMs: 300 })
+      await expect(cat.expect('never')).rejects.toMatchObject({ limit: 'maxRuntimeMs' })
+    }
+    const awaited = async (): Promise<void> => {
+      const late = await control('sh -c "sleep 2; echo late; cat"', { idleTimeoutMs: 1_000 })
+      await late.expect('late')
+    }
     // Whoever waited in vain until now has used it until now.
-    const quiet = await control('cat', { idleTimeoutMs: 3_000 })
-    await quiet.expect(['never', TIMEOUT], { timeoutMs: 2_500 })
-    await quiet.pause(1_000)
-    await quiet.sendLine('still there')
-    await quiet.expect('still there')
+    const quiet = async (): Promise<void> => {
+      const cat = await control('cat', { idleTimeoutMs: 2_500 })
+      await cat.expect(['never', TIMEOUT], { timeoutMs: 2_000 })
+      await cat.pause(1_000)
+      await cat.sendLine('still there')
+      await cat.expect('still there')
+    }
+    await Promise.all([busy(), awaited(), quiet()])
   })
 
   it('retains as many lines as the configuration says', async () => {
