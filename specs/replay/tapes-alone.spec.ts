@@ -1,32 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { builtPackage } from '../built.ts'
-import { linkModules, Project } from '../project.ts'
+import { Project } from '../project.ts'
+import { bareMachine, repository } from './bare-machine.ts'
 
-const repository = resolve(import.meta.dirname, '../..')
-const programs = ['bash', 'bc', 'less', 'python3', 'signals', 'sqlite3', 'vi']
-
-/** A machine that has Node and the package, but neither node-pty nor any program. */
-const machine = await mkdtemp(join(tmpdir(), 'termtape-machine-'))
-afterAll(() => rm(machine, { recursive: true }))
-const modules = join(machine, 'node_modules')
-const engine = join(modules, 'termtape')
-const path = join(machine, 'bin')
-
-await mkdir(path)
-await symlink(process.execPath, join(path, 'node'))
-await cp(await builtPackage(), engine, { recursive: true })
-await linkModules(modules)
-await rm(join(modules, 'node-pty'), { force: true })
-
-async function committed(): Promise<Project> {
-  const consumer = await Project.create({}, engine)
-  for (const name of [...programs.map((each) => `specs/fixtures/${each}.spec.ts`), 'tapes'])
-    await cp(join(repository, name), join(consumer.folder, name), { recursive: true })
-  return consumer
-}
+const { engine, path, committed, remove } = await bareMachine()
+afterAll(remove)
 
 it('passes on CI from tapes alone', async () => {
   await using consumer = await committed()
@@ -36,20 +15,6 @@ it('passes on CI from tapes alone', async () => {
   expect(run.tests.length).toBeGreaterThan(10)
   expect(run.tests.every(({ status }) => status === 'passed')).toBe(true)
   expect(await consumer.contents()).toEqual(before)
-})
-
-it('replays under -u what it cannot record, and says so by name', async () => {
-  await using consumer = await committed()
-  const before = await consumer.contents()
-  const run = await consumer.vitest({ PATH: path }, ['-u'])
-  expect(run.code, run.output).toBe(0)
-  expect(await consumer.contents()).toEqual(before)
-  for (const program of ['bash', 'bc', 'cat', 'less', 'python3', 'sh', 'sqlite3', 'vi'])
-    expect(run.output).toMatch(
-      new RegExp(
-        `termtape: tapes/${program}/\\S+ was replayed, not recorded again: "${program}" was not found on PATH`,
-      ),
-    )
 })
 
 it('says what is missing to record', async () => {

@@ -187,7 +187,7 @@ describe('the limits', () => {
     }
     // Whoever waited in vain until now has used it until now.
     const quiet = async (): Promise<void> => {
-      const cat = await control('cat', { idleTimeoutMs: 2_500 })
+      const cat = await control('cat -u', { idleTimeoutMs: 2_500 })
       await cat.expect(['never', TIMEOUT], { timeoutMs: 2_000 })
       await cat.pause(1_000)
       await cat.sendLine('still there')
