@@ -235,6 +235,9 @@ export const sequenceCharsMax = 65_536
 export const screenCellsPerCharacter = 8
 export const screenCellsAheadMax = 32_000_000
 
+/** Short escape sequences a screen keeps ready as it bounded them: a flood repeats a few. */
+export const sequencesKnownMax = 256
+
 /** Most questions of one sequence that are answered: each makes the program read an answer. */
 export const queriesPerSequenceMax = 256
 

@@ -48,6 +48,13 @@ it.each([
   expect(fed(one, other)).toBe(passed)
 })
 
+it('clamps to the size of now, however often it met the sequence before', () => {
+  const feed = new BoundedFeed()
+  const [wide, small] = [size, { cols: 10, rows: 3 }]
+  const said = [wide, wide, small, wide].map((now) => feed.take('\u001b[99999Sx\u001b]0;t\u0007', now))
+  expect(said).toEqual([24, 24, 3, 24].map((rows) => `\u001b[${rows}Sx\u001b]0;t\u0007`))
+})
+
 it('lets everything else through as it is, however it comes', () => {
   const piece = fc.constantFrom(
     '\u001b',

@@ -1,4 +1,4 @@
-import { sequenceCharsMax } from '../limits.ts'
+import { sequenceCharsMax, sequencesKnownMax } from '../limits.ts'
 import { before, begin, beforeEscape, last, type State, step } from '../text/grammar.ts'
 import { nextIntroducer } from '../text/sequences.ts'
 import { cellsTouched } from './cells-touched.ts'
@@ -20,6 +20,9 @@ export class BoundedFeed {
   /** Where in the text it ended, once it has. */
   #end = 0
   readonly #budget = new WorkBudget()
+  /** What was made of short sequences for this size: a flood says the same few again and again. */
+  readonly #known = new Map<string, Bounded>()
+  #knownSize: Size = { cols: 0, rows: 0 }
 
   /** The text as the emulator may have it. */
   take(text: string, size: Size): string {
@@ -43,7 +46,8 @@ export class BoundedFeed {
         if (simple.test(text)) {
           at = from = simple.lastIndex
           this.#budget.earn(at - introducer)
-          passed += this.#afforded(clampCounts(text.slice(introducer, at), size), size)
+          const { sequence, cells } = this.#bounded(text.slice(introducer, at), size)
+          if (cells === 0 || this.#budget.spend(cells)) passed += sequence
           continue
         }
         this.#begin(text.charAt(introducer))
@@ -55,6 +59,20 @@ export class BoundedFeed {
       passed += this.#finish(how === beforeEscape, size)
       from = at
     }
+  }
+
+  #bounded(sequence: string, size: Size): Bounded {
+    if (size.cols !== this.#knownSize.cols || size.rows !== this.#knownSize.rows) {
+      this.#known.clear()
+      this.#knownSize = { cols: size.cols, rows: size.rows }
+    }
+    const known = this.#known.get(sequence)
+    if (known !== undefined) return known
+    const clamped = clampCounts(sequence, size)
+    const bounded = { sequence: clamped, cells: cellsTouched(clamped, size) }
+    if (this.#known.size >= sequencesKnownMax) this.#known.clear()
+    this.#known.set(sequence, bounded)
+    return bounded
   }
 
   #begin(introducer: string): void {
@@ -99,9 +117,16 @@ export class BoundedFeed {
   }
 }
 
-/** The frequent sequences that need no clamping and cost next to nothing: colours, moves, erasing a line, usual modes. */
+/** The frequent sequences that need no clamping and cost next to nothing: colours, moves, erasing a line, usual modes, broken-off ones. */
 const harmless =
-  /\u001b(?:\[(?:\d{0,4}(?:;\d{0,4}){0,31}[BCDEFGHKadefmrsu]|\?(?:1|7|12|25|200[0-9]|2026)[hl])|[78DEH=>])/y
+  /\u001b(?:\u001b*(?=\u001b)|\[(?:\d{0,4}(?:;\d{0,4}){0,31}[BCDEFGHKadefmrsu]|\?(?:1|7|12|25|200[0-9]|2026)[hl])|[78DEH=>])/y
 
-/** Those with one short count, costly or not: read at once, as a flood of them is the worst case. */
-const simple = /\u001b(?:\[\d{0,10}[ ']?[@-~]|[Mc])/y
+/** Those with one short count and short strings, costly or not: read at once, as a flood of them is the worst case. */
+const simple =
+  /\u001b(?:\[\d{0,10}[ ']?[@-~]|\[\?\d{1,4}[hl]|[Mc]|\][^\u0000-\u001f\u007f-\u009f]{0,64}(?:\u0007|\u001b\\)|[PX^_][^\u0000-\u001f\u007f-\u009f]{0,64}\u001b\\)/y
+
+/** A sequence as the emulator may have it, and what it costs there. */
+interface Bounded {
+  sequence: string
+  cells: number
+}

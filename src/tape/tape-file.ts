@@ -9,6 +9,7 @@ import { isTape } from './guard.ts'
 import { parseTape } from './parse-tape.ts'
 import type { ParseOptions } from './parsed-tape.ts'
 import { printTape } from './print-tape.ts'
+import { scan } from './scan.ts'
 import type { Tape } from './tape.ts'
 import { withTapeLock } from './tape-lock.ts'
 
@@ -83,7 +84,6 @@ async function rewrite(path: string, tape: Tape, { onlyNew, derived = [] }: Writ
 async function commentsOf(old: Buffer): Promise<Comment[]> {
   const parsed = await parseTape(old, { lax: true })
   if (parsed.ok) return parsed.comments
-  const { scan } = await import('./scan.ts')
   return scan(old.toString('utf8')).comments
 }
 
