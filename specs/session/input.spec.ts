@@ -119,6 +119,13 @@ describe('on a tape', () => {
     },
   )
 
+  it('what is not echoed after waitNoEcho is the program’s own without a tape, too', async () => {
+    await using cat = await spawn('sh', ['-c', 'printf "ready "; stty -echo; exec cat'])
+    await cat.waitNoEcho()
+    await cat.sendLine('hello')
+    expect(await cat.expect('hello')).toMatchObject({ before: 'ready ' })
+  })
+
   it.each(['OVERWRITE', 'DISABLED'] as const)('what it echoes is not: %s', async (record) => {
     for (const mode of new Set(['OVERWRITE', record] as const)) {
       await using asker = await spawn('sh', ['-c', 'printf "? "; read x; stty -echo; printf done; read x'], {

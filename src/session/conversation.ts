@@ -12,7 +12,7 @@ import { notAsked, type QuestionLog } from './questions.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
 import { given as tellGiven, whenGiven } from './given.ts'
-import { isUnechoed } from './unechoed.ts'
+import { isUnechoed, keepUnechoed } from './unechoed.ts'
 import { type WatchEnd, Watches } from './watch.ts'
 
 export interface ConversationFacts {
@@ -55,6 +55,8 @@ export class Conversation {
   lastActivityAt: number = now()
   /** Whether what is sent next, up to Enter, is a secret: somebody waited for the terminal to hide it. */
   nextIsSecret = false
+  /** Whether the terminal itself said that it does not echo what is sent next. */
+  nextIsUnechoed = false
   /** Whether our own terminal answers queries; while a user's terminal is attached, that one does. */
   answers = true
   readonly #transport: Transport
@@ -122,6 +124,8 @@ export class Conversation {
       this.nextIsSecret =
         input.kind !== 'line' && !/[\r\n\u0003\u0004]/.test(Buffer.from(input.data).toString('latin1'))
     }
+    if (this.nextIsUnechoed) keepUnechoed(input)
+    this.nextIsUnechoed = false
     this.lastActivityAt = now()
     const takeBack = this.#questions?.input(input, shown)
     this.sentInputs.add(input, this.engine.transcript.total)

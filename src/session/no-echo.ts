@@ -3,6 +3,7 @@ import { lineModePollMs } from '../limits.ts'
 import type { CallSite } from './call-site.ts'
 import type { Conversation } from './conversation.ts'
 import { waitedInVain } from './failures.ts'
+import { hidesTyping } from './line-mode.ts'
 
 /**
  * Waits until the program has switched the terminal's echo off, as it does before it reads a password. Where the world
@@ -18,7 +19,10 @@ export async function echoEnds(conversation: Conversation, allowedMs: number, si
     const elapsedMs = now() - begun
     if (exit !== undefined || (mode?.echo === true && elapsedMs >= allowedMs))
       throw site.blame(waitedInVain(conversation, { what, elapsedMs, allowedMs, exit, hint }))
-    if (mode?.echo !== true) return
+    if (mode?.echo !== true) {
+      conversation.nextIsUnechoed = hidesTyping(mode)
+      return
+    }
     await sleep(Math.min(lineModePollMs, allowedMs - elapsedMs))
   }
 }

@@ -16,6 +16,13 @@ it('switches the echo of the program behind it', async () => {
   expect(await cat.expect('twice')).toMatchObject({ before: '\r\ntwice\r\n' })
 })
 
+it('takes for no echo what a program says that switched the echo off itself', async () => {
+  const cat = await control(`sh -c 'stty -echo; printf "ready "; exec cat'`, { sessionId: 'a' })
+  await cat.expect('ready ')
+  await cat.sendLine('once')
+  expect(await cat.expect('once')).toMatchObject({ before: '' })
+})
+
 it('takes no time for a pause on a tape', async () => {
   for (const record of ['OVERWRITE', 'DISABLED'] as const) {
     const cat = await control('cat', { tapes: join(home.folder, 'tapes'), tapeName: 'cat', record })

@@ -3,6 +3,7 @@ import { createDecoder, type Decoder } from '../../session/decode.ts'
 import { ForwardingTransport } from '../../session/forwarding-transport.ts'
 import { hidesTyping } from '../../session/line-mode.ts'
 import type { Input, Sink, Stream, Transport } from '../../session/transport.ts'
+import { keepUnechoed } from '../../session/unechoed.ts'
 
 /** Hears what passes between a session and its world, in order. Must not throw. */
 export interface Listener {
@@ -87,7 +88,10 @@ export class Tap extends ForwardingTransport {
   }
 
   async #hear(input: Input): Promise<void> {
-    const hidden = 'data' in input && this.#listeners.size > 0 && (input.secret ?? (await this.#isHidden()))
+    const isTyped = 'data' in input && this.#listeners.size > 0
+    const unechoed = isTyped && input.secret === undefined && (await this.#isHidden())
+    if (unechoed) keepUnechoed(input)
+    const hidden = isTyped && (input.secret ?? unechoed)
     for (const each of this.#listeners) each.input?.(input, hidden)
     // Whoever reads the line may change the mode before it prints anything.
     if (input.kind === 'line' || ('data' in input && input.data.some(endsLine))) this.#epoch++
