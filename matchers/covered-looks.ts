@@ -2,7 +2,7 @@ import { cover } from '../src/redact/cover.ts'
 import { looksOf } from '../src/screen/looks.ts'
 import type { Run } from '../src/screen/picture.ts'
 import type { Screen } from '../src/screen/screen.ts'
-import { secretsOf } from '../src/session/session-secrets.ts'
+import { knownSecretsOf } from '../src/session/session-secrets.ts'
 import type { Session } from '../src/session/session.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Session } from '../src/session/session.ts'
 export function coveredLooks(screen: Screen, session: Session | undefined): string {
   const { lines, size } = screen
   const text = lines.join('\n')
-  const covered = cover(text, session === undefined ? { values: [] } : secretsOf(session), size.cols)
+  const covered = cover(text, session === undefined ? { values: [] } : knownSecretsOf(session), size.cols)
   if (covered === text) return screen.looks.join('\n')
   const shown = covered.split('\n')
   const { cursor, rows } = screen.picture

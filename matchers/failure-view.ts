@@ -2,7 +2,7 @@ import { lastExchangesShownMax } from '../src/limits.ts'
 import { internalsOf } from '../src/session/internals.ts'
 import type { Session } from '../src/session/session.ts'
 import { cover } from '../src/redact/cover.ts'
-import { secretsOf } from '../src/session/session-secrets.ts'
+import { knownSecretsOf } from '../src/session/session-secrets.ts'
 import { lastExchanges, type ShownExchange } from './last-exchanges.ts'
 
 /** What a failure may show of a session. Loaded for a failure only: knowing every kind of secret takes many modules. */
@@ -14,7 +14,7 @@ export interface FailureView {
 }
 
 export function failureView(session: Session): FailureView {
-  const secrets = secretsOf(session)
+  const secrets = knownSecretsOf(session)
   const { sentInputs } = internalsOf(session)
   const { screen } = session
   const count = Math.min(lastExchangesShownMax, sentInputs.length)

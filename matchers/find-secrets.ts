@@ -8,7 +8,7 @@ import { View } from '../src/screen/view.ts'
 import { Session } from '../src/session/session.ts'
 import { isTape } from '../src/tape/guard.ts'
 import { printTape } from '../src/tape/print-tape.ts'
-import { secretsOf } from '../src/session/session-secrets.ts'
+import { knownSecretsOf } from '../src/session/session-secrets.ts'
 import { filesAt, textOfFile } from './searched-files.ts'
 import { documentOf } from './session-document.ts'
 
@@ -53,7 +53,7 @@ async function knownSecrets({ values = [], rules }: ToHoldNoSecretsOptions): Pro
 
 /** A session knows secrets of its own: what was typed while the terminal hid it, what the spec named. */
 function withOwn(session: Session, { values = [], rules }: ResidualOptions): ResidualOptions {
-  const own = secretsOf(session)
+  const own = knownSecretsOf(session)
   const chosen = rules ?? own.rules
   return {
     values: [...values, ...own.values],

@@ -5,7 +5,7 @@ import { plainText } from '../src/text/plain-text.ts'
 import type { Session } from '../src/session/session.ts'
 import type { Input } from '../src/session/transport.ts'
 import { cover, type KnownSecrets } from '../src/redact/cover.ts'
-import { secretsOf } from '../src/session/session-secrets.ts'
+import { knownSecretsOf } from '../src/session/session-secrets.ts'
 import { internalsOf } from '../src/session/internals.ts'
 
 /** An exchange as a person may read it: no secret in it, and no escape sequence. */
@@ -18,7 +18,7 @@ export interface ShownExchange {
 
 /** The last exchanges of a session, at most `count`, oldest first. What was printed before the first input is one, too. */
 export function lastExchanges(session: Session, count: number): ShownExchange[] {
-  const secrets = secretsOf(session)
+  const secrets = knownSecretsOf(session)
   const { sentInputs } = internalsOf(session)
   const inputs = shownInputs(
     sentInputs.map(({ input }) => input),

@@ -1,7 +1,7 @@
 import { now, sleep } from '../clock.ts'
 import { inquiryFloodChars } from '../limits.ts'
 import { inputWait, type InputWait } from '../live/input-wait.ts'
-import { plain } from '../patterns/last-line.ts'
+import { printedText } from '../patterns/last-line.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
@@ -77,7 +77,7 @@ const promptCharsMax = 300
 const echoCharsMax = 64
 
 function isEcho(printed: string, asked: string): boolean {
-  return plain(printed).replace(asked, '').trim() === ''
+  return printedText(printed).replace(asked, '').trim() === ''
 }
 
 const pollQuickMs = 8

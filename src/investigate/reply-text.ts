@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
-import { plain } from '../patterns/last-line.ts'
+import { printedText } from '../patterns/last-line.ts'
 
 /** What was printed since a question, as an answer: without the echo of the question, and its last line apart. */
 export function replyText(printed: string, asked: string): { text: string; prompt: string } {
-  const lines = withoutEcho(plain(printed).split('\n'), asked.trim())
+  const lines = withoutEcho(printedText(printed).split('\n'), asked.trim())
   const last = lines.pop() ?? ''
   const prompt = last.trim() === '' && last !== '' ? painted(printed) : last
   return { text: lines.join('\n'), prompt }

@@ -24,7 +24,7 @@ import {
 } from './modes.ts'
 import { checkCommand, type CheckedOptions, checkSpawnOptions, type SpawnOptions } from './spawn-options.ts'
 import { Relay, type Successor } from './relay.ts'
-import { secretsOf } from './secrets.ts'
+import { secretOptionsOf } from './secrets.ts'
 import { replayRoots, rootsOf } from './roots.ts'
 import { startOf, tapedStart, tapeSession } from './tape-meta.ts'
 import { type TapePlace, tapePlayer } from './tape-player.ts'
@@ -284,7 +284,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
         masked,
       })
     },
-    ...(await secretsOf(options, around)),
+    ...(await secretOptionsOf(options, around)),
   })
 }
 

@@ -13,7 +13,7 @@ import type { CheckedOptions } from './spawn-options.ts'
  *
  * @throws RedactionRulesError if the rules cannot be used, or a file that was asked for is missing
  */
-export async function secretsOf(
+export async function secretOptionsOf(
   { redact, env, secrets }: Pick<CheckedOptions, 'redact' | 'env' | 'secrets'>,
   around: { root: string; rulesFile?: string },
 ): Promise<{ secrets?: Omit<Secrets, 'hidden' | 'open'> }> {

@@ -5,7 +5,7 @@ import { extractCommandsFromHelp } from './extract-commands.ts'
 import type { DataFormat } from './investigation-patterns.ts'
 import { type DetectedError, detectError } from './is-error-output.ts'
 import { builtInLibrary, type PatternLibrary } from './library.ts'
-import { plain } from './last-line.ts'
+import { printedText } from './last-line.ts'
 
 /** What a piece of output is, seen from every side at once. */
 export interface OutputClass {
@@ -24,7 +24,7 @@ export function classifyOutput(
   library: Pick<PatternLibrary, 'find'> = builtInLibrary,
 ): OutputClass {
   const prompt = detectPrompt(output, library)
-  const text = plain(output)
+  const text = printedText(output)
   const said = prompt === undefined ? text : text.slice(0, text.lastIndexOf('\n') + 1)
   const error = detectError(said, library)
   const help = isHelp(said, library)

@@ -1,10 +1,10 @@
 import { extractAllJson } from './extract-json.ts'
 import type { DataFormat } from './investigation-patterns.ts'
-import { plain } from './last-line.ts'
+import { printedText } from './last-line.ts'
 
 /** The format of the data in a program's output; undefined for prose. The stricter formats are tried first. */
 export function detectDataFormat(output: string): DataFormat | undefined {
-  const text = plain(output).trim()
+  const text = printedText(output).trim()
   if (text === '') return undefined
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   for (const [format, looksLike] of checks) if (looksLike(text, lines)) return format

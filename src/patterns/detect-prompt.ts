@@ -1,6 +1,6 @@
 import { INVESTIGATION_PATTERNS } from './investigation-patterns.ts'
 import { builtInLibrary, type PatternLibrary } from './library.ts'
-import { lastLine, plain } from './last-line.ts'
+import { lastLine, printedText } from './last-line.ts'
 
 /** A prompt the output ends with. */
 export interface DetectedPrompt {
@@ -35,7 +35,7 @@ const saysHowItWent =
 
 /** A question a library paints, its choices below it: the cursor is not on its line. */
 function paintedQuestion(output: string): DetectedPrompt | undefined {
-  const lines = plain(output).split('\n').slice(-questionLinesMax)
+  const lines = printedText(output).split('\n').slice(-questionLinesMax)
   const at = lines.findLastIndex((line) => /^[?◆] {1,2}\S/.test(line))
   const below = lines.slice(at + 1)
   if (at === -1 || below.length === 0) return undefined

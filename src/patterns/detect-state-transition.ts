@@ -1,5 +1,5 @@
 import { builtInLibrary, type PatternLibrary } from './library.ts'
-import { lastLine, plain } from './last-line.ts'
+import { lastLine, printedText } from './last-line.ts'
 
 /** A program went into another mode, or out of one. */
 export interface StateTransition {
@@ -16,7 +16,7 @@ export function detectStateTransition(
   output: string,
   library: Pick<PatternLibrary, 'find'> = builtInLibrary,
 ): StateTransition | undefined {
-  const lines = plain(output)
+  const lines = printedText(output)
     .split('\n')
     .filter((line) => !logLine.test(line))
   for (const line of [...lines].reverse()) {

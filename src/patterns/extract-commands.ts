@@ -1,6 +1,6 @@
 import { type CommandRow, commandRow } from './command-row.ts'
 import { columnSynopses, columnWords, isColumnRow } from './column-words.ts'
-import { plain } from './last-line.ts'
+import { printedText } from './last-line.ts'
 
 /**
  * The commands a program's help names, in its order, each once: rows in columns, `name -- description`, `name: description`,
@@ -9,7 +9,7 @@ import { plain } from './last-line.ts'
 export function extractCommandsFromHelp(help: string): CommandRow[] {
   const lines = commandLines(
     uncommented(
-      plain(help)
+      printedText(help)
         .split('\n')
         .map((line) => line.trimEnd()),
     ),

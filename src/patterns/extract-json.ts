@@ -1,5 +1,5 @@
 import { jsonScanCharsMax } from '../limits.ts'
-import { plain } from './last-line.ts'
+import { printedText } from './last-line.ts'
 
 /**
  * The first JSON object or array in a program's output, parsed; undefined if there is none. Brackets inside strings do
@@ -15,7 +15,7 @@ export function extractJson(output: string): unknown {
 
 /** Every JSON object and array in a program's output, outermost only, in order. */
 export function extractAllJson(output: string): unknown[] {
-  const text = plain(output)
+  const text = printedText(output)
   const values: unknown[] = []
   // A text of opening brackets only would otherwise be scanned once for each of them.
   let budget = jsonScanCharsMax

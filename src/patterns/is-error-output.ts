@@ -1,5 +1,5 @@
 import { builtInLibrary, type PatternLibrary } from './library.ts'
-import { plain } from './last-line.ts'
+import { printedText } from './last-line.ts'
 
 /** A line that reports a failure. */
 export interface DetectedError {
@@ -19,7 +19,7 @@ export function detectError(
   output: string,
   library: Pick<PatternLibrary, 'find'> = builtInLibrary,
 ): DetectedError | undefined {
-  const said = plain(output)
+  const said = printedText(output)
   const whole = said.trim()
   if (/^[[{][\s\S]*[\]}]$/.test(whole) && whole.includes('\n') && isJson(whole))
     return failingFields.test(whole.slice(0, lineCharsMax))

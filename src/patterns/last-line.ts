@@ -2,12 +2,12 @@ import { stripEscapes } from '../text/strip-escapes.ts'
 
 /** The line the cursor is on, escape sequences removed and overwritten text gone; empty after a line break. */
 export function lastLine(output: string): string {
-  const text = plain(output)
+  const text = printedText(output)
   return text.slice(text.lastIndexOf('\n') + 1)
 }
 
 /** Output as lines of text: no escape sequences, LF line ends, and of a line rewritten with CR its last form. */
-export function plain(output: string): string {
+export function printedText(output: string): string {
   return stripEscapes(output)
     .replace(/\r+\n/g, '\n')
     .replace(/^[^\n]*\r(?=[^\n])/gm, '')

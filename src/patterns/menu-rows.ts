@@ -1,5 +1,5 @@
 import type { CommandRow } from './command-row.ts'
-import { plain } from './last-line.ts'
+import { printedText } from './last-line.ts'
 
 /**
  * The choices of a menu in a program's output: `1) Settings`, `[2] Reports`, `q. Quit`, `3 - Users`. At least two below each
@@ -12,7 +12,7 @@ export function extractMenu(output: string): CommandRow[] {
     if (isMenu(block) && block.length >= best.length) best = block
     block = []
   }
-  for (const line of plain(output).split('\n')) {
+  for (const line of printedText(output).split('\n')) {
     const found = choice.exec(line)?.groups
     if (found !== undefined) {
       const name = found['key'] ?? found['key2'] ?? ''

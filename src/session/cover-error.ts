@@ -2,7 +2,7 @@ import { cover, type KnownSecrets, secretsIn } from '../redact/cover.ts'
 import { coveredCharsMax } from '../limits.ts'
 import { internalsOf } from './internals.ts'
 import { notAsked } from './questions.ts'
-import { type SecretHolder, secretsOf } from './session-secrets.ts'
+import { type SecretHolder, knownSecretsOf } from './session-secrets.ts'
 
 /** Covers the secrets in all that an error says: its message, its stack, its scene. The same error, for whoever holds it. */
 export function coverError(error: unknown, sessions: readonly SecretHolder[]): void {
@@ -15,7 +15,7 @@ export function coverError(error: unknown, sessions: readonly SecretHolder[]): v
 
 /** An assertion cuts long texts off: what the program printed tells that half a token is one. */
 function printedToo(session: SecretHolder, columns: number): KnownSecrets {
-  const { values, rules } = secretsOf(session)
+  const { values, rules } = knownSecretsOf(session)
   const inner = internalsOf(session)
   const printed = inner.since(Math.max(0, inner.printed - coveredCharsMax))
   return { values: [...values, ...secretsIn(printed, rules, columns)], rules }

@@ -17,7 +17,7 @@ export interface SecretHolder {
 }
 
 /** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
-export function secretsOf(session: SecretHolder): KnownSecrets {
+export function knownSecretsOf(session: SecretHolder): KnownSecrets {
   const { tape } = session
   const { sentInputs } = internalsOf(session)
   const { values = [], rules } = tape?.masks ?? {}

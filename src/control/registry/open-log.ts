@@ -3,7 +3,7 @@ import { isError } from '../../errors.ts'
 import type { ControlCall } from './control-options.ts'
 import type { Surroundings } from '../../open/open.ts'
 import { privateFolder } from '../storage/private-folder.ts'
-import { secretsOf } from '../../open/secrets.ts'
+import { secretOptionsOf } from '../../open/secrets.ts'
 import { sessionFiles } from './session-files.ts'
 import type { SessionLog } from './session-log.ts'
 import { checkSpawnOptions } from '../../open/spawn-options.ts'
@@ -25,7 +25,7 @@ export async function openLog(
   await privateFolder(files.folder)
   if (call.logLevel === 'silent') return undefined
   const options = checkSpawnOptions({ ...call.spawn, id })
-  const { secrets } = await secretsOf(options, around)
+  const { secrets } = await secretOptionsOf(options, around)
   const { SessionLog } = await import('./session-log.ts')
   return new SessionLog({
     id,

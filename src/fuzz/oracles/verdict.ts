@@ -110,7 +110,7 @@ const stuckWords: Readonly<Record<NonNullable<Played['stuck']>, string>> = {
 
 /** What was said last: the answer to the last step, and to those before it as far as they came at once. */
 function lastWords({ answers }: Played): string {
-  return plain(answers.slice(-lastAnswers).join('')).slice(-lastCharsMax)
+  return readable(answers.slice(-lastAnswers).join('')).slice(-lastCharsMax)
 }
 
 const lastAnswers = 3
@@ -120,10 +120,10 @@ function knownWords({ answers, case: { steps } }: Played): string {
   const sent = steps
     .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('utf8') : ''))
     .join('')
-  return `${plain(answers[0]?.toString('utf8') ?? '')}\n${sent}`
+  return `${readable(answers[0]?.toString('utf8') ?? '')}\n${sent}`
 }
 
-function plain(text: string): string {
+function readable(text: string): string {
   // What the terminal echoes of a control key stands at the beginning of the next line.
   return stripEscapes(text)
     .replaceAll('\r\n', '\n')
