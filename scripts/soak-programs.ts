@@ -42,6 +42,15 @@ const count = (counts: Map<string, number>, names: readonly string[]): void => {
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
 }
 
+const differenceOf = (path: string, before = '', after = ''): string => {
+  const [old, fresh] = [before.split('\n'), after.split('\n')]
+  const only = (lines: readonly string[], others: readonly string[], mark: string): string[] =>
+    lines
+      .filter((line) => !others.includes(line) && !line.includes('"createdAt"'))
+      .map((line) => `${mark}${line}\n`)
+  return `${path} was rewritten:\n${[...only(old, fresh, '-'), ...only(fresh, old, '+')].slice(0, 40).join('')}`
+}
+
 const first = await project.vitest({}, ['-u'])
 const notRecorded = new Set(failuresOf(first.tests))
 for (const { name, failure } of first.tests)
@@ -59,10 +68,9 @@ try {
   for (let time = 0; time < rerecordings; time++) {
     count(flaky, failuresOf((await project.vitest({}, ['-u'])).tests))
     const now = await project.contents()
-    count(
-      noisy,
-      Object.keys(recorded).filter((path) => now[path] !== recorded[path]),
-    )
+    const changed = Object.keys(recorded).filter((path) => now[path] !== recorded[path])
+    count(noisy, changed)
+    for (const path of changed) process.stdout.write(differenceOf(path, recorded[path], now[path]))
     for (const [path, text] of Object.entries(recorded)) await project.write(path, text)
   }
 } finally {

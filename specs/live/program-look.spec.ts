@@ -14,6 +14,8 @@ it.skipIf(!existsSync('/proc/self/syscall')).each([
   ['sh', ['-c', 'cat; true'], 'user'],
   ['sh', ['-c', 'sleep 30; true'], 'other'],
   ['sh', ['-c', 'while :; do :; done'], 'other'],
+  // It reads what a command prints that is in a session of its own: no user.
+  ['bash', ['-c', 'x=$(setsid sleep 30); true'], 'unknown'],
   [process.execPath, ['-i'], 'user'],
   [
     process.execPath,

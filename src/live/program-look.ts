@@ -147,12 +147,14 @@ function waitForDescriptor(pid: number, descriptor: number): Wait {
   const target = linkOf(pid, descriptor)
   if (target === undefined) return 'unknown'
   if (target.startsWith('/dev/pts/') || target === '/dev/tty') return 'user'
-  // The end of a pipeline waits for its beginning, and a program on pipes for who wrote to it.
-  return target.startsWith('pipe:') ? (isLeader(pid) ? 'user' : 'part') : 'other'
+  // The end of a pipeline waits for its beginning, a shell for the command whose output it wants, and a program on pipes for its user.
+  return target.startsWith('pipe:') ? (descriptor === 0 && isLeader(pid) ? 'user' : 'part') : 'other'
 }
 
+/** Whether it is what a session without a terminal began with. */
 function isLeader(pid: number): boolean {
-  return processAt(pid)?.session === pid
+  const program = processAt(pid)
+  return program?.session === pid && program.foreground <= 0
 }
 
 function threadsOf(pid: number): string[] {
