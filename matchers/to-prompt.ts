@@ -45,7 +45,7 @@ const promptCharsMax = 4_096
 /** The line begun and not ended, as a person sees it; undefined when nothing came since the last typed input. */
 function promptOf(session: Session): string | undefined {
   const inside = internalsOf(session)
-  const typed = inside.sentInputs.findLast(({ input }) => ['line', 'raw', 'eof'].includes(input.kind))
+  const typed = inside.sentInputs.findLast(({ input }) => ['line', 'raw', 'keys', 'eof'].includes(input.kind))
   if (typed !== undefined && inside.printed <= typed.at) return undefined
   const text = inside.since(Math.max(0, inside.printed - promptCharsMax))
   const line = stripEscapes(text.slice(text.lastIndexOf('\n') + 1)).replace(/\r+$/, '')

@@ -51,6 +51,9 @@ async function recording(
   return { session, recorder, tape, save, path: recorder.path }
 }
 
+const leaver =
+  "process.stdin.setRawMode(true).once('data', () => process.exit(0)); process.stdout.write('ready')"
+
 /** An exchange in short: the input, the output, the end. */
 function short({ input, output, exit }: Exchange): unknown {
   const said = output.chunks.map((chunk) => ('text' in chunk ? chunk.text.join('') : chunk.dataB64)).join('')
@@ -98,6 +101,31 @@ describe('what is recorded', () => {
       ['raw', 'o\r', 'o\r\ntwo\r\n'],
       ['resize', null, ''],
       ['eof', null, '', 0],
+    ])
+  })
+
+  it('is one exchange for all keys of a text, up to the one that ends it', async () => {
+    const script =
+      'read x; echo "<$x>"; stty -echo; printf "word? "; read y; stty echo; echo; echo "${#y} letters"'
+    const { session, tape } = await recording('typed', 'sh', ['-c', script])
+    await session.type('ab\nopen sesame 7\n')
+    await session.expect('13 letters')
+    await session.expectEof()
+    const { exchanges } = await tape()
+    expect(exchanges.map(short)).toEqual([
+      ['start', null, ''],
+      ['keys', 'ab\r', 'ab\r\n<ab>\r\nword? '],
+      ['keys', '⟨secret:password:1⟩\r', '\r\n13 letters\r\n', 0],
+    ])
+  })
+
+  it('is as much of what was typed as the program received', async () => {
+    const { session, tape } = await recording('left', process.execPath, ['-e', leaver])
+    await session.expect('ready')
+    await expect(session.type('qrs')).rejects.toThrow('ended')
+    expect((await tape()).exchanges.map(short)).toEqual([
+      ['start', null, 'ready'],
+      ['keys', 'q', '', 0],
     ])
   })
 

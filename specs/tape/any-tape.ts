@@ -29,7 +29,7 @@ const chunk: fc.Arbitrary<Chunk> = fc
 
 const laterInput: fc.Arbitrary<TapeInput> = fc.oneof(
   fc
-    .record({ kind: fc.constantFrom('line', 'raw', 'reply'), data: bytes })
+    .record({ kind: fc.constantFrom('line', 'raw', 'keys', 'reply'), data: bytes })
     .map(({ kind, data }): TapeInput => ({ kind, ...dataOfBytes(data) })),
   fc.constant<TapeInput>({ kind: 'eof' }),
   fc.record({ kind: fc.constant('resize'), cols: side, rows: side }),

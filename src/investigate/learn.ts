@@ -39,7 +39,7 @@ export function learnFromInteraction(session: Session): InvestigationReport {
   }
   let here = states[0]
   for (const [index, { input, at }] of inside.sentInputs.entries()) {
-    if (input.kind !== 'line' && input.kind !== 'raw') continue
+    if (!('data' in input) || input.kind === 'reply') continue
     if (input.secret === true) continue
     const typed = Buffer.from(input.data)
       .toString('utf8')

@@ -36,5 +36,9 @@ function stty(terminal: number, argument: string): Promise<string | undefined> {
 export function parseLineMode(text: string): LineMode | undefined {
   const words = new Set(text.split(/[\s;]+/))
   if (!(words.has('icanon') || words.has('-icanon'))) return undefined
-  return { echo: words.has('echo'), canonical: words.has('icanon') }
+  return {
+    echo: words.has('echo'),
+    canonical: words.has('icanon'),
+    ...(words.has('-isig') ? { raw: true } : {}),
+  }
 }

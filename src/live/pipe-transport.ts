@@ -6,6 +6,7 @@ import { pipeHeldOpenMs } from '../limits.ts'
 import type { Input, ProgramLook, Sink, Stream, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
+import { keyByKey } from './key-by-key.ts'
 import { programLook } from './program-look.ts'
 import { noMoreInput } from './no-more-input.ts'
 import { ProcessTree } from './process-tree.ts'
@@ -56,6 +57,12 @@ export class PipeTransport implements Transport {
         return this.#give((done) => this.#child.stdin.end(done))
       case 'line':
         return this.#write(Buffer.concat([input.data, Uint8Array.of(lineFeed)]))
+      case 'keys':
+        return keyByKey(
+          input,
+          (key) => this.#write(key),
+          () => this.look(),
+        )
       default:
         return this.#write(input.data)
     }

@@ -5,6 +5,7 @@ import type { LineMode } from '../session/line-mode.ts'
 import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
+import { keyByKey } from './key-by-key.ts'
 import { readLineMode, switchEcho } from './line-mode.ts'
 import { programLook } from './program-look.ts'
 import { Master } from './master.ts'
@@ -74,6 +75,12 @@ export class PtyTransport implements Transport {
         return this.#queue.push(Uint8Array.of(endOfFile))
       case 'line':
         return this.#write(Buffer.concat([input.data, Uint8Array.of(carriageReturn)]))
+      case 'keys':
+        return keyByKey(
+          input,
+          (key) => this.#write(key),
+          () => this.look(),
+        )
       default:
         return this.#write(input.data)
     }

@@ -17,6 +17,7 @@ import { systemLoad } from '../record/system-load.ts'
 import { reveal } from '../redact/placeholders.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { plainText } from '../text/plain-text.ts'
+import { readsKeys } from '../session/line-mode.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input, Sink, Stream, Transport } from '../session/transport.ts'
 import type { Exchange, TapeMeta } from '../tape/tape.ts'
@@ -102,7 +103,7 @@ export class Redrive {
       const input = fromTape(turn.input)
       const watch = this.#begin(turn, input)
       // What has ended takes no more input; that it has is a difference of flow.
-      if (input !== undefined && this.#exit === undefined) await this.#live.send(this.#substituted(input))
+      if (input !== undefined && this.#exit === undefined) await this.#send(this.#substituted(input))
       await this.#answered(turn, turns[index + 1])
       const { tier, actual } = this.#judged(turn)
       for (const { recorded, actual: fresh } of watch.cosmetic) this.#bindings.learn(recorded, fresh)
@@ -192,6 +193,18 @@ export class Redrive {
     const { promise, resolve } = settled()
     this.#wake = resolve
     await (Number.isFinite(ms) ? Promise.race([sleep(Math.max(0, ms)), promise]) : promise)
+  }
+
+  /** As it was given when it was recorded: in raw mode Enter is not in one read with the text before it. */
+  async #send(input: Input): Promise<void> {
+    const isTyped =
+      input.kind === 'line' &&
+      input.data.length > 0 &&
+      this.#live.tellsGiven !== true &&
+      readsKeys(await this.#live.lineMode?.())
+    await this.#live.send(
+      isTyped ? { kind: 'keys', data: Buffer.concat([input.data, Buffer.from('\r')]) } : input,
+    )
   }
 
   #substituted(input: Input): Input {

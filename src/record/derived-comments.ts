@@ -39,7 +39,7 @@ const escape = 0x1b
 
 /** Keys that are escape sequences, or an answer that is painted rather than printed line by line. */
 function isUnreadable({ input }: Exchange, output: Buffer): boolean {
-  const keys = 'dataText' in input && input.kind === 'raw' && bytesOfData(input).includes(escape)
+  const keys = 'dataText' in input && input.kind !== 'line' && bytesOfData(input).includes(escape)
   return keys || (output.includes(escape) && jumps(output.toString('latin1')))
 }
 

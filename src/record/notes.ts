@@ -102,9 +102,15 @@ export class Notes {
     this.#state.output(bytes)
   }
 
-  /** Something that waited was satisfied: what comes now is another chunk. */
-  satisfied(): void {
+  /** What comes now is another chunk: something that waited was satisfied, or the next key is typed. */
+  apart(): void {
     this.#apart = true
+  }
+
+  /** The program received only a part of an input. */
+  cut(input: Input, part: Input): void {
+    const noted = this.#exchanges.findLast((each) => each.input === input)
+    if (noted !== undefined) noted.input = part
   }
 
   exit(exit: Exit): void {

@@ -67,7 +67,7 @@ export class Recorder implements TapeUse {
     this.#facts = facts
     this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf), facts.sandbox)
     this.transport = new Tee(world, this.#notes)
-    facts.questions.onAnswer(() => this.#notes.satisfied())
+    facts.questions.onAnswer(() => this.#notes.apart())
   }
 
   get path(): string {

@@ -3,7 +3,9 @@ import { answerQuietMs, firstLookMs, frameMs, secondLookMs, settleBeforeInputMs 
 import { conceal } from '../session/concealed.ts'
 import { ForwardingTransport } from '../session/forwarding-transport.ts'
 import { given } from '../session/given.ts'
-import { hidesTyping } from '../session/line-mode.ts'
+import { keysOfBytes } from '../session/keys-of.ts'
+import { keepPart } from '../session/part-given.ts'
+import { hidesTyping, readsKeys } from '../session/line-mode.ts'
 import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { keepUnechoed } from '../session/unechoed.ts'
 import { systemLoad } from './system-load.ts'
@@ -63,9 +65,15 @@ export class Tee extends ForwardingTransport {
     const sent = this.#turn.then(async () => {
       await this.#idle()
       if (!('data' in input)) return this.#give(input)
-      const hides = await this.#hidesTyping()
+      const mode = this.#notes.over ? undefined : await this.lineMode()
+      const hides = hidesTyping(mode)
       if (hides) keepUnechoed(input)
-      await this.#give(input, input.secret ?? hides)
+      const hidden = input.secret ?? hides
+      if (input.kind === 'keys') await this.#type(input, keysOfBytes(input.data), hidden)
+      // As a person does, who never gives both in one read.
+      else if (input.kind === 'line' && input.data.length > 0 && readsKeys(mode))
+        await this.#type(input, [input.data, Buffer.from('\r')], hidden)
+      else await this.#give(input, hidden)
     })
     this.#turn = sent.catch(() => {})
     return sent
@@ -98,13 +106,9 @@ export class Tee extends ForwardingTransport {
   }
 
   async #give(input: Input, hidden = false): Promise<void> {
-    this.#lastEventAt = now()
-    if (hidden) conceal(input, { hidden, values: [] })
-    given(input)
-    const undo = this.#notes.input(input, hidden)
-    this.#slices = this.#inner.look?.()?.slices ?? 0
+    const undo = this.#note(input, hidden)
     try {
-      await this.#inner.send(input)
+      await this.#pass(input)
     } catch (error) {
       // What the program never received is not on the tape.
       undo()
@@ -112,13 +116,46 @@ export class Tee extends ForwardingTransport {
     }
   }
 
-  async #hidesTyping(): Promise<boolean> {
-    return !this.#notes.over && hidesTyping(await this.lineMode())
+  /** What is typed at once is one exchange, but each key waits for the answer to the one before. */
+  async #type(input: Typed, keys: readonly Uint8Array[], hidden: boolean): Promise<void> {
+    const delayMs = input.kind === 'keys' ? (input.delayMs ?? 0) : 0
+    const undo = this.#note(input, hidden)
+    const taken: Uint8Array[] = []
+    try {
+      for (const key of keys) {
+        if (taken.length > 0) {
+          await sleep(delayMs)
+          await this.#idle()
+          this.#notes.apart()
+        }
+        await this.#pass({ kind: 'raw', data: key, secret: input.secret })
+        taken.push(key)
+      }
+    } catch (error) {
+      if (taken.length === 0) undo()
+      else this.#notes.cut(input, keepPart(input, Buffer.concat(taken)))
+      throw error
+    }
   }
 
-  /** Before an input: nothing is typed ahead of a program that is at work. */
+  #note(input: Input, hidden: boolean): () => void {
+    this.#lastEventAt = now()
+    if (hidden) conceal(input, { hidden, values: [] })
+    given(input)
+    return this.#notes.input(input, hidden)
+  }
+
+  #pass(input: Input): Promise<void> {
+    this.#lastEventAt = now()
+    this.#slices = this.#inner.look?.()?.slices ?? 0
+    return this.#inner.send(input)
+  }
+
+  /** Before an input, and the end: nothing is typed ahead of a program that is at work, or only sleeps for a moment. */
   #idle(): Promise<void> {
-    return this.#wait(settleBeforeInputMs, () => (this.#inner.atWork?.() === true ? undefined : frameMs))
+    return this.#wait(settleBeforeInputMs, (waitsFor) =>
+      this.#inner.atWork?.() === true ? undefined : waitsFor === 'other' ? answerQuietMs : frameMs,
+    )
   }
 
   /**
@@ -132,15 +169,20 @@ export class Tee extends ForwardingTransport {
     quietMs: (waitsFor: ProgramLook['waitsFor'] | undefined) => number | undefined,
   ): Promise<void> {
     const deadline = now() + limitMs
+    let ran: string | undefined
     for (let looks = 0; looks < looksToBeSure && now() < deadline && !this.#notes.over;) {
       const seen = this.#lastEventAt
       if (await this.#isBack()) return
       const times = systemLoad()
-      const quiet = quietMs(this.#inner.look?.()?.waitsFor)
+      const look = this.#inner.look?.()
+      const quiet = quietMs(look?.waitsFor)
       const silent = now() - this.#lastEventAt
+      // One that ran since it was looked at is not idle, whatever it does at this moment.
+      const isStill = looks === 0 || look?.ran === ran
+      ran = look?.ran
       const isIdle =
         seen === this.#lastEventAt && quiet !== undefined && silent >= Math.max(quiet, frameMs * times)
-      looks = isIdle ? looks + 1 : 0
+      looks = isIdle ? (isStill ? looks + 1 : 1) : 0
       await sleep(silent < frameMs ? firstLookMs : secondLookMs * times)
     }
   }
@@ -156,5 +198,7 @@ export class Tee extends ForwardingTransport {
     return seen === this.#lastEventAt
   }
 }
+
+type Typed = Extract<Input, { data: Uint8Array }>
 
 const looksToBeSure = 2

@@ -86,7 +86,8 @@ function wrong(kind: DecoratorKind, result: unknown): string {
 function isInput(value: unknown): value is Input {
   if (typeof value !== 'object' || value === null) return false
   const { kind, data, cols, rows, signal }: Record<string, unknown> = { ...value }
-  if (kind === 'line' || kind === 'raw' || kind === 'reply') return data instanceof Uint8Array
+  if (kind === 'line' || kind === 'raw' || kind === 'keys' || kind === 'reply')
+    return data instanceof Uint8Array
   if (kind === 'resize') return Number.isInteger(cols) && Number.isInteger(rows)
   return kind === 'eof' || (kind === 'signal' && typeof signal === 'string')
 }

@@ -31,6 +31,7 @@ import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-op
 import { SameText } from './same-text.ts'
 import type { SandboxReplay } from './sandbox-replay.ts'
 import { type Schedule, Turns } from './turns.ts'
+import { typedParts } from './typed-parts.ts'
 import { wireForm } from './wire.ts'
 
 export interface PlayerOptions extends ReplayOptions, Allowance {
@@ -158,16 +159,35 @@ export class Player implements Transport, TapeUse {
     // A recorded reply counts as arrived by itself; whether this terminal replied too changes nothing.
     if (input.kind === 'reply') return
     this.#schedule.catchUp()
-    if (this.#exit !== undefined)
-      throw new InputError('closed', `The program has ended, so it cannot receive this input.`)
-    const next = (): number => this.#order.left[0] ?? this.exchanges
-    const given = this.#replay.decoration.input?.(input, this.#context(next())) ?? input
+    if (this.#exit !== undefined) throw ended()
+    const next = this.#order.left[0] ?? this.exchanges
+    const given = this.#replay.decoration.input?.(input, this.#context(next)) ?? input
+    for (const part of this.#parts(given)) this.#answer(part, input)
+  }
+
+  #parts(given: Input): readonly Input[] {
+    if (given.kind !== 'keys') return [given]
+    const whole = this.#find(given)
+    // A masked key stands for any text, but not where the other keys follow it.
+    if (whole !== undefined && !this.#recorded.isKeyOfSecret(whole + 1, raw)) return [given]
+    const { exchanges } = this.#tape
+    return typedParts(given, exchanges, this.#recorded, (part) => this.#find(part)) ?? [given]
+  }
+
+  #find(given: Input): number | undefined {
     const wire = wireForm(given, this.terminal)
     // Nearly always the very same bytes are on the tape; only else it is asked whether they may be others.
     const isAlike = (each: number): boolean =>
       this.#recorded.wireAt(each) === wire || this.#recorded.isSame(each, given)
     const key = (): string => this.#recorded.keyOf(given)
-    const index = this.#order.find({ equals: isAlike, key }, () => this.#line.text)
+    return this.#order.find({ equals: isAlike, key }, () => this.#line.text)
+  }
+
+  /** @param input what the session gave, of which this is all or one key */
+  #answer(given: Input, input: Input): void {
+    this.#schedule.catchUp()
+    if (this.#exit !== undefined) throw ended()
+    const index = this.#find(given)
     const masked = index === undefined ? undefined : this.#recorded.take(index, given)
     if (masked !== undefined) conceal(input, masked)
     if (this.#tape.exchanges[index ?? 0]?.annotations['echo'] === false) keepUnechoed(input)
@@ -287,4 +307,10 @@ export class Player implements Transport, TapeUse {
       rerecord: this.#options.rerecord,
     }
   }
+}
+
+const raw: Input = { kind: 'raw', data: new Uint8Array() }
+
+function ended(): InputError {
+  return new InputError('closed', 'The program has ended, so it cannot receive this input.')
 }

@@ -66,7 +66,7 @@ export class RecordedInputs implements Recorded {
     if (wireForm(input, this.#terminal) === wireForm(given, this.#terminal)) return true
     const { keyOf, acceptsInput } = this.#allowance
     return (
-      this.#isKeyOfSecret(index, given) ||
+      this.isKeyOfSecret(index, given) ||
       this.#likeness(input, given) !== undefined ||
       (keyOf !== undefined && keyOf(input, this.#terminal) === keyOf(given, this.#terminal)) ||
       acceptsInput?.(input, given) === true
@@ -78,7 +78,7 @@ export class RecordedInputs implements Recorded {
     const input = this.#awaitedAt(index)
     if (input === undefined) return undefined
     const hidden = this.#hides(index) && 'data' in given && given.data.length > 0
-    if (this.#isKeyOfSecret(index, given)) {
+    if (this.isKeyOfSecret(index, given)) {
       if (this.#keys !== undefined) this.#keys.text += wireText(given, this.#terminal) ?? ''
       return { hidden, values: [], taped: input }
     }
@@ -98,7 +98,7 @@ export class RecordedInputs implements Recorded {
   }
 
   /** A secret typed key by key stands, as a whole, in the first of its exchanges; the others have nothing. */
-  #isKeyOfSecret(index: number, given: Input): boolean {
+  isKeyOfSecret(index: number, given: Input): boolean {
     const input = this.inputAt(index)
     return (
       input !== undefined &&

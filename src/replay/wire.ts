@@ -10,6 +10,7 @@ export function wireForm(input: Input, terminal: boolean): string {
     case 'line':
       return `bytes ${latin1(input.data)}${terminal ? '\r' : '\n'}`
     case 'raw':
+    case 'keys':
       return `bytes ${latin1(input.data)}`
     case 'reply':
       return `reply ${latin1(input.data)}`
@@ -24,9 +25,9 @@ export function wireForm(input: Input, terminal: boolean): string {
 
 /** What is typed by an input, as text with its line end; undefined where nothing is, or no text. */
 export function wireText(input: Input, terminal: boolean): string | undefined {
-  if (input.kind !== 'line' && input.kind !== 'raw') return undefined
+  if (!('data' in input) || input.kind === 'reply') return undefined
   if (!isUtf8(input.data)) return undefined
-  const end = input.kind === 'raw' ? '' : terminal ? '\r' : '\n'
+  const end = input.kind !== 'line' ? '' : terminal ? '\r' : '\n'
   return Buffer.from(input.data.buffer, input.data.byteOffset, input.data.byteLength).toString('utf8') + end
 }
 

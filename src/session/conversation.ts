@@ -12,6 +12,7 @@ import { notAsked, type QuestionLog } from './questions.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
 import { given as tellGiven, whenGiven } from './given.ts'
+import { partGiven } from './part-given.ts'
 import { isUnechoed, keepUnechoed } from './unechoed.ts'
 import { type WatchEnd, Watches } from './watch.ts'
 
@@ -142,6 +143,8 @@ export class Conversation {
     } catch (error) {
       tellGiven(input)
       takeBack?.()
+      const part = partGiven(input)
+      if (part !== undefined) this.#questions?.input(part, shown)
       const isClosed = this.closing && error instanceof InputError && error.problem === 'closed'
       throw isClosed ? sessionClosed() : error
     } finally {

@@ -44,6 +44,6 @@ export function tell(target: LogTarget | undefined, text: string, stream: Stream
 /** What a user would have typed; the terminal's own replies, sizes and signals nobody types. */
 function textOf(input: Input): string {
   if (input.kind === 'eof') return '\u0004'
-  if (input.kind !== 'line' && input.kind !== 'raw') return ''
+  if (!('data' in input) || input.kind === 'reply') return ''
   return Buffer.from(input.data).toString('utf8') + (input.kind === 'line' ? '\n' : '')
 }

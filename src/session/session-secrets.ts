@@ -61,7 +61,7 @@ function unshown(session: SecretHolder): string[] {
   const places = [0, ...given.map(({ at }) => at), printed].map((at) => Math.max(0, at - from))
   const turns = [undefined, ...given].map((each, index) => ({
     input: each?.input,
-    output: [Buffer.from(output.slice(places[index], places[index + 1]), 'utf8')],
+    output: piecesOf(each?.input, output.slice(places[index], places[index + 1])),
   }))
   return typedSecrets(
     turns,
@@ -69,4 +69,10 @@ function unshown(session: SecretHolder): string[] {
   )
     .filter(({ certain }) => certain)
     .map(({ text }) => text)
+}
+
+/** What came between the keys of one input is no more known: where a line begins anew, the screen is looked at. */
+function piecesOf(input: Input | undefined, output: string): Buffer[] {
+  const pieces = input?.kind === 'keys' ? output.split(/(?=[\r\n])/) : [output]
+  return pieces.map((piece) => Buffer.from(piece, 'utf8'))
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.ts'
+import { keysOf, runsOf } from './keys-of.ts'
 
 export interface Typing {
   /** Between two keys, in milliseconds. */
@@ -7,17 +8,24 @@ export interface Typing {
   secret?: boolean | undefined
 }
 
-/** Types a text key by key, each accepted before the next, with a pause between two; a line break is Enter. */
+/**
+ * Types a text key by key, each accepted before the next, with a pause between two; a line break is Enter. What is typed up to
+ * Enter is one input: how a program that paints now and then cuts its answer to single keys is chance.
+ */
 export async function typeKeys(
   conversation: Conversation,
   text: string,
   { delayMs, secret }: Typing,
 ): Promise<void> {
   const enter = conversation.terminal ? '\r' : '\n'
-  // What a person sees as one character is one key, whatever it is made of.
-  const keys = new Intl.Segmenter().segment(text.replace(/\r\n?|\n/g, enter))
-  for (const { index, segment: key } of keys) {
+  const runs = runsOf(keysOf(text.replace(/\r\n?|\n/g, enter)))
+  for (const [index, keys] of runs.entries()) {
     if (index > 0 && delayMs > 0) await conversation.pause(delayMs)
-    await conversation.give({ kind: 'raw', data: Buffer.from(key, 'utf8'), secret }, key)
+    const typed = keys.join('')
+    const data = Buffer.from(typed, 'utf8')
+    await conversation.give(
+      keys.length === 1 ? { kind: 'raw', data, secret } : { kind: 'keys', data, secret, delayMs },
+      typed,
+    )
   }
 }

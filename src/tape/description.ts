@@ -57,8 +57,8 @@ const inputs: readonly ObjectKind[] = [
   object<{ kind: string } & TapeData>(
     {
       kind: field(
-        kindOfInput('line', 'raw', 'reply'),
-        "`line`: text and the world's own line end · `raw`: sent as it is · `reply`: the terminal's own answer to a query",
+        kindOfInput('line', 'raw', 'keys', 'reply'),
+        "`line`: text and the world's own line end · `raw`: sent as it is · `keys`: typed key by key · `reply`: the terminal's own answer to a query",
       ),
       ...data,
     },

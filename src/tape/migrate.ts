@@ -48,12 +48,14 @@ function fillExchange(exchange: Fields, line: Prompt): void {
   const { exit, output, input } = exchange
   fillIn(exchange, { pre: { prompt: line.text, stateHash: null }, exit: null, annotations: {} })
   if (typeof exit === 'number') exchange['exit'] = { code: exit, signal: null }
-  if (isRecord(input) && (input['kind'] === 'line' || input['kind'] === 'raw'))
+  if (isRecord(input) && dataKinds.includes(String(input['kind'])))
     fillIn(input, { dataText: null, dataBytesB64: null })
   const chunks = isOutput(output) ? output.chunks : []
   fillIn(exchange, { dur_ms: chunks.reduce((sum, chunk) => sum + chunk.delay_ms, 0) })
   for (const chunk of chunks) line.output(bytesOfChunk(chunk))
 }
+
+const dataKinds = ['line', 'raw', 'keys']
 
 function fillIn(record: Fields, defaults: Readonly<Fields>): void {
   for (const [name, value] of Object.entries(defaults)) record[name] ??= value

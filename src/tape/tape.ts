@@ -98,7 +98,7 @@ export interface TapeData {
 
 export type TapeInput =
   | { kind: 'start' }
-  | ({ kind: 'line' | 'raw' | 'reply' } & TapeData)
+  | ({ kind: 'line' | 'raw' | 'keys' | 'reply' } & TapeData)
   | { kind: 'eof' }
   | { kind: 'resize'; cols: number; rows: number }
   | { kind: 'signal'; signal: string }

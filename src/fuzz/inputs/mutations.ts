@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
+import { keysOfBytes } from '../../session/keys-of.ts'
 import { fromTape } from '../../session/taped-input.ts'
 import type { Tape } from '../../tape/tape.ts'
 import { fuzzStepsMax } from '../../limits.ts'
@@ -14,6 +15,8 @@ export function stepsOfTape({ exchanges }: Tape): Step[] {
         return [send(given.data), send('\r')]
       case 'raw':
         return [send(given.data)]
+      case 'keys':
+        return keysOfBytes(given.data).map((key) => send(key))
       case 'eof':
         return [send('\u0004')]
       case 'resize':

@@ -1,0 +1,37 @@
+import { now, sleep } from '../clock.ts'
+import { firstLookMs, frameMs } from '../limits.ts'
+import { keysOfBytes } from '../session/keys-of.ts'
+import type { Input, ProgramLook } from '../session/transport.ts'
+
+/**
+ * Writes keys one after the other, as a person does: a program that finds a text and its Enter in one read may take them for pasted.
+ * Where the kernel can tell, each waits until the program has read the one before.
+ */
+export async function keyByKey(
+  { data, delayMs = 0 }: Extract<Input, { kind: 'keys' }>,
+  write: (key: Uint8Array) => Promise<void>,
+  look: () => ProgramLook | undefined,
+): Promise<void> {
+  let reads = true
+  for (const [index, key] of keysOfBytes(data).entries()) {
+    if (index > 0 && delayMs > 0) await sleep(delayMs)
+    const before = look()?.slices
+    await write(key)
+    // One that is busy with something else would be waited for at each key.
+    if (reads && before !== undefined) reads = await taken(before, look)
+  }
+}
+
+/** Gives whether the program ran since. */
+async function taken(slices: number, look: () => ProgramLook | undefined): Promise<boolean> {
+  const begun = now()
+  for (let ran = false; now() - begun < frameMs;) {
+    await sleep(firstLookMs)
+    const seen = look()
+    if (seen === undefined) return true
+    if (ran) return true
+    ran = seen.slices !== slices
+    if (ran && seen.waitsFor === 'user') return true
+  }
+  return false
+}
