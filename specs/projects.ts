@@ -6,7 +6,7 @@
 export const consumer: string[] = [
   'specs/docs.spec.ts',
   'specs/fuzz/kept.spec.ts',
-  'specs/fixtures/{attach-failure,mistakes,names,scopes,teardown}.spec.ts',
+  'specs/fixtures/{attach-failure,mistakes,names,scopes,session-order,teardown}.spec.ts',
   'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
   'specs/plugin/{orphans,plugin,pools,reporter,watch}.spec.ts',
   'specs/record/{recorded-green,saving}.spec.ts',
@@ -24,7 +24,7 @@ export const soak: string[] = [
   'specs/control/helpers/{repl,ssh}.spec.ts',
   'specs/control/host/*.spec.ts',
   'specs/control/registry/leaks.spec.ts',
-  'specs/fixtures/scopes.spec.ts',
+  'specs/fixtures/{scopes,session-order}.spec.ts',
   'specs/fuzz/kept.spec.ts',
   'specs/open/relay-painters.spec.ts',
   'specs/plugin/{orphans,plugin,watch}.spec.ts',

@@ -14,6 +14,12 @@ export const expectTimeoutMs = 30_000
  */
 export const quietGraceMs = 50
 
+/**
+ * How long a replay holds back what a program said after another session of its test was told something, if there is no such
+ * session: the test may open it yet, or be another test that plays the same tape.
+ */
+export const otherSessionMs = 1_000
+
 /** How long output must pause before `settle` calls it settled. Option `quietMs`. */
 export const settleQuietMs = 100
 

@@ -12,6 +12,7 @@ import { standIn } from '../redact/shape.ts'
 import { Session, type SessionFacts } from '../session/session.ts'
 import { internalsOf } from '../session/internals.ts'
 import { fromTape } from '../session/taped-input.ts'
+import { SessionOrder } from '../session/session-order.ts'
 import type { Input } from '../session/transport.ts'
 import type { Tape } from '../tape/tape.ts'
 import type { PlayedOptions } from './played-options.ts'
@@ -49,7 +50,10 @@ export async function askAgain(
   // What was made to be slow or to fail on purpose says nothing about what was recorded.
   const sound: Tape = { ...tape, meta: { ...tape.meta, latency: 0, errorRate: 0 } }
   const told: Told = { tape: place.shownPath, masked }
-  const world = playerOf(sound, options, place, start, told)
+  // The others are told what they were told, and nothing comes of it but what waits for it here.
+  const others = new SessionOrder()
+  const inTest = { order: others, session: questions.session }
+  const world = playerOf(sound, options, { ...place, inTest }, start, told)
   const session = new Session(bindings === undefined ? world : new Rebound(world, bindings), {
     ...facts,
     tape: world,
@@ -60,6 +64,7 @@ export async function askAgain(
   const same = sameness(fresh, replayedPairs(tape, masked))
   try {
     for (const { session: whose, step, later } of questions.steps) {
+      if (step.kind === 'told') others.tell(whose, step.told)
       if (whose !== questions.session) continue
       if (later && step.kind !== 'answered') await drained(session, world)
       switch (step.kind) {

@@ -225,9 +225,10 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes):
   return { session: sessionOf(relay, plan, relay, log), player, recorder: () => relay.recorder }
 }
 
-function placeOf({ around }: Plan, path: string): TapePlace {
+function placeOf({ around, questions }: Plan, path: string): TapePlace {
   const { root, rerecord } = around
-  return { path, shownPath: relative(root, path), rerecord, roots: replayRoots(placesOf(around)) }
+  const roots = replayRoots(placesOf(around))
+  return { path, shownPath: relative(root, path), rerecord, roots, inTest: questions.place }
 }
 
 function recorded(plan: Plan, path: string, bindings: () => Bindings): () => Promise<Successor> {
@@ -272,6 +273,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
     session: tapeSession(programVersion, around.namedAfterTest === true),
     stateOf: options.match?.state?.of,
     questions,
+    place: questions.place,
     askAgain: async (tape, fresh, masked) => {
       await askAgain(tape, {
         questions,
@@ -325,6 +327,7 @@ function sessionOf(transport: Transport, plan: Plan, tape?: TapeUse, questions?:
     ...(around.expected === undefined ? {} : { expected: around.expected }),
     tape,
     questions,
+    place: plan.questions.place,
   })
 }
 

@@ -5,6 +5,7 @@ import { Player } from '../replay/player.ts'
 import { SameText } from '../replay/same-text.ts'
 import type { SandboxReplay } from '../replay/sandbox-replay.ts'
 import { checkStart, type Start } from '../replay/start-check.ts'
+import type { PlaceInOrder } from '../session/session-order.ts'
 import type { Tape } from '../tape/tape.ts'
 import { allowanceOf } from './match-options.ts'
 import type { PlayedOptions } from './played-options.ts'
@@ -21,6 +22,8 @@ export interface TapePlace {
   rerecord: string
   /** The folders of this machine, which have names on the tape. */
   roots: Roots
+  /** Its session's place among those of its test. */
+  inTest?: PlaceInOrder | undefined
   /** The sandbox it is played in, if it is played in one. */
   sandbox?: SandboxReplay | undefined
 }

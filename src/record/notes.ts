@@ -6,6 +6,7 @@ import { isUnechoed } from '../session/unechoed.ts'
 import type { Exchange, Tape, TapedFile, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { toTape } from '../session/taped-input.ts'
 import { Prompt } from '../tape/prompt.ts'
+import type { PlaceInOrder, Told } from '../session/session-order.ts'
 import { StateWatch } from '../session/state-watch.ts'
 import type { SandboxNotes } from './sandbox-notes.ts'
 import { type Heard, toChunks } from './to-chunks.ts'
@@ -38,10 +39,18 @@ export class Notes {
   #over = false
   #bytes = 0
   #apart = false
+  readonly #place: PlaceInOrder | undefined
+  /** The moment up to which it is noted what other sessions were told. */
+  #moment = 0
 
-  constructor(state: StateWatch = new StateWatch(null, undefined), sandbox?: SandboxNotes) {
+  constructor(
+    state: StateWatch = new StateWatch(null, undefined),
+    sandbox?: SandboxNotes,
+    place?: PlaceInOrder,
+  ) {
     this.#state = state
     this.#sandbox = sandbox
+    this.#place = place
   }
 
   /** Whether more was printed than a recording holds; what is too much is not kept. */
@@ -59,6 +68,7 @@ export class Notes {
   }
 
   begin(): void {
+    this.#moment = this.#place?.order.moment ?? 0
     this.#exchanges.push({
       input: { kind: 'start' },
       prompt: null,
@@ -88,6 +98,8 @@ export class Notes {
       files: new Map(),
     }
     this.#state.input(input)
+    // What comes now comes after this, and so after all that was before it.
+    if (input.kind !== 'reply') this.#moment = this.#place?.order.moment ?? 0
     this.#exchanges.push(opened)
     return () => this.#takeBack(opened)
   }
@@ -96,7 +108,9 @@ export class Notes {
     if (this.#over) return
     this.#bytes += bytes.byteLength
     if (this.overflowed) return
-    this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now(), apart: this.#apart })
+    const after = this.#toldOthers()
+    const apart = this.#apart || after !== undefined
+    this.#exchanges.at(-1)?.heard.push({ bytes, stream, at: now(), apart, after })
     this.#apart = false
     this.#prompt.output(bytes)
     this.#state.output(bytes)
@@ -117,6 +131,8 @@ export class Notes {
     if (!this.#over) {
       this.#exit = exit
       this.#exitAt = now()
+      const after = this.#toldOthers()
+      if (after !== undefined) this.#exchanges.at(-1)?.heard.push(silence(after))
     }
     this.end()
   }
@@ -151,6 +167,15 @@ export class Notes {
     }
   }
 
+  /** What another session was told since this one was told or said something. */
+  #toldOthers(): Told | undefined {
+    if (this.#place === undefined) return undefined
+    const { order, session } = this.#place
+    const told = order.toldSince(this.#moment, session)
+    this.#moment = order.moment
+    return told
+  }
+
   /** What changed belongs to the exchange at whose end it is first seen. */
   #lookAtFiles(): void {
     for (const file of this.#sandbox?.left() ?? []) this.#exchanges.at(-1)?.files.set(file.path, file)
@@ -164,6 +189,11 @@ export class Notes {
     before?.heard.push(...opened.heard)
     for (const file of opened.files.values()) before?.files.set(file.path, file)
   }
+}
+
+/** An end that came after something. */
+function silence(after: Told): Heard {
+  return { bytes: new Uint8Array(), stream: 'stdout', at: now(), apart: true, after }
 }
 
 /** @param exitAt when the program ended, if it did in this exchange: it may say its last word long before */

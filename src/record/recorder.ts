@@ -3,6 +3,7 @@ import { ResidualSecretError, TapeFileError } from '../errors.ts'
 import { recordedBytesMax } from '../limits.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { QuestionLog } from '../session/questions.ts'
+import type { PlaceInOrder } from '../session/session-order.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
@@ -38,6 +39,8 @@ export interface RecorderFacts {
   warn?: ((message: string) => void) | undefined
   /** What the spec asked while it was recorded. */
   questions: QuestionLog
+  /** Its session's place among those of its test. */
+  place?: PlaceInOrder | undefined
   /**
    * Asks all of it again of a tape, as a replay would, and rejects where the tape would answer otherwise.
    *
@@ -65,7 +68,7 @@ export class Recorder implements TapeUse {
 
   constructor(world: Transport, facts: RecorderFacts) {
     this.#facts = facts
-    this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf), facts.sandbox)
+    this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf), facts.sandbox, facts.place)
     this.transport = new Tee(world, this.#notes)
     facts.questions.onAnswer(() => this.#notes.apart())
   }

@@ -165,9 +165,14 @@ function textOf(bytes: Uint8Array, text: string | null): string {
 }
 
 function withText(chunk: Chunk, text: string): Chunk {
-  const { delay_ms, stream } = chunk
+  const { delay_ms, stream, after } = chunk
   const bytes = 'text' in chunk ? Buffer.from(text, 'utf8') : textAsBytes(text)
-  return { delay_ms, ...(stream === undefined ? {} : { stream }), ...payloadOfBytes(bytes) }
+  return {
+    delay_ms,
+    ...(stream === undefined ? {} : { stream }),
+    ...(after === undefined ? {} : { after }),
+    ...payloadOfBytes(bytes),
+  }
 }
 
 function annotate(exchange: Exchange | undefined, redacted: Redactions): void {

@@ -1,5 +1,6 @@
 import { frameMs } from '../limits.ts'
 import { unfinishedBytes } from '../session/decode.ts'
+import type { Told } from '../session/session-order.ts'
 import type { Stream } from '../session/transport.ts'
 import { payloadOfBytes } from '../tape/data.ts'
 import type { Chunk } from '../tape/tape.ts'
@@ -11,6 +12,16 @@ export interface Heard {
   at: number
   /** Whether something that waited was satisfied before it came: what was there then has to be there on replay. */
   apart?: boolean
+  /** What another session had been told before. */
+  after?: Told | undefined
+}
+
+interface Frame {
+  stream: Stream
+  pieces: Uint8Array[]
+  first: number
+  last: number
+  after: Told | undefined
 }
 
 /**
@@ -19,8 +30,8 @@ export interface Heard {
  * something that waited was satisfied.
  */
 export function toChunks(heard: readonly Heard[], startedAt: number): Chunk[] {
-  const frames: { stream: Stream; pieces: Uint8Array[]; first: number; last: number }[] = []
-  for (const { bytes, stream, at, apart } of heard) {
+  const frames: Frame[] = []
+  for (const { bytes, stream, at, apart, after } of heard) {
     const open = frames.at(-1)
     const goesOn =
       open !== undefined &&
@@ -31,14 +42,19 @@ export function toChunks(heard: readonly Heard[], startedAt: number): Chunk[] {
       open.pieces.push(bytes)
       open.last = at
     } else {
-      frames.push({ stream, pieces: [bytes], first: at, last: at })
+      frames.push({ stream, pieces: [bytes], first: at, last: at, after })
     }
   }
   let previous = startedAt
-  return frames.map(({ stream, pieces, first, last }) => {
+  return frames.map(({ stream, pieces, first, last, after }) => {
     const delay_ms = Math.max(0, Math.round(first - previous))
     previous = last
-    return { delay_ms, ...(stream === 'stderr' ? { stream } : {}), ...payloadOfBytes(Buffer.concat(pieces)) }
+    return {
+      delay_ms,
+      ...(stream === 'stderr' ? { stream } : {}),
+      ...(after === undefined ? {} : { after }),
+      ...payloadOfBytes(Buffer.concat(pieces)),
+    }
   })
 }
 

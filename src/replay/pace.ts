@@ -1,6 +1,6 @@
-import { after, cancel, now, type Timer } from '../clock.ts'
+import { after, cancel, nextTurn, now, type Timer } from '../clock.ts'
 import { timerMsMax } from '../limits.ts'
-import { type Schedule, Waiting } from './turns.ts'
+import { type Hold, Holding, type Schedule, Waiting } from './turns.ts'
 
 /** How fast output comes: at once, or with the delays it was recorded with. */
 export type Pace = 'instant' | 'recorded'
@@ -8,6 +8,7 @@ export type Pace = 'instant' | 'recorded'
 interface Step {
   dueAt: number
   act(): void
+  hold?: Hold | undefined
 }
 
 /**
@@ -16,6 +17,7 @@ interface Step {
  */
 export class Pacer implements Schedule {
   readonly #waiting: Waiting = new Waiting()
+  readonly #holding: Holding = new Holding()
   #steps: Step[] = []
   #plannedTo = 0
   #timer: Timer | undefined
@@ -28,9 +30,13 @@ export class Pacer implements Schedule {
     this.#plannedTo = Math.max(now(), this.#plannedTo)
   }
 
-  plan(delayMs: number, act: () => void): void {
+  plan(delayMs: number, act: () => void, hold?: Hold): void {
     this.#plannedTo += delayMs
-    this.#steps.push({ dueAt: this.#plannedTo, act })
+    this.#steps.push({ dueAt: this.#plannedTo, act, hold })
+  }
+
+  join(act: () => void): void {
+    this.plan(0, act)
   }
 
   go(): void {
@@ -43,6 +49,7 @@ export class Pacer implements Schedule {
         this.#timer ??= after(Math.min(Math.ceil(wait), timerMsMax), () => this.go())
         return
       }
+      if (this.#isHeld()) return
       this.#steps.shift()
       step.act()
     }
@@ -53,6 +60,7 @@ export class Pacer implements Schedule {
   catchUp(): void {}
 
   stop(): void {
+    this.#holding.end()
     cancel(this.#timer)
     this.#timer = undefined
     this.#steps = []
@@ -60,6 +68,12 @@ export class Pacer implements Schedule {
   }
 
   done(): Promise<void> {
-    return this.busy ? this.#waiting.wait() : Promise.resolve()
+    return this.busy && !this.#isHeld() ? this.#waiting.wait() : Promise.resolve()
+  }
+
+  #isHeld(): boolean {
+    const isHeld = this.#holding.by(this.#steps[0]?.hold, () => void nextTurn().then(() => this.go()))
+    if (isHeld) this.#waiting.over()
+    return isHeld
   }
 }

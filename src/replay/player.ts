@@ -5,6 +5,7 @@ import { type StateMatcherOptions, matchState } from '../match/state.ts'
 import { Prompt } from '../tape/prompt.ts'
 import { conceal } from '../session/concealed.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
+import type { PlaceInOrder, SessionOrder, Told } from '../session/session-order.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Input, Sink, Transport } from '../session/transport.ts'
 import { given as tellGiven } from '../session/given.ts'
@@ -30,7 +31,7 @@ import { type Allowance, RecordedInputs } from './recorded-inputs.ts'
 import { type CheckedReplay, checkReplay, type ReplayOptions } from './replay-options.ts'
 import { SameText } from './same-text.ts'
 import type { SandboxReplay } from './sandbox-replay.ts'
-import { type Schedule, Turns } from './turns.ts'
+import { type Hold, type Schedule, Turns } from './turns.ts'
 import { typedParts } from './typed-parts.ts'
 import { wireForm } from './wire.ts'
 
@@ -51,6 +52,8 @@ export interface PlayerOptions extends ReplayOptions, Allowance {
   text?: SameText
   /** What to compare with the state noted at each input; default nothing. */
   state?: ({ of: StateOf } & StateMatcherOptions) | undefined
+  /** Its session's place among those of its test; without one nothing waits for another session. */
+  inTest?: PlaceInOrder | undefined
   /** The sandbox the tape is played in, if it is played in one. */
   sandbox?: SandboxReplay | undefined
 }
@@ -247,10 +250,15 @@ export class Player implements Transport, TapeUse {
       const bytes = this.#revealed(bytesOfChunk(chunk))
       this.#line.output(bytes)
       this.#state.output(bytes)
-      this.#schedule.plan(chunk.delay_ms, () => this.#sink?.output(bytes, chunk.stream ?? 'stdout'))
+      const say = (): void => {
+        if (bytes.length > 0) this.#sink?.output(bytes, chunk.stream ?? 'stdout')
+      }
+      this.#schedule.plan(chunk.delay_ms, say, holdOf(chunk.after, this.#options.inTest?.order))
     }
     if (exit === null && this.#recorded.inputAt(index + 1)?.kind === 'reply') return true
-    this.#schedule.plan(0, () => (exit === null ? this.#quiet() : this.#end(exit)), output.chunks.length > 0)
+    const end = (): void => (exit === null ? this.#quiet() : this.#end(exit))
+    if (output.chunks.length > 0) this.#schedule.join(end)
+    else this.#schedule.plan(0, end)
     return false
   }
 
@@ -306,6 +314,16 @@ export class Player implements Transport, TapeUse {
       shownPath: this.#options.shownPath,
       rerecord: this.#options.rerecord,
     }
+  }
+}
+
+function holdOf(after: Told | undefined, order: SessionOrder | undefined): Hold | undefined {
+  if (after === undefined || order === undefined) return undefined
+  return {
+    get over() {
+      return order.reached(after)
+    },
+    when: (go) => order.when(after, go),
   }
 }
 

@@ -1,21 +1,35 @@
 import { nextTurn } from '../clock.ts'
 
+/** What a step waits for beside its time: that another session was told something. */
+export interface Hold {
+  readonly over: boolean
+  /** Calls back once it is over; call the result to wait no more. */
+  when(go: () => void): () => void
+}
+
 /** When what is planned happens. */
 export interface Schedule {
   /** Whether something planned has not happened yet. */
   readonly busy: boolean
   /** Delays count from now, or from the last step planned if that is still to come. */
   begin(): void
-  /** Plans one step, `delayMs` after the one before; a `joined` one in the same breath as that. */
-  plan(delayMs: number, act: () => void, joined?: boolean): void
+  /** Plans one step, `delayMs` after the one before, and not before `hold` is over. */
+  plan(delayMs: number, act: () => void, hold?: Hold): void
+  /** Plans something in the same breath as the step before. */
+  join(act: () => void): void
   /** Does what is due, and sees to it that the rest is done in time. */
   go(): void
   /** An input is here: what need not be waited for happens now. */
   catchUp(): void
   /** Drops what has not happened yet. */
   stop(): void
-  /** Resolves when nothing planned is left. */
+  /** Resolves when nothing planned is left that can happen now. */
   done(): Promise<void>
+}
+
+interface Step {
+  acts: (() => void)[]
+  hold: Hold | undefined
 }
 
 /**
@@ -24,7 +38,8 @@ export interface Schedule {
  */
 export class Turns implements Schedule {
   readonly #waiting: Waiting = new Waiting()
-  #steps: (() => void)[][] = []
+  readonly #holding: Holding = new Holding()
+  #steps: Step[] = []
   /** Counts the turns asked for; only the newest is waited for. */
   #turn = 0
 
@@ -34,14 +49,46 @@ export class Turns implements Schedule {
 
   begin(): void {}
 
-  plan(_delayMs: number, act: () => void, joined = false): void {
+  plan(_delayMs: number, act: () => void, hold?: Hold): void {
+    this.#steps.push({ acts: [act], hold })
+  }
+
+  join(act: () => void): void {
     const last = this.#steps.at(-1)
-    if (joined && last !== undefined) last.push(act)
-    else this.#steps.push([act])
+    if (last === undefined) this.plan(0, act)
+    else last.acts.push(act)
   }
 
   go(): void {
+    if (this.#isHeld()) return
     this.#next()
+    this.#goOn()
+  }
+
+  catchUp(): void {
+    this.#turn++
+    this.#holding.end()
+    while (this.#steps.length > 0) this.#next()
+  }
+
+  stop(): void {
+    this.#turn++
+    this.#holding.end()
+    this.#steps = []
+    this.#waiting.over()
+  }
+
+  done(): Promise<void> {
+    return this.busy && !this.#isHeld() ? this.#waiting.wait() : Promise.resolve()
+  }
+
+  #isHeld(): boolean {
+    const isHeld = this.#holding.by(this.#steps[0]?.hold, () => this.#goOn())
+    if (isHeld) this.#waiting.over()
+    return isHeld
+  }
+
+  #goOn(): void {
     if (this.#steps.length === 0) return
     const turn = ++this.#turn
     void nextTurn().then(() => {
@@ -49,24 +96,31 @@ export class Turns implements Schedule {
     })
   }
 
-  catchUp(): void {
-    this.#turn++
-    while (this.#steps.length > 0) this.#next()
-  }
-
-  stop(): void {
-    this.#turn++
-    this.#steps = []
-    this.#waiting.over()
-  }
-
-  done(): Promise<void> {
-    return this.busy ? this.#waiting.wait() : Promise.resolve()
-  }
-
   #next(): void {
-    for (const act of this.#steps.shift() ?? []) act()
+    for (const act of this.#steps.shift()?.acts ?? []) act()
     if (this.#steps.length === 0) this.#waiting.over()
+  }
+}
+
+/** The hold that the next step waits for. */
+export class Holding {
+  #hold: Hold | undefined
+  #forget: () => void = () => {}
+
+  /** Whether it is not over yet; then `go` is called when it is. */
+  by(hold: Hold | undefined, go: () => void): boolean {
+    if (hold === undefined || hold.over) return false
+    if (hold === this.#hold) return true
+    this.end()
+    this.#hold = hold
+    this.#forget = hold.when(go)
+    return true
+  }
+
+  end(): void {
+    this.#forget()
+    this.#hold = undefined
+    this.#forget = () => {}
   }
 }
 

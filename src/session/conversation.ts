@@ -9,6 +9,7 @@ import type { LineMode } from './line-mode.ts'
 import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
 import { notAsked, type QuestionLog } from './questions.ts'
+import type { PlaceInOrder } from './session-order.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
 import { given as tellGiven, whenGiven } from './given.ts'
@@ -26,6 +27,8 @@ export interface ConversationFacts {
   linesMax?: number
   /** Where what is asked and sent is logged, while a session is recorded. */
   questions?: QuestionLog | undefined
+  /** Its place among the sessions of its test. */
+  place?: PlaceInOrder | undefined
 }
 
 /** How a session is ended. */
@@ -68,6 +71,7 @@ export class Conversation {
   #echo = true
   #because: (() => Error) | undefined
   readonly #questions: QuestionLog | undefined
+  readonly #place: PlaceInOrder | undefined
   /** What a world said while it was being spoken to: it is heard when who spoke had his turn, as of a live program. */
   #early: (() => void)[] = []
   #speaking = false
@@ -79,6 +83,7 @@ export class Conversation {
   constructor(transport: Transport, facts: ConversationFacts) {
     this.#transport = transport
     this.#questions = facts.questions
+    this.#place = facts.place
     this.program = facts.program
     this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
     this.engine = new ExpectEngine(
@@ -132,6 +137,7 @@ export class Conversation {
     this.sentInputs.add(input, this.engine.transcript.total)
     whenGiven(input, () => {
       this.hear()
+      this.#place?.order.tell(this.#place.session)
       this.engine.speaking(this.terminal && this.#echo ? shown : '')
     })
     if (this.#transport.tellsGiven !== true) tellGiven(input)
@@ -213,6 +219,7 @@ export class Conversation {
   close(options?: CloseOptions): Promise<void> {
     if (this.#closing === undefined) {
       this.#because = options?.because
+      this.#place?.order.tell(this.#place.session)
       this.#closing = this.#close(options)
     }
     return this.#closing
@@ -223,6 +230,7 @@ export class Conversation {
     try {
       await this.#transport.close(options)
     } finally {
+      this.#place?.order.end(this.#place.session)
       this.engine.close()
       this.watches.over('closed')
     }

@@ -1,6 +1,7 @@
 import { nextTurn, now } from '../clock.ts'
 import type { CallSite } from './call-site.ts'
 import type { Match, Pattern } from './pattern.ts'
+import { type PlaceInOrder, SessionOrder } from './session-order.ts'
 import type { Input } from './transport.ts'
 
 /** What a question came to. Two are the same where `how` is equal, and the text that was found, if one was. */
@@ -52,6 +53,8 @@ export type Step =
   | { kind: 'input'; input: Input; shown: string }
   | { kind: 'asked' | 'answered'; question: Question }
   | { kind: 'read'; reading: Reading }
+  /** It was started, given an input, or ended, whatever its world is. */
+  | { kind: 'told'; told: number }
 
 export interface LoggedStep {
   /** Which session of the test, counted from 0. */
@@ -65,15 +68,28 @@ export interface LoggedStep {
  * All that a test asked of its sessions and told them, in order: what a recording is held against before it is saved.
  */
 export class Questions {
+  /** In which order its sessions are told what; undefined where which sessions there are is chance. */
+  readonly order: SessionOrder | undefined
   readonly #steps: LoggedStep[] = []
   #sessions = 0
   #later = false
   /** Counts how often the spec got the word. */
   #turn = 0
 
+  /** @param ordered whether its sessions are opened in the same order whenever it runs */
+  constructor({ ordered = true }: { ordered?: boolean } = {}) {
+    // A single session has nobody to wait for.
+    const heard = (session: number, told: number): void => {
+      if (this.#sessions > 1) this.add(session, { kind: 'told', told })
+    }
+    this.order = ordered ? new SessionOrder(heard) : undefined
+  }
+
   /** The log of one more session. */
   open(): QuestionLog {
-    return new QuestionLog(this.#sessions++, this)
+    const session = this.#sessions++
+    this.order?.tell(session)
+    return new QuestionLog(session, this)
   }
 
   get steps(): readonly LoggedStep[] {
@@ -130,6 +146,12 @@ export class QuestionLog {
   constructor(session: number, all: Questions) {
     this.session = session
     this.#all = all
+  }
+
+  /** Its place among the sessions of its test. */
+  get place(): PlaceInOrder | undefined {
+    const { order } = this.#all
+    return order && { order, session: this.session }
   }
 
   /** What the whole test did so far. */

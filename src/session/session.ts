@@ -22,6 +22,7 @@ import { EOF, type Match, type Pattern } from './pattern.ts'
 import { settled } from './settled.ts'
 import { type Askable, notAsked, type QuestionLog } from './questions.ts'
 import { Readings } from './readings.ts'
+import type { PlaceInOrder } from './session-order.ts'
 import type { TapeUse } from './tape-use.ts'
 import { TerminalModes } from './terminal-modes.ts'
 import type { Transport } from './transport.ts'
@@ -47,6 +48,8 @@ export interface SessionFacts {
   expected?: (past: PastExpect, error: unknown) => void
   /** Where what the spec asks is logged, while the session is recorded. */
   questions?: QuestionLog | undefined
+  /** Its place among the sessions of its test. */
+  place?: PlaceInOrder | undefined
 }
 
 export interface SendOptions {

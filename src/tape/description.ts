@@ -76,10 +76,29 @@ const inputs: readonly ObjectKind[] = [
   }),
 ]
 
-const chunk = object<{ delay_ms: number; stream?: 'stderr'; text?: string[]; dataB64?: string }>(
+const chunk = object<{
+  delay_ms: number
+  stream?: 'stderr'
+  after?: { session: number; told: number }
+  text?: string[]
+  dataB64?: string
+}>(
   {
     delay_ms: field(milliseconds, 'wait before it'),
     stream: optional({ is: 'literal', value: 'stderr' }, 'there where it is standard error (pipes only)'),
+    after: optional(
+      object<{ session: number; told: number }>({
+        session: field(
+          { is: 'whole', min: 1, max: Number.MAX_SAFE_INTEGER },
+          'which session of the test, in the order they are opened',
+        ),
+        told: field(
+          { is: 'whole', min: 1, max: Number.MAX_SAFE_INTEGER },
+          'how often it had been told something: its start, its inputs, its end',
+        ),
+      }),
+      'there where another session of the test was told something before it came; a replay holds it back until then',
+    ),
     text: optional(
       list({ is: 'string', check: unicodeCheck }),
       'lines, split after each line feed, which joined are the bytes in UTF-8',

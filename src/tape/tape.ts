@@ -103,8 +103,11 @@ export type TapeInput =
   | { kind: 'resize'; cols: number; rows: number }
   | { kind: 'signal'; signal: string }
 
-/** Output closer together than one frame. `stream` is present only where it is stderr (pipes). */
-export type Chunk = { delay_ms: number; stream?: 'stderr' } & (
+/**
+ * Output closer together than one frame. `stream` is present only where it is stderr (pipes), `after` only where another session of the test
+ * had been told something since: its `told`th (its start, its inputs, its end), of the `session`th that the test opened.
+ */
+export type Chunk = { delay_ms: number; stream?: 'stderr'; after?: { session: number; told: number } } & (
   | { /** Lines, split after each LF; joined they are the bytes as UTF-8. */ text: string[] }
   | { dataB64: string }
 )
