@@ -36,7 +36,8 @@ export const soak: string[] = [
 
 /** Starts programs, or does when its tapes are recorded again. */
 export const programs: string[] = [
-  'specs/{cli,live}/**/*.spec.ts',
+  'specs/cli/*.spec.ts',
+  'specs/live/**/*.spec.ts',
   'specs/fuzz/{planted,repeatable}.spec.ts',
   'specs/control/{claude,helpers,host,registry}/**/*.spec.ts',
   'specs/control/storage/entities.spec.ts',

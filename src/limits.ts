@@ -520,3 +520,8 @@ export const scaffoldPatienceMs = 5_000
 /** Terminal of an inquiry: so wide and tall that no line wraps and no pager stops. */
 export const inquiryCols = 160
 export const inquiryRows = 1_000
+
+// The command line
+
+/** How long a command works before it says how far it is. */
+export const progressAfterMs = 1_000

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
+import { commandHelp } from '../../src/cli/frame/help.ts'
+import { everyCommand } from '../../src/cli/frame/table.ts'
 import { packageVersion } from '../../src/own-package.ts'
 import { useHome } from '../control/home.ts'
 import { shell } from './command-line.ts'
@@ -12,34 +14,35 @@ describe('termtape', () => {
     expect(code).toBe(0)
     for (const name of Object.keys(commands)) expect(out).toContain(`\n  ${name} `)
     expect(await shell('--help')).toEqual({ code: 0, out, err: '' })
+    expect(await shell('help')).toEqual({ code: 0, out, err: '' })
     expect(await shell('--version')).toEqual({ code: 0, out: `${packageVersion()}\n`, err: '' })
   })
 
-  it.each(Object.entries(commands))('%s --help says how it is used', async (name, { usage, does }) => {
-    expect(await shell(name, '-h')).toEqual({
-      code: 0,
-      out: `${`Usage: termtape ${name} ${usage}`.trimEnd()}\n\nTo ${does}.\n`,
-      err: '',
-    })
+  it.each(everyCommand(commands))('$name --help says how it is used', async ({ name, entry }) => {
+    const help = { code: 0, out: `${commandHelp(name, await entry.load())}\n`, err: '' }
+    expect(await shell(...name.split(' '), '-h')).toEqual(help)
   })
 
   it.each([
     [['fly'], 'There is no command "fly".'],
+    [['lsit'], 'Did you mean `termtape list`?'],
     [['constructor'], 'There is no command "constructor".'],
-    [['--fly'], "Unknown option '--fly'"],
-    [['list', '--fly'], "Unknown option '--fly'"],
-    [['open'], 'The program comes behind --'],
-    [['open', 'a', 'b', '--', 'cat'], 'The program comes behind --'],
+    [['--fly'], 'Unknown option --fly.'],
+    [['list', '--fly'], 'Unknown option --fly.'],
+    [['list', '--actve'], 'Did you mean --active?'],
+    [['open'], 'Missing program.'],
+    [['open', 'a', 'b', '--', 'cat'], 'Unexpected argument "b".'],
     [['open', '--idle', 'long', '--', 'cat'], '--idle takes seconds'],
     [['open', '--env', '=x', '--', 'cat'], '--env takes a variable'],
-    [['attach'], 'It takes the id of one session'],
-    [['send', 'a'], 'It takes the id of a session, and a text'],
-    [['close'], 'It takes the ids'],
-    [['cleanup', '--max-age', '-1'], "Option '--max-age' argument is ambiguous"],
+    [['attach'], 'Missing session id.'],
+    [['send', 'a'], 'Missing text or --key.'],
+    [['close'], 'Missing session id.'],
+    [['cleanup', '--max-age', '-1'], '--max-age needs a value.'],
     [['cleanup', '--max-age='], '--max-age takes minutes'],
-    [['run', 'cat'], 'Unexpected argument'],
-    [['run'], 'The program comes behind --'],
+    [['run'], 'Put the program after `--`'],
+    [['fuzz', '--pacing', 'sideways', '--', 'cat'], '--pacing takes '],
     [['serve', '--idle', 'x'], '--idle takes seconds'],
+    [['completion', 'tcsh'], 'There is no completion for "tcsh".'],
   ])('does not understand %j, and says why', async (args, words) => {
     const { code, out, err } = await shell(...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -1,14 +1,24 @@
-import { parseArgs } from 'node:util'
 import { attachSession } from '../control/host/attach.ts'
 import { describeExit } from '../session/failures.ts'
 import type { Session } from '../session/session.ts'
-import { exitCodeOf } from './exit-code.ts'
-import { oneId } from './one-id.ts'
+import { exitCodeOf } from './frame/exit-code.ts'
+import { command, type Command } from './frame/command.ts'
+import { oneId } from './frame/words.ts'
 import { internalsOf } from '../session/internals.ts'
 
 /** `termtape attach`: hands the terminal over until Ctrl+], or until the program ends; then its exit code is ours. */
-export async function attachCommand(args: readonly string[]): Promise<number> {
-  const id = oneId(parseArgs({ args: [...args], allowPositionals: true }).positionals)
+export const attachCommand: Command = command({
+  usage: 'ID',
+  about:
+    'Talk to a session of the host. Ctrl+] leaves it, and it lives on. When its program ends, its exit code is the exit code.',
+  options: {},
+  examples: ['termtape attach notes'],
+  completes: 'nothing',
+  run: ({ positionals }) => attach(oneId(positionals)),
+})
+
+/** Gives the exit code. */
+export async function attach(id: string): Promise<number> {
   const { session, detach, closedBy } = await attachSession(id)
   // What is piped in is typed; its end lets go of the session and does not end it.
   const how = await Promise.race([session.interact({ atEnd: 'leave' }), hostLost(session)])

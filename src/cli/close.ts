@@ -1,21 +1,23 @@
-import { parseArgs } from 'node:util'
 import { connectHost } from '../control/host/connect.ts'
-import { UsageError } from './usage-error.ts'
 import { whereItIs } from '../control/host/what-became-of.ts'
+import { command, type Command } from './frame/command.ts'
+import { UsageError } from './frame/usage-error.ts'
 
 /** `termtape close`: ends sessions of the host. */
-export async function closeCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { force: { type: 'boolean' } },
-  })
-  if (positionals.length === 0)
-    throw new UsageError('It takes the ids of sessions: termtape list shows them.')
-  for (const id of positionals)
-    await whereItIs(id, undefined, async () => {
-      using host = await connectHost({ start: false })
-      await host.end(id, { force: values.force === true })
-    })
-  return 0
-}
+export const closeCommand: Command = command({
+  usage: 'ID… [--force]',
+  about: 'End sessions of the host, and everything their programs started.',
+  options: { force: { type: 'boolean', does: 'begin with KILL' } },
+  examples: ['termtape close notes calc'],
+  completes: 'nothing',
+  async run({ values, positionals }) {
+    if (positionals.length === 0)
+      throw new UsageError('Missing session id.', 'Run `termtape list` to see them.')
+    for (const id of positionals)
+      await whereItIs(id, undefined, async () => {
+        using host = await connectHost({ start: false })
+        await host.end(id, { force: values.force === true })
+      })
+    return 0
+  },
+})

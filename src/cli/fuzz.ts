@@ -1,48 +1,70 @@
 import { appendFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { wallClock } from '../clock.ts'
 import type { Progress } from '../fuzz/fuzz-options.ts'
 import { type Pacing, pacings } from '../fuzz/step.ts'
-import { beforeDashes, behindDashes } from './dashes.ts'
-import { amount } from './numbers.ts'
-import { UsageError } from './usage-error.ts'
+import { command, type Command, json } from './frame/command.ts'
+import { amount, whole } from './frame/numbers.ts'
+import { present } from './frame/present.ts'
+import { programOf } from './frame/words.ts'
 
 /** `termtape fuzz`: looks for faults in a program, or repeats one; 1 if there are any. */
-export async function fuzzCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: beforeDashes(args),
-    allowPositionals: true,
-    options: {
-      seed: { type: 'string' },
-      seconds: { type: 'string' },
-      sessions: { type: 'string' },
-      lanes: { type: 'string' },
-      unguided: { type: 'boolean' },
-      spec: { type: 'boolean' },
-      steps: { type: 'string' },
-      pacing: { type: 'string' },
-      runs: { type: 'string' },
-      log: { type: 'string' },
-      json: { type: 'boolean' },
+export const fuzzCommand: Command = command({
+  usage: '[options] -- PROGRAM [ARGUMENT…]',
+  about: `Look for faults in a program, or repeat one: crashes, hangs, a terminal left broken. Exits 1 if it found any.`,
+  options: {
+    seconds: { type: 'string', value: 'N', does: 'how long to look', default: '60' },
+    sessions: { type: 'string', value: 'N', does: 'how many programs to start', default: 'as many as fit' },
+    seed: {
+      type: 'string',
+      value: 'N',
+      does: 'the seed of every choice',
+      default: 'a new one, which is told',
     },
-  })
-  const [program, ...rest] = [...positionals, ...behindDashes(args)]
-  if (program === undefined) throw new UsageError('Missing program: termtape fuzz -- less notes.txt')
-  const call: Call = { program, args: rest, json: values.json === true }
-  if (values.steps !== undefined)
-    return repeated(call, values.steps, pacingOf(values.pacing), whole('--runs', values.runs))
-  const seconds = amount('--seconds', values.seconds, 'seconds')
-  const sessions = whole('--sessions', values.sessions)
-  return campaign(call, values.spec === true, {
-    ...given('seed', whole('--seed', values.seed)),
-    ...given('log', logTo(values.log)),
-    ...given('lanes', whole('--lanes', values.lanes)),
-    ...(values.unguided === true ? { guided: false } : {}),
-    ...(seconds === undefined && sessions === undefined
-      ? {}
-      : { budget: { ...given('seconds', seconds), ...given('sessions', sessions) } }),
-  })
-}
+    lanes: { type: 'string', value: 'N', does: 'programs at a time', default: '2' },
+    unguided: { type: 'boolean', does: 'do not let what was seen decide what is tried next' },
+    spec: { type: 'boolean', does: 'write a regression spec and its tape for every finding' },
+    log: {
+      type: 'string',
+      value: 'FILE',
+      does: 'write a line for every case, which repeats it',
+      default: 'no log',
+    },
+    steps: {
+      type: 'string',
+      value: 'STEPS',
+      does: 'repeat these steps, as a finding names them, instead',
+      default: 'look for faults',
+    },
+    pacing: {
+      type: 'string',
+      value: 'PACE',
+      choices: pacings,
+      does: 'how the steps are paced',
+      default: 'as found',
+    },
+    runs: { type: 'string', value: 'N', does: 'how often the steps are repeated', default: '5' },
+    json,
+  },
+  examples: ['termtape fuzz --seconds 30 -- less notes.txt'],
+  async run(given) {
+    const { values } = given
+    const [program, ...args] = programOf(given, 'termtape fuzz -- less notes.txt')
+    const call: Call = { program, args, json: values.json === true }
+    if (values.steps !== undefined)
+      return repeated(call, values.steps, pacingOf(values.pacing), whole('--runs', values.runs))
+    const seconds = amount('--seconds', values.seconds, 'seconds')
+    const sessions = whole('--sessions', values.sessions)
+    return campaign(call, values.spec === true, {
+      ...present({
+        seed: whole('--seed', values.seed),
+        log: logTo(values.log),
+        lanes: whole('--lanes', values.lanes),
+      }),
+      ...(values.unguided === true ? { guided: false } : {}),
+      ...(seconds === undefined && sessions === undefined ? {} : { budget: present({ seconds, sessions }) }),
+    })
+  },
+})
 
 interface Call {
   program: string
@@ -110,22 +132,6 @@ function teller(): (progress: Progress) => void {
   }
 }
 
-function whole(option: string, value: string | undefined): number | undefined {
-  const number = amount(option, value, 'a number')
-  if (number !== undefined && !Number.isInteger(number))
-    throw new UsageError(`${option} takes a whole number, e.g. ${option} 5.`)
-  return number
-}
-
 function pacingOf(value: string | undefined): Pacing | undefined {
-  const found = pacings.find((each) => each === value)
-  if (value !== undefined && found === undefined)
-    throw new UsageError(`--pacing takes ${pacings.join(', ')}.`)
-  return found
-}
-
-function given<K extends string, T>(name: K, value: T | undefined): Partial<Record<K, T>> {
-  const record: Partial<Record<K, T>> = {}
-  if (value !== undefined) record[name] = value
-  return record
+  return pacings.find((each) => each === value)
 }

@@ -1,72 +1,97 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
 import { isError } from '../errors.ts'
 import { packageVersion } from '../own-package.ts'
 import { plainText } from '../text/plain-text.ts'
-import { type Command, commands } from './commands.ts'
-import { beforeDashes } from './dashes.ts'
-import { UsageError } from './usage-error.ts'
+import { commands } from './commands.ts'
+import { entryOf, everyCommand, isGroup } from './frame/table.ts'
+import { commandHelp, generalHelp, groupHelp, usageLine } from './frame/help.ts'
+import { parsed } from './frame/parse.ts'
+import { say } from './frame/say.ts'
+import { UsageError } from './frame/usage-error.ts'
+import type { Command } from './frame/command.ts'
+import { nearNames } from '../match/near-names.ts'
 
 async function main(args: readonly string[]): Promise<number> {
-  const [name = '', ...rest] = args
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  let place: { name: string; command?: Command } = { name: '' }
   try {
-    if (command === undefined) return general(args)
-    if (beforeDashes(rest).some((arg) => arg === '-h' || arg === '--help')) return say(usageOf(name, command))
-    return await (
-      await command.load()
-    )(rest)
+    const [first = '', ...rest] = args
+    if (first === 'help') return await main([...rest, '--help'])
+    const entry = entryOf(commands, first)
+    if (entry === undefined) return general(args)
+    if (!isGroup(entry)) {
+      const own = await entry.load()
+      place = { name: first, command: own }
+      return await runOrHelp(first, own, rest)
+    }
+    place = { name: first }
+    const [second = '', ...behind] = rest
+    const found = entryOf(entry.commands, second)
+    if (found === undefined) {
+      if (second === '' || second === '-h' || second === '--help') return told(groupHelp(first, entry))
+      throw unknown(`${first} ${second}`, Object.keys(entry.commands), second)
+    }
+    const own = await found.load()
+    place = { name: `${first} ${second}`, command: own }
+    return await runOrHelp(`${first} ${second}`, own, behind)
   } catch (error) {
-    const message = plainText(isError(error) ? error.message : String(error))
-    const usage = command === undefined ? help() : usageOf(name, command)
-    process.stderr.write(`termtape: ${message}\n${isUsage(error) ? `\n${usage}` : ''}`)
-    return isUsage(error) ? 2 : 1
+    return failed(error, place)
   }
+}
+
+async function runOrHelp(name: string, own: Command, args: readonly string[]): Promise<number> {
+  const at = args.indexOf('--')
+  if (args.slice(0, at === -1 ? undefined : at).some((arg) => arg === '-h' || arg === '--help'))
+    return told(commandHelp(name, own))
+  return own.run(args)
 }
 
 function general(args: readonly string[]): number {
   const [first = ''] = args
-  if (first !== '' && !first.startsWith('-')) throw new UsageError(`There is no command "${first}".`)
-  const { values } = parseArgs({
-    args: [...args],
-    options: { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } },
-  })
-  return say(values.version === true ? `${packageVersion()}\n` : help())
+  if (first !== '' && !first.startsWith('-')) throw unknown(first, Object.keys(commands), first)
+  const { values } = parsed(
+    {
+      help: { type: 'boolean', short: 'h', does: 'print this help' },
+      version: { type: 'boolean', short: 'v', does: 'print the version' },
+    },
+    args,
+  )
+  return told(values.version === true ? packageVersion() : generalHelp(packageVersion(), commands))
 }
 
-function say(text: string): number {
-  process.stdout.write(text)
+function unknown(name: string, others: readonly string[], meant: string): UsageError {
+  const near = nearest(meant, others)
+  return new UsageError(
+    `There is no command "${name}".`,
+    near === undefined ? undefined : `Did you mean \`termtape ${near}\`?`,
+  )
+}
+
+function nearest(meant: string, others: readonly string[]): string | undefined {
+  const [near] = nearNames(meant, others)
+  return near ?? everyCommand(commands).find(({ name }) => name.endsWith(` ${meant}`))?.name
+}
+
+function told(text: string): number {
+  say(text)
   return 0
 }
 
-function isUsage(error: unknown): boolean {
-  const code: unknown = isError(error) ? Reflect.get(error, 'code') : undefined
-  return error instanceof UsageError || (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS_'))
-}
-
-function usageOf(name: string, { usage, does }: Command): string {
-  return `Usage: termtape ${name} ${usage}`.trimEnd() + `\n\nTo ${does}.\n`
-}
-
-function help(): string {
-  const rows = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}\n`)
-  return `termtape ${packageVersion()}: VCR for terminal programs, inside Vitest
-
-Usage: termtape COMMAND [options]
-
-Commands:
-${rows.join('')}
-Options:
-  -h, --help     print this help, or a command's
-  -v, --version  print the version
-
-Tapes are recorded and replayed by specs: see the README.
-`
+function failed(error: unknown, { name, command }: { name: string; command?: Command }): number {
+  const isUsage = error instanceof UsageError
+  const message = plainText(isError(error) ? error.message : String(error))
+  const hint = isUsage && error.hint !== undefined ? `\n\nHint: ${plainText(error.hint)}` : ''
+  const help = `termtape ${name}`.trimEnd()
+  const usage = command === undefined ? 'Usage: termtape COMMAND [options]' : usageLine(name, command)
+  process.stderr.write(
+    `termtape: ${message}${hint}\n${isUsage ? `\n${usage}\nRun \`${help} --help\` for more.\n` : ''}`,
+  )
+  return isUsage ? 2 : 1
 }
 
 // Whoever reads us may have had enough, as `head` has; that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
 process.exitCode = await main(process.argv.slice(2))

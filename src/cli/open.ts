@@ -1,62 +1,70 @@
-import { parseArgs } from 'node:util'
 import { connectHost } from '../control/host/connect.ts'
-import { beforeDashes, behindDashes } from './dashes.ts'
-import { amount, durationMs } from './numbers.ts'
-import { UsageError } from './usage-error.ts'
+import { command, type Command, json } from './frame/command.ts'
+import { amount, durationMs } from './frame/numbers.ts'
+import { present } from './frame/present.ts'
+import { say, sayJson } from './frame/say.ts'
+import { UsageError } from './frame/usage-error.ts'
+import { noMore, variables } from './frame/words.ts'
 
 /** `termtape open`: a session in the host, which lives on when this command is over. */
-export async function openCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: beforeDashes(args),
-    allowPositionals: true,
-    options: {
-      cwd: { type: 'string' },
-      env: { type: 'string', multiple: true },
-      cols: { type: 'string' },
-      rows: { type: 'string' },
-      idle: { type: 'string' },
-      'max-runtime': { type: 'string' },
-      stream: { type: 'boolean' },
-      new: { type: 'boolean' },
-      json: { type: 'boolean' },
+export const openCommand: Command = command({
+  usage: '[ID] [options] -- PROGRAM [ARGUMENT…]',
+  about: `Open a session that lives on, or find it, and print its id. Without an id, a live session of the same program,
+arguments, folder and environment is found again.`,
+  options: {
+    cwd: { type: 'string', value: 'FOLDER', does: 'where the program runs', default: 'the current folder' },
+    env: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME=VALUE',
+      does: 'a variable beside the hermetic ones',
+      default: 'none',
     },
-  })
-  const [command, ...rest] = behindDashes(args)
-  const [sessionId, ...more] = positionals
-  if (command === undefined || more.length > 0)
-    throw new UsageError('The program comes behind --, e.g. termtape open notes -- python3 -i')
-  using host = await connectHost()
-  const summary = await host.open(command, {
-    args: rest,
-    ...present({
-      sessionId,
-      cwd: values.cwd,
+    cols: { type: 'string', value: 'N', does: 'width of the terminal', default: '80' },
+    rows: { type: 'string', value: 'N', does: 'height of the terminal', default: '24' },
+    idle: {
+      type: 'string',
+      value: 'SECONDS',
+      does: 'close it after so long without input or output; none for no limit',
+      default: '300',
+    },
+    'max-runtime': {
+      type: 'string',
+      value: 'SECONDS',
+      does: 'close it after so long; none for no limit',
+      default: '3600',
+    },
+    stream: { type: 'boolean', does: 'write a named pipe of what happens' },
+    new: { type: 'boolean', does: 'open a new session, even if one could be found again' },
+    json,
+  },
+  examples: ['termtape open notes -- python3 -i'],
+  completes: 'nothing',
+  async run({ values, positionals, behind }) {
+    const [program, ...args] = behind
+    const [sessionId, ...more] = positionals
+    if (program === undefined)
+      throw new UsageError(
+        'Missing program.',
+        'Put the program after `--`: termtape open notes -- python3 -i',
+      )
+    noMore(more)
+    const limits = {
       cols: amount('--cols', values.cols, 'characters'),
       rows: amount('--rows', values.rows, 'lines'),
       idleTimeoutMs: durationMs('--idle', values.idle),
       maxRuntimeMs: durationMs('--max-runtime', values['max-runtime']),
-      stream: values.stream,
-      reuse: values.new === true ? false : undefined,
       env: values.env === undefined ? undefined : variables(values.env),
-    }),
-  })
-  process.stdout.write(`${values.json === true ? JSON.stringify(summary) : summary.id}\n`)
-  return 0
-}
-
-function variables(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((each) => {
-      const at = each.indexOf('=')
-      if (at < 1) throw new UsageError('--env takes a variable and its value, e.g. --env LANG=C')
-      return [each.slice(0, at), each.slice(at + 1)] as const
-    }),
-  )
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-function present<T extends object>(given: T): Present<T>
-function present(given: object): object {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-}
+    }
+    using host = await connectHost()
+    const { cwd, stream } = values
+    const reuse = values.new === true ? false : undefined
+    const summary = await host.open(program, {
+      args,
+      ...present({ sessionId, cwd, stream, reuse, ...limits }),
+    })
+    if (values.json === true) sayJson(summary)
+    else say(summary.id)
+    return 0
+  },
+})

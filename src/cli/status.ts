@@ -1,29 +1,33 @@
-import { parseArgs } from 'node:util'
 import { status } from '../control/registry/control.ts'
 import { type SessionOutput, sessionOutput } from '../control/registry/read-logs.ts'
 import type { SessionSummary } from '../control/registry/session-summary.ts'
 import { NoSuchSessionError } from '../errors.ts'
 import { plainText } from '../text/plain-text.ts'
-import { oneId } from './one-id.ts'
+import { command, type Command, json } from './frame/command.ts'
+import { oneId } from './frame/words.ts'
 import { age, shownCommand, sessionTable, stateOf } from './session-table.ts'
 
 /** `termtape status`: all sessions in sum, or everything of one. */
-export async function statusCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { json: { type: 'boolean' } },
-  })
+export const statusCommand: Command = command({
+  usage: '[ID] [options]',
+  about: 'Sum the sessions up; with an id, tell all about one, and where its log is.',
+  options: { json },
+  examples: ['termtape status', 'termtape status notes --json'],
+  completes: 'nothing',
+  run: ({ values, positionals }) => tell(positionals, values.json === true),
+})
+
+async function tell(positionals: readonly string[], asJson: boolean): Promise<number> {
   const { problems, ...now } = await status()
   for (const { message } of problems) process.stderr.write(`termtape: ${plainText(message)}\n`)
   if (positionals.length > 0) {
     const id = oneId(positionals)
     const found = now.sessions.find((each) => each.id === id)
     if (found === undefined)
-      throw new NoSuchSessionError(id, { hint: 'termtape list shows the sessions there are.' })
+      throw new NoSuchSessionError(id, { hint: 'Run `termtape list` to see the sessions there are.' })
     const log = await sessionOutput(id)
-    process.stdout.write(values.json === true ? `${JSON.stringify({ ...found, log })}\n` : told(found, log))
-  } else if (values.json === true)
+    process.stdout.write(asJson ? `${JSON.stringify({ ...found, log })}\n` : told(found, log))
+  } else if (asJson)
     process.stdout.write(`${JSON.stringify({ ...now, problems: problems.map(({ message }) => message) })}\n`)
   else
     process.stdout.write(

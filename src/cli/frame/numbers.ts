@@ -15,3 +15,11 @@ export function amount(option: string, value: string | undefined, unit: string):
     throw new UsageError(`${option} takes ${unit}, e.g. ${option} 60.`)
   return number
 }
+
+/** The same, without a fraction. */
+export function whole(option: string, value: string | undefined): number | undefined {
+  const number = amount(option, value, 'a number')
+  if (number !== undefined && !Number.isInteger(number))
+    throw new UsageError(`${option} takes a whole number, e.g. ${option} 5.`)
+  return number
+}
