@@ -40,7 +40,9 @@ it('tells of every command, and of no option that is not there', async () => {
   const all = everyCommand(commands)
   for (const { name } of all) expect(page).toMatch(new RegExp(`\\b${name}\\b`))
   const options = new Set(
-    (await Promise.all(all.map(({ entry }) => entry.load()))).flatMap((each) => Object.keys(each.options)),
+    (await Promise.all(all.map(({ entry }) => entry.load(commands)))).flatMap((each) =>
+      Object.keys(each.options),
+    ),
   )
   const told = [...page.matchAll(/(?<= |`|\()--([a-z][a-z-]*)/g)].map(([, name = '']) => name)
   expect(told.filter((name) => name !== 'help' && !options.has(name))).toEqual([])

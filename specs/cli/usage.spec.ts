@@ -19,7 +19,7 @@ describe('termtape', () => {
   })
 
   it.each(everyCommand(commands))('$name --help says how it is used', async ({ name, entry }) => {
-    const help = { code: 0, out: `${commandHelp(name, await entry.load())}\n`, err: '' }
+    const help = { code: 0, out: `${commandHelp(name, await entry.load(commands))}\n`, err: '' }
     expect(await shell(...name.split(' '), '-h')).toEqual(help)
   })
 

@@ -48,6 +48,6 @@ export const commands: Table = {
   },
   completion: {
     does: 'print the completion script of a shell',
-    load: async () => (await import('./completion.ts')).completionCommand,
+    load: async (all) => (await import('./completion.ts')).completionCommand(all),
   },
 }

@@ -1,7 +1,7 @@
-import { commands } from './commands.ts'
 import { command, type Command } from './frame/command.ts'
 import { bash } from './frame/completion/bash.ts'
 import { fish } from './frame/completion/fish.ts'
+import type { Table } from './frame/table.ts'
 import { wordsOf } from './frame/completion/words.ts'
 import { zsh } from './frame/completion/zsh.ts'
 import { say } from './frame/say.ts'
@@ -11,24 +11,25 @@ import { noMore } from './frame/words.ts'
 const shells = { bash, zsh, fish }
 
 /** `termtape completion`: a script that completes commands and options in a shell. */
-export const completionCommand: Command = command({
-  usage: 'bash | zsh | fish',
-  about: 'Print the completion script of a shell.',
-  options: {},
-  examples: [
-    'source <(termtape completion bash)',
-    'termtape completion zsh > ~/.zfunc/_termtape',
-    'termtape completion fish > ~/.config/fish/completions/termtape.fish',
-  ],
-  completes: ['bash', 'zsh', 'fish'],
-  async run({ positionals: [shell = '', ...more] }) {
-    noMore(more)
-    if (shell !== 'bash' && shell !== 'zsh' && shell !== 'fish')
-      throw new UsageError(
-        shell === '' ? 'Missing shell.' : `There is no completion for "${shell}".`,
-        'It takes bash, zsh or fish.',
-      )
-    say(shells[shell](await wordsOf(commands)))
-    return 0
-  },
-})
+export const completionCommand = (all: Table): Command =>
+  command({
+    usage: 'bash | zsh | fish',
+    about: 'Print the completion script of a shell.',
+    options: {},
+    examples: [
+      'source <(termtape completion bash)',
+      'termtape completion zsh > ~/.zfunc/_termtape',
+      'termtape completion fish > ~/.config/fish/completions/termtape.fish',
+    ],
+    completes: ['bash', 'zsh', 'fish'],
+    async run({ positionals: [shell = '', ...more] }) {
+      noMore(more)
+      if (shell !== 'bash' && shell !== 'zsh' && shell !== 'fish')
+        throw new UsageError(
+          shell === '' ? 'Missing shell.' : `There is no completion for "${shell}".`,
+          'It takes bash, zsh or fish.',
+        )
+      say(shells[shell](await wordsOf(all)))
+      return 0
+    },
+  })

@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
     const entry = entryOf(commands, first)
     if (entry === undefined) return general(args)
     if (!isGroup(entry)) {
-      const own = await entry.load()
+      const own = await entry.load(commands)
       place = { name: first, command: own }
       return await runOrHelp(first, own, rest)
     }
@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
       if (second === '' || second === '-h' || second === '--help') return told(groupHelp(first, entry))
       throw unknown(`${first} ${second}`, Object.keys(entry.commands), second)
     }
-    const own = await found.load()
+    const own = await found.load(commands)
     place = { name: `${first} ${second}`, command: own }
     return await runOrHelp(`${first} ${second}`, own, behind)
   } catch (error) {

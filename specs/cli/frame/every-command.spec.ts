@@ -7,7 +7,11 @@ import { type Entry, everyCommand, isGroup } from '../../../src/cli/frame/table.
 import { exitCodes } from '../../../src/cli/frame/exit-code.ts'
 
 const all = await Promise.all(
-  everyCommand(commands).map(async ({ name, entry }) => ({ name, entry, command: await entry.load() })),
+  everyCommand(commands).map(async ({ name, entry }) => ({
+    name,
+    entry,
+    command: await entry.load(commands),
+  })),
 )
 
 /** The words of a command line as a shell gives them, for the quoting our examples use. */

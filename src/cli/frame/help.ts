@@ -1,4 +1,5 @@
-import type { Option, Told } from './command.ts'
+import type { Told } from './command.ts'
+import type { Option } from './option.ts'
 import { type Group, isGroup, type Table } from './table.ts'
 import { exitCodes } from './exit-code.ts'
 import { styled } from './style.ts'

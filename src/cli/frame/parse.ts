@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isError } from '../../errors.ts'
 import { nearNames } from '../../match/near-names.ts'
-import type { Given, Options } from './command.ts'
+import type { Given, Options } from './option.ts'
 import { UsageError } from './usage-error.ts'
 
 /**

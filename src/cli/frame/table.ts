@@ -3,7 +3,8 @@ import type { Command } from './command.ts'
 /** A command as the list of commands has it: what it does in a few words, and how it is loaded. */
 export interface Entry {
   does: string
-  load: () => Promise<Command>
+  /** @param all every command, for one that tells of all of them */
+  load: (all: Table) => Promise<Command>
 }
 
 /** Commands under one word, such as `tapes list`. */

@@ -1,4 +1,4 @@
-import type { Given } from './command.ts'
+import type { Given } from './option.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The one id a command is about, and nothing else. */

@@ -20,7 +20,7 @@ export async function wordsOf(table: Table): Promise<Words[]> {
   const first = Object.entries(table).map(([name, { does }]) => [name, does] as const)
   const loaded = await Promise.all(
     everyCommand(table).map(async ({ name, entry }): Promise<Words> => {
-      const { options, completes = 'files' } = await entry.load()
+      const { options, completes = 'files' } = await entry.load(table)
       return {
         name,
         next: typeof completes === 'string' ? [] : completes.map((each) => [each, ''] as const),
