@@ -4,6 +4,7 @@ import { wallClock } from '../src/clock.ts'
 import { isExpired } from '../src/tape/expires.ts'
 import { readTape } from '../src/tape/tape-file.ts'
 import type { TermtapeOptions } from './options.ts'
+import { keepMisses } from './last-misses.ts'
 import { type Unused, unusedTapes } from './orphans.ts'
 import { pathBelow } from './path-below.ts'
 import { factsOf, type RunFacts } from './run-facts.ts'
@@ -34,6 +35,7 @@ export class TapeReporter implements Reporter {
   async onTestRunEnd(modules: readonly TestModule[], _: unknown, reason: TestRunEndReason): Promise<void> {
     const ours = modules.filter(({ project }) => this.#projects.has(project))
     const facts = factsOf(ours, this.#vitest.config.root)
+    await keepMisses(ours, this.#vitest.config.root)
     const lines = tapeReport({
       facts,
       ...(await this.#unused(modules, reason)),

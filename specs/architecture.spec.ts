@@ -10,6 +10,7 @@ const layers: readonly (readonly string[])[] = [
   ['formats'],
   ['session'],
   ['live', 'compare'],
+  ['page'],
   ['record', 'replay'],
   ['open'],
   ['control'],

@@ -525,3 +525,14 @@ export const inquiryRows = 1_000
 
 /** How long a command works before it says how far it is. */
 export const progressAfterMs = 1_000
+
+/** How long Vitest may take to list the tests of a project. */
+export const testListMs = 120_000
+
+// Pages
+
+/** Screens a page works out of one tape; of a longer one, every so many-th chunk has one. */
+export const pageFramesMax = 4_000
+
+/** Bytes of tapes a page holds; what is beyond is named and left out. */
+export const pageBytesMax = 67_108_864

@@ -33,7 +33,7 @@ describe('termtape', () => {
     [['open'], 'Missing program.'],
     [['open', 'a', 'b', '--', 'cat'], 'Unexpected argument "b".'],
     [['open', '--idle', 'long', '--', 'cat'], '--idle takes seconds'],
-    [['open', '--env', '=x', '--', 'cat'], '--env takes a variable'],
+    [['open', '--env', '=x', '--', 'cat'], '--env takes a name and its value'],
     [['attach'], 'Missing session id.'],
     [['send', 'a'], 'Missing text or --key.'],
     [['close'], 'Missing session id.'],

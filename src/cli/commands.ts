@@ -1,4 +1,5 @@
 import type { Table } from './frame/table.ts'
+import { tapeCommands } from './tapes/commands.ts'
 
 /** Every command of `termtape`: what is said of it, and how it is loaded. None is loaded before it is asked for. */
 export const commands: Table = {
@@ -45,6 +46,14 @@ export const commands: Table = {
   stop: {
     does: 'end what serve holds, and itself',
     load: async () => (await import('./stop.ts')).stopCommand,
+  },
+  view: {
+    does: 'write a page that plays tapes in a browser',
+    load: async () => (await import('./view.ts')).viewCommand,
+  },
+  tapes: {
+    does: 'look after tapes: show, compare, verify, mask, convert',
+    commands: tapeCommands,
   },
   completion: {
     does: 'print the completion script of a shell',

@@ -73,7 +73,7 @@ interface Call {
 }
 
 async function campaign(
-  { program, args, json }: Call,
+  { program, args, json: asJson }: Call,
   writesSpecs: boolean,
   options: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[2],
 ): Promise<number> {
@@ -84,7 +84,7 @@ async function campaign(
   const { corpus: _, ...told } = outcome
   const findings = outcome.findings.map(({ inputs: __, shrunk: ___, tape: ____, ...finding }) => finding)
   process.stdout.write(
-    json
+    asJson
       ? `${JSON.stringify({ ...told, findings, unconfirmed: outcome.unconfirmed.length })}\n`
       : `${report(outcome)}\n`,
   )
@@ -96,14 +96,14 @@ async function campaign(
 }
 
 async function repeated(
-  { program, args, json }: Call,
+  { program, args, json: asJson }: Call,
   steps: string,
   pacing: Pacing | undefined,
   runs: number | undefined,
 ): Promise<number> {
   const { repeat } = await import('../fuzz/repeat.ts')
   const { words, hits, runs: made, screen } = await repeat(program, args, { steps, pacing, runs, all: true })
-  if (json) process.stdout.write(`${JSON.stringify({ words, hits, runs: made, screen })}\n`)
+  if (asJson) process.stdout.write(`${JSON.stringify({ words, hits, runs: made, screen })}\n`)
   else
     process.stdout.write(
       words === null ? `Nothing happened in ${made} runs.\n` : `It ${words}: ${hits} of ${made} runs.\n`,

@@ -4,7 +4,7 @@ import { amount, durationMs } from './frame/numbers.ts'
 import { present } from './frame/present.ts'
 import { say, sayJson } from './frame/say.ts'
 import { UsageError } from './frame/usage-error.ts'
-import { noMore, variables } from './frame/words.ts'
+import { noMore, pairs } from './frame/words.ts'
 
 /** `termtape open`: a session in the host, which lives on when this command is over. */
 export const openCommand: Command = command({
@@ -54,7 +54,7 @@ arguments, folder and environment is found again.`,
       rows: amount('--rows', values.rows, 'lines'),
       idleTimeoutMs: durationMs('--idle', values.idle),
       maxRuntimeMs: durationMs('--max-runtime', values['max-runtime']),
-      env: values.env === undefined ? undefined : variables(values.env),
+      env: values.env === undefined ? undefined : pairs('--env', values.env),
     }
     using host = await connectHost()
     const { cwd, stream } = values

@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts'
  * @throws UsageError for an option that is unknown, or lacks its value, or has one it cannot have
  */
 export function parsed<O extends Options>(options: O, args: readonly string[]): Given<O>
-export function parsed(options: Options, args: readonly string[]): Given {
+export function parsed(options: Options, args: readonly string[]): object {
   const at = args.indexOf('--')
   const own = args.slice(0, at === -1 ? undefined : at)
   const behind = at === -1 ? [] : args.slice(at + 1)
@@ -19,7 +19,7 @@ export function parsed(options: Options, args: readonly string[]): Given {
   return { values, positionals, behind }
 }
 
-function understood(options: Options, args: string[]): Pick<Given, 'values' | 'positionals'> {
+function understood(options: Options, args: string[]): { values: object; positionals: string[] } {
   const known = Object.fromEntries(
     Object.entries(options).map(([name, { type, short, multiple }]) => [
       name,
@@ -28,7 +28,7 @@ function understood(options: Options, args: string[]): Pick<Given, 'values' | 'p
   )
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: known })
-    return { values: { ...values } as Given['values'], positionals }
+    return { values: { ...values }, positionals }
   } catch (error) {
     throw isError(error) ? ourWords(error, options) : error
   }

@@ -6,7 +6,7 @@ const clearLine = '\r\u001b[K'
 /** Says how far something is, on a terminal, once it has taken a second: one line that is written over. */
 export class Progress implements Disposable {
   readonly #begun = now()
-  readonly #isTold: boolean = process.stderr.isTTY === true
+  readonly #isTold: boolean = process.stderr.isTTY
   #shown = false
 
   say(line: string): void {

@@ -38,13 +38,17 @@ export function programOf(
   return [program, ...args]
 }
 
-/** Variables from `NAME=VALUE`. */
-export function variables(given: readonly string[] = []): Record<string, string> {
+/**
+ * What an option that may be given several times names: `NAME=VALUE`.
+ *
+ * @throws UsageError for one without a name or `=`
+ */
+export function pairs(option: string, given: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
     given.map((each) => {
       const at = each.indexOf('=')
       if (at < 1)
-        throw new UsageError(`--env takes a variable and its value, not "${each}".`, 'E.g. --env LANG=C')
+        throw new UsageError(`${option} takes a name and its value, not "${each}".`, `E.g. ${option} LANG=C`)
       return [each.slice(0, at), each.slice(at + 1)] as const
     }),
   )
