@@ -4,7 +4,7 @@ import { TapeFileError, TapeFormatError } from '../../errors.ts'
 import { redactionRulesFile } from '../../files/home-store.ts'
 import type { ImportedTape } from '../../formats/imported.ts'
 import { withReplies } from '../../formats/told-replies.ts'
-import { secretsOf } from '../../open/secrets.ts'
+import { secretOptionsOf } from '../../open/secrets.ts'
 import { redactTape } from '../../record/redact-tape.ts'
 import { audit } from '../../redact/audit.ts'
 import { printTape } from '../../tape/print-tape.ts'
@@ -48,7 +48,7 @@ in a recording.`,
     noMore(more)
     const imported = await parsedFile(file, values.as, values.timing)
     if (!imported.ok) throw new TapeFormatError(file, imported.problems)
-    const { secrets = { values: [] } } = await secretsOf(
+    const { secrets = { values: [] } } = await secretOptionsOf(
       { env: {} },
       { root: process.cwd(), rulesFile: redactionRulesFile() },
     )

@@ -1,5 +1,5 @@
 import { redactionRulesFile } from '../../files/home-store.ts'
-import { secretsOf } from '../../open/secrets.ts'
+import { secretOptionsOf } from '../../open/secrets.ts'
 import { redactTape } from '../../record/redact-tape.ts'
 import { audit } from '../../redact/audit.ts'
 import { sameConversation } from '../../tape/same-conversation.ts'
@@ -37,7 +37,7 @@ With --check it changes nothing, and exits 1 if there are any. A masked tape rep
     const found = await foundTapes(positionals, values.tapes)
     const { tapes, problems } = await readAll(found)
     const own = (values.value ?? []).flatMap((name) => process.env[name] ?? [])
-    const { secrets = { values: [] } } = await secretsOf(
+    const { secrets = { values: [] } } = await secretOptionsOf(
       { redact: { values: own, ...(values.rules === undefined ? {} : { rules: values.rules }) }, env: {} },
       { root: process.cwd(), rulesFile: redactionRulesFile() },
     )
