@@ -5,6 +5,10 @@ import { notAHint, passwordLike, quotedPassword, tokenLike } from './validators.
 const bare = String.raw`(?:[^\s"'\x60,;<>&|{}()[\]]|[&|{}()[\]](?=[^\s"'\x60,;)\]}])(?!\w{1,40}=)|[,;](?![\s"'\x60}\])]|$|\s*["']?[\w.-]{1,40}["']?[=:]))`
 const sign = String.raw`\\?["']?\]?[ \t]{0,12}(?:=>|:=|::|[:=])(?![=~])[ \t]*`
 
+/** Whose key or token it is. */
+const owners =
+  'api|access|auth|secret|private|encryption|signing|account|client|master|license|root|session|deploy|admin|service|app|shared|unseal|recovery|webhook|storage|subscription|primary|secondary|host|function|consumer|hmac|aes|crypt|cipher|jwt|publish|write|ssh|activation|bot|ingest|role'
+
 /** Names and the values that are assigned to them, as in settings, JSON, YAML, shells and programs. */
 export const assignmentRules: readonly Rule[] = [
   {
@@ -17,10 +21,11 @@ export const assignmentRules: readonly Rule[] = [
   {
     id: 'password-variable',
     category: 'password',
-    keywords: ['pass', 'pwd', '_pw=', '_pat=', '_pin='],
+    keywords: ['pass', 'pwd', '_pw', '_pat', '_pin'],
+    begins: true,
     // Capital letters and no blanks are a variable of a shell: its value may be any word.
     pattern: new RegExp(
-      String.raw`(?<![a-z])[A-Z0-9_]{0,40}(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PWD|PASS|_PW|_PAT|_PIN)(?:_\d)?=(?:"(?<quoted>[^"\n]{4,200})"|'(?<single>[^'\n]{4,200})'|(?<secret>${bare}{4,}))`,
+      String.raw`(?<![a-z])(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PWD|PASS|_PW|_PAT|_PIN)(?:_\d)?=(?:"(?<quoted>[^"\n]{4,200})"|'(?<single>[^'\n]{4,200})'|(?<secret>${bare}{4,}))`,
       'g',
     ),
     accepts: (text) => notAHint(text) && !/^\d{1,3}$/.test(text),
@@ -28,22 +33,10 @@ export const assignmentRules: readonly Rule[] = [
   {
     id: 'password-assignment',
     category: 'password',
-    keywords: [
-      'passw',
-      'passphrase',
-      'passcode',
-      'pwd',
-      'pass=',
-      'pass:',
-      'pass"',
-      "pass'",
-      'pass =',
-      'pass :',
-      'pass  ',
-      'secret_key_base',
-    ],
+    keywords: ['pass', 'pwd'],
+    begins: true,
     pattern: new RegExp(
-      String.raw`(?:passw(?:or)?d|passphrase|passcode|(?<![A-Za-z])(?:[A-Za-z0-9]{1,30}[_-])?(?:pwd|pass)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|(?<secret>${bare}{4,}))`,
+      String.raw`(?:passw(?:or)?d|passphrase|passcode|(?<![A-Za-z])(?:pwd|pass)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|(?<secret>${bare}{4,}))`,
       'gi',
     ),
     accepts: passwordLike,
@@ -65,16 +58,16 @@ export const assignmentRules: readonly Rule[] = [
       'key',
       'credential',
       'auth',
-      '_pat',
+      'pat',
       'bearer',
       'jwt',
       'session',
-      'signature',
       'salt',
-      'webhook',
+      'webhook_url',
     ],
+    begins: true,
     pattern: new RegExp(
-      String.raw`(?:(?:api|access|auth|secret|private|encryption|signing|account|client|master|license|root|session|deploy|admin|service|app|shared|license|unseal|recovery|webhook|storage|subscription|primary|secondary|host|function|consumer|hmac|aes|crypt|cipher|jwt|publish|write|ssh|license|activation|bot|ingest|admin|service[_ -]role)[ _-]?(?:key|token|secret|pat|salt)(?:[ _-]?(?:base|id|\d{1,2}|value|b64|base64))?|token|secret|credentials?|(?<![a-z])pat|jwt|bearer|authtoken|auth|session_id|sessionid|webhook_url)${sign}(?:\\?"(?<quoted>[^"\\\s]{12,4000}(?=\\?"))|'(?<single>[^'\s]{12,4000}(?='))|\\?["']?(?<secret>[\w.~+/=!@#$%^*?-]{12,}))`,
+      String.raw`(?:(?<=(?:${owners})[ _-]?)(?:key|token|secret|pat|salt)(?:[ _-]?(?:base|id|\d{1,2}|value|b64|base64))?|token|secret|credentials?|(?<![a-z])pat|jwt|bearer|authtoken|auth|session_id|sessionid|webhook_url)${sign}(?:\\?"(?<quoted>[^"\\\s]{12,4000}(?=\\?"))|'(?<single>[^'\s]{12,4000}(?='))|\\?["']?(?<secret>[\w.~+/=!@#$%^*?-]{12,}))`,
       'gi',
     ),
     entropyMin: 2.8,

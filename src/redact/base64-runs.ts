@@ -46,19 +46,34 @@ function* decoded(run: string, skip: number): Generator<DecodedText> {
 }
 
 /**
- * Where at least 20 digits of base64 stand together. A RegExp that repeats without an end remembers every step, and a program
- * that prints `y` for ever gives it millions: it dies of a stack overflow. So the end is searched for by itself.
+ * Where at least 20 digits of base64 stand together. Of twenty characters in a row the last is looked at first: most words end before
+ * it, and then none of the twenty can begin a run.
  */
 function* longRuns(text: string): Generator<[start: number, end: number]> {
-  const beginning = /[\w+/-]{20}/g
-  const behind = /[^\w+/-]/g
-  for (let begun = beginning.exec(text); begun !== null; begun = beginning.exec(text)) {
-    behind.lastIndex = beginning.lastIndex
-    let end = behind.exec(text)?.index ?? text.length
+  for (let from = 0; from + runCharsMin <= text.length;) {
+    let at = from + runCharsMin - 1
+    while (at >= from && isDigit(text.charCodeAt(at))) at -= 1
+    if (at >= from) {
+      from = at + 1
+      continue
+    }
+    let end = from + runCharsMin
+    while (isDigit(text.charCodeAt(end))) end += 1
+    const start = from
+    from = end
     for (let padding = 0; padding < 2 && text[end] === '='; padding += 1) end += 1
-    yield [begun.index, end]
-    beginning.lastIndex = end
+    yield [start, end]
   }
+}
+
+const runCharsMin = 20
+
+const digits = new Uint8Array(128)
+for (const digit of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')
+  digits[digit.charCodeAt(0)] = 1
+
+function isDigit(code: number): boolean {
+  return digits[code] === 1
 }
 
 /** A glued front decodes to noise, so the middle counts as well as the beginning. */

@@ -1,3 +1,4 @@
+import { beginsWithKeyword } from './begins.ts'
 import { Needles } from './needles.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,24 +13,45 @@ export interface CandidateText {
 
 /**
  * What the patterns match. A pattern runs only around its keywords, which are looked for all at once: so a long text without any is
- * read once, and a pattern can never take longer than its window allows.
+ * read once, and a pattern can never take longer than its window allows. One that begins with its keyword runs at that place alone.
  */
-export function* candidatesIn(text: string, rules: readonly Rule[]): Generator<CandidateText> {
+export function candidatesIn(text: string, rules: readonly Rule[]): CandidateText[] {
+  const found: CandidateText[] = []
   const windows = new Map<Rule, Window[]>()
+  const done = new Map<Rule, number>()
+  let line: Window = { from: 0, to: -1 }
   needlesOf(rules).scan(text, (at, rulesHere) => {
-    for (const rule of rulesHere) widen(windows, rule, text, at)
+    for (const rule of rulesHere) {
+      const anchored = anchoredPattern(rule)
+      if (anchored === undefined) {
+        widen(windows, rule, text, at)
+        continue
+      }
+      if (at < (done.get(rule) ?? 0)) continue
+      if (rule.reach === undefined && !within(line, text, at))
+        line = { from: at, to: lineEnd(text, at, aheadChars) }
+      const to = rule.reach === 'lines' ? Math.min(text.length, at + linesAheadChars) : line.to
+      const from = Math.max(0, at - behindChars)
+      anchored.lastIndex = at - from
+      const match = anchored.exec(text.slice(from, to))
+      if (match === null) continue
+      const candidate = candidateOf(rule, match, from)
+      done.set(rule, candidate.matchEnd)
+      found.push(candidate)
+    }
   })
   for (const rule of rules) {
-    if (rule.keywords.length === 0) yield* inBlocks(text, rule, 0)
-    let done = -1
+    if (rule.keywords.length === 0) found.push(...inBlocks(text, rule, 0))
+    let last = -1
     for (const { from, to } of windows.get(rule) ?? [])
       for (const candidate of inBlocks(text.slice(from, to), rule, from)) {
         // Windows overlap, so that nothing is cut in two.
-        if (candidate.matchStart < done) continue
-        done = candidate.matchEnd
-        yield candidate
+        if (candidate.matchStart < last) continue
+        last = candidate.matchEnd
+        found.push(candidate)
       }
   }
+  return found
 }
 
 interface Window {
@@ -48,6 +70,25 @@ function needlesOf(rules: readonly Rule[]): Needles<Rule[]> {
   const made = new Needles(byKeyword, { ignoreCase: true })
   needles.set(rules, made)
   return made
+}
+
+const anchored = new WeakMap<Rule, RegExp | null>()
+
+function anchoredPattern(rule: Rule): RegExp | undefined {
+  const known = anchored.get(rule)
+  if (known !== undefined) return known ?? undefined
+  const { source, flags } = rule.pattern
+  const made =
+    rule.within === undefined && (rule.begins ?? beginsWithKeyword(rule))
+      ? new RegExp(source, `${flags.replace('g', '')}y`)
+      : null
+  anchored.set(rule, made)
+  return made ?? undefined
+}
+
+/** Whether the line read last reaches far enough behind this place, too. */
+function within({ from, to }: Window, text: string, at: number): boolean {
+  return at >= from && at < to && (at < to - aheadChars / 2 || endsLine(text, to))
 }
 
 function widen(windows: Map<Rule, Window[]>, rule: Rule, text: string, at: number): void {
@@ -93,6 +134,8 @@ function lineEnd(text: string, at: number, charsMax: number): number {
 const lineFeed = 10
 const blank = 32
 const backChars = 600
+/** What a pattern that begins with its keyword looks back at. */
+const behindChars = 120
 const aheadChars = 2_000
 /** A token with claims may be this long. */
 const wordCharsMax = 32_000
@@ -100,26 +143,25 @@ const linesBackChars = 4_000
 const linesAheadChars = 24_000
 
 function* inBlocks(text: string, rule: Rule, offset: number): Generator<CandidateText> {
-  if (rule.within === undefined) {
-    yield* matches(text, rule, offset)
-    return
-  }
-  for (const block of text.matchAll(rule.within)) yield* matches(block[0], rule, offset + block.index)
+  if (rule.within === undefined)
+    for (const match of text.matchAll(rule.pattern)) yield candidateOf(rule, match, offset)
+  else
+    for (const block of text.matchAll(rule.within))
+      for (const match of block[0].matchAll(rule.pattern))
+        yield candidateOf(rule, match, offset + block.index)
 }
 
-function* matches(text: string, rule: Rule, offset: number): Generator<CandidateText> {
-  for (const match of text.matchAll(rule.pattern)) {
-    const groups = match.groups ?? {}
-    const secret = secretGroups.map((name) => groups[name]).find((each) => each !== undefined) ?? match[0]
-    // The secret is what a match leads up to, so its last occurrence in the match is the one meant.
-    const start = offset + match.index + match[0].lastIndexOf(secret)
-    yield {
-      rule,
-      matchStart: offset + match.index,
-      matchEnd: offset + match.index + match[0].length,
-      start,
-      end: start + secret.length,
-    }
+function candidateOf(rule: Rule, match: RegExpExecArray, offset: number): CandidateText {
+  const groups = match.groups ?? {}
+  const secret = secretGroups.map((name) => groups[name]).find((each) => each !== undefined) ?? match[0]
+  // The secret is what a match leads up to, so its last occurrence in the match is the one meant.
+  const start = offset + match.index + match[0].lastIndexOf(secret)
+  return {
+    rule,
+    matchStart: offset + match.index,
+    matchEnd: offset + match.index + match[0].length,
+    start,
+    end: start + secret.length,
   }
 }
 

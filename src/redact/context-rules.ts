@@ -1,5 +1,5 @@
 import { assignmentRules } from './assignment-rules.ts'
-import { cardRule } from './card-rule.ts'
+import { cardRules } from './card-rules.ts'
 import { commandRules } from './command-rules.ts'
 import { proseRules } from './prose-rules.ts'
 import type { Rule } from './rule.ts'
@@ -161,5 +161,5 @@ export const contextRules: readonly Rule[] = [
   ...commandRules,
   ...assignmentRules,
   ...proseRules,
-  cardRule,
+  ...cardRules,
 ]

@@ -35,6 +35,11 @@ export function findByRules(views: Views, rules: readonly Rule[]): Found[] {
   return found
 }
 
+/** The rules for what is unmistakable by its form. */
+export function markedOf(rules: readonly Rule[]): readonly Rule[] {
+  return partsOf(rules).marked
+}
+
 interface Parts {
   marked: readonly Rule[]
   measured: readonly Rule[]

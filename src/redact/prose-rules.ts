@@ -3,16 +3,30 @@ import { generated, strongPassword } from './validators.ts'
 
 const word = String.raw`(?:pass(?:word|phrase|code|wd)|token|secret|(?:api|access|secret|license|unseal|recovery|private|auth|master|encryption|root|signing|activation|account|product)[ _-]?(?:key|token|code)|credentials?|\bpin\b|\bpat\b|auth(?:entication)? code|passwort|kennwort|mot de passe|contraseña|senha|пароль|密码|密碼|パスワード)`
 
+/** How `word` begins. */
 const keywords = [
   'pass',
   'token',
   'secret',
-  'key',
+  'api',
+  'access',
+  'license',
+  'unseal',
+  'recovery',
+  'private',
+  'auth',
+  'master',
+  'encryption',
+  'root',
+  'signing',
+  'activation',
+  'account',
+  'product',
   'credential',
   'pin',
-  'pat ',
-  'code',
+  'pat',
   'kennwort',
+  'mot de passe',
   'contraseña',
   'senha',
   'пароль',
@@ -34,6 +48,7 @@ export const proseRules: readonly Rule[] = [
     id: 'told',
     category: 'password',
     keywords,
+    begins: true,
     // "Your new API key is: x", "Token for bob is now x".
     pattern: new RegExp(
       String.raw`${word}(?:[ \t]+[\w'@.()-]{1,40}){0,6}?[ \t]+(?:is|are|was|will be|has been set to|set to|=|ist|est|es)(?:[ \t]+(?:now|set to))?[ \t]*:?[ \t]+["'\x60“”«]?(?<secret>[^\s"'\x60“”»<>]{6,})`,
@@ -45,6 +60,7 @@ export const proseRules: readonly Rule[] = [
     id: 'quoted',
     category: 'password',
     keywords,
+    begins: true,
     // "created with password 'x'"
     pattern: new RegExp(
       String.raw`${word}[ \t]+(?:"(?<quoted>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|\x60(?<secret>[^\x60\s]{6,200})\x60)`,
@@ -56,6 +72,7 @@ export const proseRules: readonly Rule[] = [
     id: 'labelled',
     category: 'password',
     keywords,
+    begins: true,
     // "Unseal Key 1: x", "A temporary password is generated for root@localhost: x", up to the end of the line.
     pattern: new RegExp(
       String.raw`${word}(?![\w-])(?:[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]?[│|][ \t]+)|(?: (?:[A-Za-z'’()/#-]{1,20}|\d{1,3})){0,8}(?:[ \t]{2,}|\t))["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){6,}(?::[^\s"'\x60“”|│:<>]+)*)["'\x60”]?[ \t]*${behind}`,
@@ -76,6 +93,7 @@ export const proseRules: readonly Rule[] = [
       'recovery code',
       'license key',
     ],
+    begins: true,
     reach: 'lines',
     // Made up and printed alone on one of the next lines, as Jenkins and Elasticsearch do.
     pattern: new RegExp(

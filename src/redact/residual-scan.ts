@@ -1,8 +1,8 @@
 import { findValues } from './exact.ts'
-import { findByRules } from './find.ts'
+import { findByRules, markedOf } from './find.ts'
 import type { Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
-import { viewsOf } from './views.ts'
+import { asItIs, type Views, viewsOf } from './views.ts'
 import { bytesAsText } from './bytes.ts'
 
 /** A secret that is still there. It never holds the secret itself. */
@@ -34,8 +34,7 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
   const rules = options.rules ?? builtinRules
   const document = parsed(text)
   const findings = new Map<string, SecretFinding>()
-  const scan = (piece: string, where: (at: number) => string, used: readonly Rule[]): void => {
-    const views = viewsOf(piece, options.columns)
+  const scan = (views: Views, where: (at: number) => string, used: readonly Rule[]): void => {
     const found = [
       ...findByRules(views, used).map(({ rule, value, ranges }) => ({ rule: rule.id, value, ranges })),
       ...findValues(views, options.values ?? []).map(({ value, ranges }) => ({
@@ -49,17 +48,23 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
       findings.set(JSON.stringify(finding), finding)
     }
   }
-  const bare = document === undefined ? rules : rules.filter(({ marked }) => marked === true)
-  scan(text, (at) => lineAndColumn(text, at), bare)
+  // Of a document the strings are looked at one by one, decoded; its bare text is a second net under them.
+  if (document === undefined) scan(viewsOf(text, options.columns), (at) => lineAndColumn(text, at), rules)
+  else scan(asItIs(text), (at) => lineAndColumn(text, at), markedOf(rules))
   const streams = new Map<string, Piece[]>()
   for (const { path, value } of document === undefined ? [] : strings(document.value, '')) {
     const stream = streamOf(path)
     const pieces = streams.get(stream) ?? []
     streams.set(stream, pieces)
-    pieces.push({ path, text: decoded(path, value) })
+    if (typeof value === 'string') pieces.push({ path, text: decoded(path, value) })
+    else for (const [index, text] of value.entries()) pieces.push({ path, index, text })
   }
   for (const pieces of streams.values())
-    scan(pieces.map((piece) => piece.text).join(''), (at) => pathAt(pieces, at), rules)
+    scan(
+      viewsOf(pieces.map((piece) => piece.text).join(''), options.columns),
+      (at) => pathAt(pieces, at),
+      rules,
+    )
   return [...findings.values()].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0))
 }
 
@@ -70,14 +75,16 @@ function lineAndColumn(text: string, at: number): string {
 
 interface Piece {
   path: string
+  /** Which line of the text at the path. */
+  index?: number
   text: string
 }
 
 function pathAt(pieces: readonly Piece[], at: number): string {
   let end = 0
-  for (const { path, text } of pieces) {
+  for (const { path, index, text } of pieces) {
     end += text.length
-    if (at < end) return path
+    if (at < end) return index === undefined ? path : `${path}[${index}]`
   }
   return ''
 }
@@ -96,11 +103,13 @@ function parsed(text: string): { value: object } | undefined {
   }
 }
 
-function* strings(value: unknown, path: string): Generator<{ path: string; value: string }> {
+/** The strings of a document and the lines of its texts, which belong together. */
+function* strings(value: unknown, path: string): Generator<{ path: string; value: string | string[] }> {
   if (typeof value === 'string') yield { path, value }
-  else if (Array.isArray(value))
-    for (const [index, each] of value.entries()) yield* strings(each, `${path}[${index}]`)
-  else if (typeof value === 'object' && value !== null)
+  else if (Array.isArray(value)) {
+    if (isTextOfChunk.test(path) && areStrings(value)) yield { path, value }
+    else for (const [index, each] of value.entries()) yield* strings(each, `${path}[${index}]`)
+  } else if (typeof value === 'object' && value !== null)
     for (const [key, each] of Object.entries(value)) {
       const place = path === '' ? key : `${path}.${key}`
       yield* strings(each, place)
@@ -109,6 +118,12 @@ function* strings(value: unknown, path: string): Generator<{ path: string; value
         yield { path: `${place} (by its key)`, value: `${JSON.stringify(key)}: ${JSON.stringify(each)}` }
     }
 }
+
+function areStrings(values: readonly unknown[]): values is string[] {
+  return values.every((value) => typeof value === 'string')
+}
+
+const isTextOfChunk = /^exchanges\[\d+\]\.output\.chunks\[\d+\]\.text$/
 
 const tellsMore = /pass|pwd|secret|token|key|credential|auth|\bpin\b/i
 

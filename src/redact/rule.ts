@@ -16,6 +16,8 @@ export interface Rule {
    * always look.
    */
   keywords: readonly string[]
+  /** Whether every match begins with a keyword. By default the source of the pattern tells. */
+  begins?: boolean
   /** How far around a keyword the pattern reaches: its line by default, or the lines around it. */
   reach?: 'lines'
   /** Look only inside what this matches. Needs the flag `g`. */

@@ -43,5 +43,10 @@ export function viewsOf(text: string, columns?: number): Views {
   }
 }
 
+/** Looks at a text in no other way than it is written. */
+export function asItIs(text: string): Views {
+  return { straight: [wholeView(text)], decoded: [], painted: [], wrapped: [], joined: [] }
+}
+
 /** A text that moves the cursor and says no width was made for some terminal. */
 const columnsAssumed = 200
