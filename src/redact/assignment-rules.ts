@@ -3,29 +3,35 @@ import { notAHint, passwordLike, quotedPassword, tokenLike } from './validators.
 
 /** A value up to its real end: a comma or semicolon goes on where no blank and no other name follows. */
 const bare = String.raw`(?:[^\s"'\x60,;<>&|{}()[\]]|[&|{}()[\]](?=[^\s"'\x60,;)\]}])(?!\w{1,40}=)|[,;](?![\s"'\x60}\])]|$|\s*["']?[\w.-]{1,40}["']?[=:]))`
-const sign = String.raw`\\?["']?\]?[ \t]{0,12}(?:=>|:=|::|[:=])(?![=~])[ \t]*`
+
+/** What stands between a name and its value: every sign of assignment, the type of the name, or the comma of a call. */
+export const sign: string = [
+  String.raw`(?:\\?["'\x60]?\]?[ \t]{0,12}(?::{1,3}=|=>|\?\?=|[?+.]=|::|[:=])(?![=~])[ \t]*`,
+  String.raw`|[ \t]{0,3}:?[ \t]{1,3}(?:&(?:'\w{1,20} )?)?(?:str|string|String|text|varchar|SecretStr|Optional\[str\])[ \t]{0,3}:?=[ \t]*(?=["'\x60])`,
+  String.raw`|["'][ \t]{0,3},[ \t]{0,20}(?=\\?["'\x60]))`,
+].join('')
 
 /** Whose key or token it is. */
 const owners =
-  'api|access|auth|secret|private|encryption|signing|account|client|master|license|root|session|deploy|admin|service|app|shared|unseal|recovery|webhook|storage|subscription|primary|secondary|host|function|consumer|hmac|aes|crypt|cipher|jwt|publish|write|ssh|activation|bot|ingest|role'
+  'api|access|auth|secret|private|encryption|signing|account|client|master|license|root|session|deploy|admin|service|app|shared|unseal|recovery|webhook|storage|subscription|primary|secondary|host|function|consumer|hmac|aes|crypt|cipher|jwt|publish|write|ssh|activation|bot|ingest|role|logged_?in|nonce|secure_auth|enrollment|join|hash|pre_?shared|application'
 
 /** Names and the values that are assigned to them, as in settings, JSON, YAML, shells and programs. */
 export const assignmentRules: readonly Rule[] = [
   {
     id: 'npmrc',
     category: 'token',
-    keywords: [':_auth', ':_password', '_auth=', '_auth =', '_authtoken'],
-    pattern: /(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?(?<secret>[^\s"'$<]{6,})/g,
+    keywords: [':_auth', ':_password', '_auth=', '_auth =', '_authtoken', 'authident'],
+    pattern: /(?:(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?|AuthIdent["']?:[ \t]*["']?[^\s"':]{0,60}:)(?<secret>[^\s"'$<]{6,})/g,
     accepts: notAHint,
   },
   {
     id: 'password-variable',
     category: 'password',
-    keywords: ['pass', 'pwd', '_pw', '_pat', '_pin'],
+    keywords: ['pass', 'pwd', '_pw', '_pat', '_pin', '_psk'],
     begins: true,
     // Capital letters and no blanks are a variable of a shell: its value may be any word.
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PWD|PASS|_PW|_PAT|_PIN)(?:_\d)?=(?:"(?<quoted>[^"\n]{4,200})"|'(?<single>[^'\n]{4,200})'|(?<secret>${bare}{4,}))`,
+      String.raw`(?<![a-z])(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PWD|PASS|_PW|_PAT|_PIN|_PSK)(?:_\d)?=(?:"(?<quoted>[^"\n]{4,200})"|'(?<single>[^'\n]{4,200})'|(?<secret>${bare}{4,}))`,
       'g',
     ),
     accepts: (text) => notAHint(text) && !/^\d{1,3}$/.test(text),
@@ -33,10 +39,10 @@ export const assignmentRules: readonly Rule[] = [
   {
     id: 'password-assignment',
     category: 'password',
-    keywords: ['pass', 'pwd'],
+    keywords: ['pass', 'pwd', 'psk', 'requirepass', 'masterauth'],
     begins: true,
     pattern: new RegExp(
-      String.raw`(?:passw(?:or)?d|passphrase|passcode|(?<![A-Za-z])(?:pwd|pass)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|(?<secret>${bare}{4,}))`,
+      String.raw`(?:passw(?:or)?d|passphrase|passcode|(?<![A-Za-z])(?:pwd|pass|psk)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|\x60(?<ticked>[^\x60\n]{4,200})\x60|(?<secret>${bare}{4,}))`,
       'gi',
     ),
     accepts: passwordLike,
@@ -44,9 +50,9 @@ export const assignmentRules: readonly Rule[] = [
   {
     id: 'password-quoted',
     category: 'password',
-    keywords: ['password"', "password'", 'passwd"', 'passphrase"', '"pass"', "'pass'", '"pwd"'],
+    keywords: ['password"', "password'", 'passwd"', "passwd'", 'passphrase"', "passphrase'", '"pass"', "'pass'", '"pwd"'],
     pattern:
-      /(?:"|')(?:[\w-]{0,40}(?:password|passwd|passphrase)|pass|pwd)\\?(?:"|')[ \t]{0,4}(?:=>|[:=])[ \t]*\\?"(?<quoted>[^"\\\n]{6,200})(?=\\?")/gi,
+      /(?:"|')(?:[\w-]{0,40}(?:password|passwd|passphrase)|pass|pwd)\\?(?:"|')[ \t]{0,4}(?:=>|[:=,])[ \t]*\\?(?:"(?<quoted>[^"\\\n]{6,200})(?=\\?")|'(?<single>[^'\\\n]{6,200})(?='))/gi,
     accepts: quotedPassword,
   },
   {
@@ -57,6 +63,7 @@ export const assignmentRules: readonly Rule[] = [
       'secret',
       'key',
       'credential',
+      'creds',
       'auth',
       'pat',
       'bearer',
@@ -64,13 +71,39 @@ export const assignmentRules: readonly Rule[] = [
       'session',
       'salt',
       'webhook_url',
+      'device_code',
+      'samlresponse',
+      'authorization_code',
     ],
     begins: true,
     pattern: new RegExp(
-      String.raw`(?:(?<=(?:${owners})[ _-]?)(?:key|token|secret|pat|salt)(?:[ _-]?(?:base|id|\d{1,2}|value|b64|base64))?|token|secret|credentials?|(?<![a-z])pat|jwt|bearer|authtoken|auth|session_id|sessionid|webhook_url)${sign}(?:\\?"(?<quoted>[^"\\\s]{12,4000}(?=\\?"))|'(?<single>[^'\s]{12,4000}(?='))|\\?["']?(?<secret>[\w.~+/=!@#$%^*?-]{12,}))`,
+      String.raw`(?:(?<=(?:${owners})[ _-]?)(?:key|token|secret|pat|salt)(?:[ _-]?(?:base|id|\d{1,2}|value|b64|base64))?|(?<!public[_-]?)token|secret(?:[_-]?id)?|credentials?|creds|(?<![a-z])pat|jwt|bearer|authtoken|auth|session_?id|webhook_url|device_code|authorization_code|samlresponse)${sign}(?:\\?"(?:base64:)?(?<quoted>[^"\\\s]{12,4000}(?=\\?"))|'(?:base64:)?(?<single>[^'\n]{12,4000}(?='))|\x60(?<ticked>[^\x60\s]{12,4000})\x60|\\?["']?(?:base64:)?(?<secret>[\w.~+/=!@#$%^*?-]{12,}))`,
       'gi',
     ),
     entropyMin: 2.8,
+    accepts: tokenLike,
+  },
+  {
+    id: 'key-variable',
+    category: 'key',
+    keywords: ['_key', '-key', '.key'],
+    begins: true,
+    // "ALGOLIA_KEY=x": whose key it is, nobody knows, so it has to look made up; what is public or looked up by is none.
+    pattern: new RegExp(
+      String.raw`(?<=[A-Za-z0-9])(?<!(?:public|pub|primary|foreign|partition|sort|range|cache|idempotency|issuer|bucket|schema|sequence|natural|index|idx|group|object|s3|translation|lock|dedup|routing|message|host|row|map|lookup|composite|unique|config|setting|query|state|file|i18n|sub|parent|node|build|registry|hot|order|item|label|tag|display|sha|authorized))[_.-]key${sign}(?:\\?"(?<quoted>[^"\\\s]{16,400}(?=\\?"))|'(?<single>[^'\s]{16,400}(?='))|\x60(?<ticked>[^\x60\s]{16,400})\x60|(?<secret>[\w+/=~-]{16,400}))`,
+      'gi',
+    ),
+    entropyMin: 3,
+    accepts: tokenLike,
+  },
+  {
+    id: 'key-quoted',
+    category: 'key',
+    keywords: ['key":', 'key" :', "key' =>", "key':", 'key" =>'],
+    // `"Key": "x"` alone is a key of anything, but for one as a generator of secrets makes them.
+    pattern:
+      /(?<=["'])key["'][ \t]{0,4}(?:=>|:)[ \t]{0,4}["'](?:(?<secret>(?=[^"']*[a-z])(?=[^"']*[A-Z])[\w+-]{24,200}={0,2})|(?<=crypt['"][^\n]{0,30})(?<quoted>[a-f0-9]{32,64}))["']/gi,
+    entropyMin: 3,
     accepts: tokenLike,
   },
   {
@@ -87,7 +120,10 @@ export const assignmentRules: readonly Rule[] = [
       'api_key>',
       'privatekey>',
       'secretkey>',
+      'password ',
+      'token ',
     ],
+    reach: 'lines',
     pattern:
       /<(?<tag>[\w:.-]{0,40}(?:password|passwd|passphrase|secret|token|api[_-]?key|privatekey|secretkey))(?:\s[^<>\n]{0,200})?>\s{0,40}(?<secret>[^\s<>][^<>\n]{2,400}?)\s{0,40}<\/\k<tag>>/gi,
     accepts: quotedPassword,

@@ -79,7 +79,7 @@ function anchoredPattern(rule: Rule): RegExp | undefined {
   if (known !== undefined) return known ?? undefined
   const { source, flags } = rule.pattern
   const made =
-    rule.within === undefined && (rule.begins ?? beginsWithKeyword(rule))
+    rule.within === undefined && rule.find === undefined && (rule.begins ?? beginsWithKeyword(rule))
       ? new RegExp(source, `${flags.replace('g', '')}y`)
       : null
   anchored.set(rule, made)
@@ -143,6 +143,13 @@ const linesBackChars = 4_000
 const linesAheadChars = 24_000
 
 function* inBlocks(text: string, rule: Rule, offset: number): Generator<CandidateText> {
+  if (rule.find !== undefined) {
+    for (const [from, to] of rule.find(text)) {
+      const place = { start: offset + from, end: offset + to }
+      yield { rule, matchStart: place.start, matchEnd: place.end, ...place }
+    }
+    return
+  }
   if (rule.within === undefined)
     for (const match of text.matchAll(rule.pattern)) yield candidateOf(rule, match, offset)
   else
@@ -166,4 +173,4 @@ function candidateOf(rule: Rule, match: RegExpExecArray, offset: number): Candid
 }
 
 /** The groups of a pattern that may hold the secret. */
-const secretGroups = ['secret', 'quoted', 'single', 'password', 'piped'] as const
+const secretGroups = ['secret', 'quoted', 'single', 'ticked', 'password', 'piped'] as const

@@ -2,15 +2,15 @@ import type { Rule } from './rule.ts'
 import { notAHint, passwordLike } from './validators.ts'
 
 const value = String.raw`(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<[|;]{3,}))`
-/** The options before the one that counts, on one line and in one command. */
-const before = String.raw`(?:[ \t][^\n|;]{0,400}?)?[ \t]`
+/** The options before the one that counts, in one command, also when it goes on behind a backslash. */
+const before = String.raw`(?:[ \t](?:[^\n|;]|(?<=\\\r?)\n){0,400}?)?[ \t]`
 
 /** Options by which well-known clients are given a password. */
 export const commandRules: readonly Rule[] = [
   option(
     'curl-user',
     ['curl '],
-    String.raw`curl${before}(?:-u|--user|--proxy-user|-U)[ =]?["']?[^\s:"'<]+:(?<secret>[^\s"'<]+)`,
+    String.raw`curl${before}(?:-u|--user|--proxy-user|-U)[ =]{0,3}["']?(?:[^\s:"'<]{0,200}["']?:["']?(?<secret>[^\s"'<]+)|(?<password>[^\s:"'<]{16,200}):(?=["'\s]))`,
   ),
   option(
     'mysql-password',
@@ -65,7 +65,7 @@ export const commandRules: readonly Rule[] = [
   ),
   option(
     'add-user',
-    ['rabbitmqctl', 'net user', 'mosquitto_passwd', 'chpasswd', 'vncpasswd'],
+    ['rabbitmqctl', 'mosquitto_passwd', 'chpasswd', 'vncpasswd'],
     String.raw`(?:rabbitmqctl[ \t]+(?:add_user|change_password)[ \t]+\S+[ \t]+(?<secret>[^\s"'<]{3,})|mosquitto_passwd[ \t]+-b[ \t]+\S+[ \t]+\S+[ \t]+(?<password>[^\s"'<]{3,})|echo[ \t]+["']?[\w.-]{1,40}:(?<piped>[^\s"'|<]{4,})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd)`,
   ),
   option(
@@ -82,6 +82,58 @@ export const commandRules: readonly Rule[] = [
     'npm-set',
     ['npm config set', 'npm set', 'git config'],
     String.raw`(?:npm(?:[ \t]+config)?[ \t]+set|git[ \t]+config)[ \t][^\n]{0,80}(?:_authToken|_auth|_password|token|password)[ \t=]+(?<secret>[^\s"'<$]{8,})`,
+  ),
+  option(
+    'http-user',
+    ['http ', 'https ', 'xh '],
+    String.raw`(?<![\w/])(?:https?|xh)${before}(?:-a|--auth)[ =]["']?(?:[^\s:"'<]{1,100}:)?(?<secret>[^\s"'<:]{4,})`,
+    passwordLike,
+  ),
+  option(
+    'user-comma-password',
+    ['lftp', 'ftp '],
+    String.raw`l?ftp${before}-u[ \t]+["']?[^\s,"']{1,60},(?<secret>[^\s"'<]{3,})`,
+  ),
+  option(
+    'remote-desktop',
+    ['freerdp', 'rdesktop', 'cmdkey'],
+    String.raw`(?:xfreerdp3?|wlfreerdp|cmdkey|rdesktop)${before}(?:\/p:|\/pass:|-p[ \t]+)["']?(?<secret>[^\s"'<]{3,})`,
+  ),
+  option('openssl-key', ['openssl enc'], String.raw`openssl[ \t]+enc${before}(?:-k|-K)[ \t]+${value}`),
+  option(
+    'java-keystore',
+    ['-storepass', '-keypass', '-srcstorepass', '-deststorepass', '-srckeypass', '-destkeypass'],
+    String.raw`-(?:src|dest)?(?:store|key)pass[ \t]+${value}`,
+  ),
+  option('wifi-password', ['nmcli', 'iwctl'], String.raw`(?:nmcli|iwctl)${before}(?:password|--passphrase)[ \t=]+${value}`),
+  option(
+    'mosquitto-password',
+    ['mosquitto_'],
+    String.raw`mosquitto_(?:pub|sub|rr)${before}-P[ \t]+${value}`,
+  ),
+  option(
+    'minio-alias',
+    ['alias set', 'config host add'],
+    String.raw`mc[ \t]+(?:alias[ \t]+set|config[ \t]+host[ \t]+add)[ \t]+\S+[ \t]+\S+[ \t]+\S+[ \t]+${value}`,
+  ),
+  option(
+    'redis-command',
+    ['auth ', 'requirepass', 'masterauth', 'acl setuser'],
+    String.raw`(?:(?<![\w-] ?)AUTH[ \t]+(?:[\w-]{1,40}[ \t]+)?(?<secret>[^\s"'<]{6,})(?=\s|$)|(?:requirepass|masterauth)[ \t]+["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
+    passwordLike,
+  ),
+  option(
+    'sql-password',
+    ['identified ', 'password ', 'password for', "password('", 'encrypted password'],
+    String.raw`(?:IDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?(?:BY|AS)[ \t]+(?:PASSWORD[ \t]+)?|(?:USER|ROLE|LOGIN)\b[^\n;]{0,200}?PASSWORD[ \t]*=?[ \t]*|PASSWORD[ \t]+FOR[^\n;]{1,120}?=[ \t]*(?:PASSWORD\()?|(?<![\w])PASSWORD\()(?:'(?<single>[^'\n]{3,200})'|"(?<quoted>[^"\n]{3,200})")`,
+    notAHint,
+    'gi',
+  ),
+  option('pre-shared', [' psk '], String.raw`:[ \t]{1,4}PSK[ \t]+"(?<quoted>[^"\n]{4,200})"`),
+  option(
+    'net-user',
+    ['net user '],
+    String.raw`net[ \t]+user[ \t]+[\w.-]{1,40}[ \t]+(?<secret>[^\s"'<\/][^\s"'<]{2,})`,
   ),
   option(
     'secret-option-short',
@@ -114,6 +166,12 @@ export const commandRules: readonly Rule[] = [
   },
 ]
 
-function option(id: string, keywords: string[], source: string, accepts: Rule['accepts'] = notAHint): Rule {
-  return { id, category: 'password', keywords, pattern: new RegExp(source, 'g'), accepts }
+function option(
+  id: string,
+  keywords: string[],
+  source: string,
+  accepts: Rule['accepts'] = notAHint,
+  flags: string = 'g',
+): Rule {
+  return { id, category: 'password', keywords, reach: 'lines', pattern: new RegExp(source, flags), accepts }
 }

@@ -1,9 +1,14 @@
 import { assignmentRules } from './assignment-rules.ts'
+import { backupRules } from './backup-rules.ts'
 import { cardRules } from './card-rules.ts'
+import { columnRules } from './column-rules.ts'
 import { commandRules } from './command-rules.ts'
+import { pairRules } from './pair-rules.ts'
 import { proseRules } from './prose-rules.ts'
 import type { Rule } from './rule.ts'
+import { urlRules } from './url-rules.ts'
 import { credentialLike, joseHeader, notAHint, tokenLike } from './validators.ts'
+import { vendorNames } from './vendor-names.ts'
 
 /** Secrets that look like anything and are known by the words around them. */
 export const contextRules: readonly Rule[] = [
@@ -14,6 +19,12 @@ export const contextRules: readonly Rule[] = [
     pattern:
       /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|api-key|negotiate|key|ssws|splunk)[ \t]+)?(?<secret>[\w.~+/=:-]{8,})/gi,
     accepts: notAHint,
+  },
+  {
+    id: 'digest',
+    category: 'token',
+    keywords: ['digest '],
+    pattern: /digest[ \t][^\n]{0,600}?[ ,]response=["']?(?<secret>[a-f0-9]{32,64})/gi,
   },
   {
     id: 'bearer',
@@ -48,21 +59,7 @@ export const contextRules: readonly Rule[] = [
       /(?<![\w])x-[\w-]{0,40}(?:token|key|secret|auth)["']?[ \t]*:[ \t]*["']?(?<secret>[\w.~+/=-]{8,})/gi,
     accepts: credentialLike,
   },
-  {
-    id: 'url-credentials',
-    category: 'password',
-    keywords: ['://'],
-    pattern:
-      /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"<>]{0,256}:(?!\d{1,5}(?:[/?#]|@\d))(?<secret>[^\s@'"<>]{1,256})@(?=[\w.[$-])/gi,
-    accepts: notAHint,
-  },
-  {
-    id: 'url-token',
-    category: 'token',
-    keywords: ['://'],
-    pattern: /(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/(?<secret>[\w.~%+-]{16,256})@(?=[\w.[])/gi,
-    accepts: tokenLike,
-  },
+  ...urlRules,
   {
     id: 'cookie',
     category: 'token',
@@ -160,6 +157,10 @@ export const contextRules: readonly Rule[] = [
   },
   ...commandRules,
   ...assignmentRules,
+  ...pairRules,
+  ...vendorNames,
+  ...backupRules,
+  ...columnRules,
   ...proseRules,
   ...cardRules,
 ]

@@ -41,8 +41,8 @@ export const cloudIssuers: readonly Rule[] = [
   issued('firebase', [':apa91'], /[\w-]{11,}:APA91[\w-]{100,}/g),
   issued(
     'azure-account-key',
-    ['accountkey=', 'sharedaccesskey='],
-    /(?:AccountKey|SharedAccessKey)=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/gi,
+    ['accountkey=', 'sharedaccesskey=', '"value"'],
+    /(?:(?:AccountKey|SharedAccessKey)=(?<secret>[A-Za-z0-9+/]{40,}={0,2})|"value": ?"(?<quoted>[A-Za-z0-9+/]{86}==)")/gi,
     { category: 'key', entropyMin: 3 },
   ),
   issued(
@@ -145,6 +145,7 @@ export const cloudIssuers: readonly Rule[] = [
     length: 26,
     fixed: true,
     entropyMin: 3.5,
+    accepts: (text) => /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text),
   }),
   issued('scaleway', ['scw'], /(?<![A-Za-z0-9])SCW[A-Z0-9]{17}(?![A-Za-z0-9])/g, {
     category: 'key',

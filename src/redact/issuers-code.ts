@@ -1,5 +1,6 @@
 import { issued } from './issued.ts'
 import type { Rule } from './rule.ts'
+import { tokenLike } from './validators.ts'
 
 /** Where code lives, is built and is published, and the makers of language models. */
 export const codeIssuers: readonly Rule[] = [
@@ -52,6 +53,7 @@ export const codeIssuers: readonly Rule[] = [
   }),
   issued('hugging-face', ['hf_', 'api_org_'], /(?<![A-Za-z0-9])(?:hf|api_org)_[A-Za-z0-9]{30,}/g, {
     length: 37,
+    accepts: (text) => mixed(text) || tokenLike(text.replace(/^.*_/, '')),
   }),
   issued('kaggle', ['kgat_'], /KGAT_[a-f0-9]{32,}/g),
   issued('github', ['ghp_', 'gho_', 'ghu_', 'ghr_', 'ghs_'], /gh[pousr]_[A-Za-z0-9]{36,255}/g, {
@@ -101,7 +103,7 @@ export const codeIssuers: readonly Rule[] = [
     fixed: true,
     entropyMin: 3,
   }),
-  issued('clojars', ['clojars_'], /CLOJARS_[a-f0-9]{60}/gi, { length: 68, fixed: true }),
+  issued('clojars', ['clojars_'], /CLOJARS_[a-z0-9]{60}/gi, { length: 68, fixed: true }),
   issued('docker-hub', ['dckr_'], /dckr_(?:pat|oat)_[\w-]{27,}/g, { length: 36 }),
   issued('sonar', ['squ_', 'sqp_', 'sqa_', 'sqb_'], /(?<![A-Za-z0-9])sq[abpu]_[a-f0-9]{40}/g, {
     length: 44,
@@ -206,7 +208,7 @@ export const codeIssuers: readonly Rule[] = [
   issued('age-plugin', ['age-plugin-'], /AGE-PLUGIN-[A-Z0-9]{1,20}-1[0-9A-Z]{40,}/g, { category: 'key' }),
   issued('prefect', ['pnu_', 'pnb_'], /pn[ub]_[A-Za-z0-9]{36}/g, { length: 40, fixed: true }),
   issued('pulumi', ['pul-'], /(?<![A-Za-z0-9])pul-[a-f0-9]{40}/g, { length: 44, fixed: true }),
-  issued('infracost', ['ico-'], /(?<![A-Za-z0-9])ico-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g, {
+  issued('infracost', ['ico-'], /(?<![A-Za-z0-9.])ico-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g, {
     length: 36,
     fixed: true,
     accepts: hasDigit,

@@ -72,9 +72,12 @@ const needleCharsMin = 3
 /** Characters looked at in one go. */
 const blockChars = 16_384
 
+/** Behind Latin, Greek, Cyrillic and Armenian there is little that has two cases. */
+const alphabetsEnd = 0x590
+
 /** What a character is compared as. */
 const asItIs = Uint16Array.from({ length: 65_536 }, (_, code) => code)
-const folding = asItIs.map((code) => (code >= 65 && code <= 90 ? code + 32 : code))
+const folding = asItIs.map((code) => (code < alphabetsEnd ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code))
 
 function hashOf(first: number, second: number, third: number): number {
   return ((first << 10) ^ (second << 5) ^ third) & 0xffff

@@ -1,105 +1,68 @@
 import type { Rule } from './rule.ts'
-import { generated, strongPassword } from './validators.ts'
-
-const word = String.raw`(?:pass(?:word|phrase|code|wd)|token|secret|(?:api|access|secret|license|unseal|recovery|private|auth|master|encryption|root|signing|activation|account|product)[ _-]?(?:key|token|code)|credentials?|\bpin\b|\bpat\b|auth(?:entication)? code|passwort|kennwort|mot de passe|contraseña|senha|пароль|密码|密碼|パスワード)`
-
-/** How `word` begins. */
-const keywords = [
-  'pass',
-  'token',
-  'secret',
-  'api',
-  'access',
-  'license',
-  'unseal',
-  'recovery',
-  'private',
-  'auth',
-  'master',
-  'encryption',
-  'root',
-  'signing',
-  'activation',
-  'account',
-  'product',
-  'credential',
-  'pin',
-  'pat',
-  'kennwort',
-  'mot de passe',
-  'contraseña',
-  'senha',
-  'пароль',
-  '密码：',
-  '密码:',
-  '密码是',
-  '密碼：',
-  '密碼:',
-  '密碼是',
-  'パスワード',
-]
+import { secretWord, secretWordBeginnings } from './secret-words.ts'
+import { generated, strongPassword, unmistakable } from './validators.ts'
 
 /** What may stand behind a word that was the last of its sentence, its string or its element. */
 const behind = String.raw`(?=$|[\r\n│|.,;&"'<>}\])]| {2,})`
 
+const said = String.raw`(?:is|are|was|will be|has been set to|set to|=|:?=|ist|lautet|wurde auf|est|es|é|è|är|er|jest|je|на)`
+
 /** What programs say in sentences: what they ask for and were told, and what they have made up and print once. */
 export const proseRules: readonly Rule[] = [
-  {
+  prose({
     id: 'told',
-    category: 'password',
-    keywords,
-    begins: true,
     // "Your new API key is: x", "Token for bob is now x".
-    pattern: new RegExp(
-      String.raw`${word}(?:[ \t]+[\w'@.()-]{1,40}){0,6}?[ \t]+(?:is|are|was|will be|has been set to|set to|=|ist|est|es)(?:[ \t]+(?:now|set to))?[ \t]*:?[ \t]+["'\x60“”«]?(?<secret>[^\s"'\x60“”»<>]{6,})`,
-      'giu',
-    ),
+    source: String.raw`${secretWord}(?:[ \t]+[\w'@.()-]{1,40}){0,6}?[ \t]+${said}(?:[ \t]+(?:now|set to))?[ \t]*:?[ \t]+["'\x60“”«]?(?<secret>[^\s"'\x60“”»<>]{5,}[^\s"'\x60“”»<>.,;:)\]}])`,
     accepts: strongPassword,
-  },
-  {
+  }),
+  prose({
     id: 'quoted',
-    category: 'password',
-    keywords,
-    begins: true,
     // "created with password 'x'"
-    pattern: new RegExp(
-      String.raw`${word}[ \t]+(?:"(?<quoted>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|\x60(?<secret>[^\x60\s]{6,200})\x60)`,
-      'giu',
-    ),
+    source: String.raw`${secretWord}[ \t]+(?:"(?<quoted>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|\x60(?<secret>[^\x60\s]{6,200})\x60)`,
     accepts: strongPassword,
-  },
-  {
+  }),
+  prose({
+    id: 'beside',
+    // "Use the password x to log in", "Generated API key x".
+    source: String.raw`${secretWord}[ \t]+(?<secret>[^\s"'\x60“”»<>|│,;]{9,200}[^\s"'\x60“”»<>|│.,;:)\]}])(?=[\s.,;)\]}]|$)`,
+    accepts: unmistakable,
+  }),
+  prose({
     id: 'labelled',
-    category: 'password',
-    keywords,
-    begins: true,
     // "Unseal Key 1: x", "A temporary password is generated for root@localhost: x", up to the end of the line.
-    pattern: new RegExp(
-      String.raw`${word}(?![\w-])(?:[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]?[│|][ \t]+)|(?: (?:[A-Za-z'’()/#-]{1,20}|\d{1,3})){0,8}(?:[ \t]{2,}|\t))["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){6,}(?::[^\s"'\x60“”|│:<>]+)*)["'\x60”]?[ \t]*${behind}`,
-      'gimu',
-    ),
+    source: String.raw`${secretWord}(?![\w-])(?:[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]?[│|][ \t]+)|(?: (?:[A-Za-z'’()/#-]{1,20}|\d{1,3})){0,8}(?:[ \t]{2,}|\t))["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){5,}(?::[^\s"'\x60“”|│:<>]+)*[^\s"'\x60“”|│:<>.,;)\]}])["'\x60”]?[ \t]*${behind}`,
     accepts: strongPassword,
-  },
-  {
+  }),
+  prose({
     id: 'below',
-    category: 'password',
-    keywords: [
-      'password',
-      'token',
-      'secret',
-      'api key',
-      'passphrase',
-      'access key',
-      'recovery code',
-      'license key',
-    ],
-    begins: true,
     reach: 'lines',
     // Made up and printed alone on one of the next lines, as Jenkins and Elasticsearch do.
-    pattern: new RegExp(
-      String.raw`${word}[^\n]{0,120}[:：.][ \t]*(?:\r{0,2}\n[ \t]*){1,3}["'\x60]?(?<secret>[^\s"'\x60]{12,})["'\x60]?[ \t]*(?=\r|\n|$)`,
-      'giu',
-    ),
+    source: String.raw`${secretWord}[^\n]{0,120}?(?:[:：.]|-n \S{1,60}|login on a [^\n]{0,20}:)[ \t]*(?:\r{0,2}\n[ \t]*){1,3}["'\x60]?(?<secret>[^\s"'\x60]{12,})["'\x60]?[ \t]*(?=\r|\n|$)`,
+    accepts: generated,
+  }),
+  {
+    id: 'new-value',
+    category: 'password',
+    keywords: ['new value:', 'generated value:'],
+    begins: true,
+    pattern: /(?:new|generated) value:[ \t]+(?<secret>\S{8,})/gi,
     accepts: generated,
   },
 ]
+
+interface Prose {
+  id: string
+  source: string
+  accepts: (secret: string) => boolean
+  reach?: 'lines'
+}
+
+function prose({ source, ...rest }: Prose): Rule {
+  return {
+    category: 'password',
+    keywords: secretWordBeginnings,
+    begins: true,
+    pattern: new RegExp(source, 'gimu'),
+    ...rest,
+  }
+}

@@ -88,9 +88,16 @@ export function strongPassword(text: string): boolean {
   )
 }
 
+/** Whether a word in the middle of a sentence can be nothing but a secret: digits amid letters, or beside a sign no word has. */
+export function unmistakable(text: string): boolean {
+  if (!strongPassword(text) || text.length < 10 || /[()[\]{}\\/]|^-|=/.test(text)) return false
+  const changes = (text.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length
+  return /\d.*\d/.test(text) && (changes >= 3 || /[!#$%^*?+~&@].*\d|\d.*[!#$%^*?+~&@]/.test(text)) && entropy(text) >= 2.8
+}
+
 /** Whether a word alone on its line was made up by a machine. */
 export function generated(text: string): boolean {
-  if (/[=:]\S|^[A-Z_]+$|^-/.test(text)) return false
+  if (/^[A-Za-z_.-]+[=:]\S|^[A-Z_]+$|^-/.test(text)) return false
   if (!strongPassword(text) && !/^[a-f0-9]{32,128}$/.test(text)) return false
   return entropy(text) >= 3 && !/^[\w.-]+@[\w.-]+$/.test(text) && !/^(?:SHA256|MD5|sha\d+)[:-]/.test(text)
 }
@@ -103,6 +110,7 @@ function notAValue(text: string): boolean {
 function isName(text: string): boolean {
   return (
     /^(?:[A-Za-z]+[_.-]){1,8}[A-Za-z]*\d{0,3}[.,:;)]*$/.test(text) ||
+    /^(?:[A-Za-z]+\d?[_.-]){1,8}v?\d+(?:\.\d+)+(?:[.-][a-z]+\d*)?$/i.test(text) ||
     /^v?\d+(?:\.\d+)+(?:-[a-z.\d]+)?$/i.test(text) ||
     /^[\w./-]+\.[a-z]{1,4}:\d+(?::\d+)?$/i.test(text) ||
     (/^[A-Za-z]+\d{0,2}[.,;:!?)]*$/.test(text) && !/[a-z][A-Z]+[a-z]/.test(text) && text.length < 8)
@@ -131,10 +139,10 @@ const hint = new RegExp(
     // Brackets of a manual, variables of a shell, directives of a format string, a mask of stars, our own placeholder.
     String.raw`|^[<[({…"'` +
       '`⟨]' +
-      String.raw`|^\$(?:[A-Z_]+$|[{(])|^%(?:[a-zA-Z]$|[A-Z_]+%$)|^[*•.]+$|^!(?:vault|secret|Ref|Sub|GetAtt|env|include|file)\b|^[|>][+-]?$|^&\w+$|^\*\w+$|^@\w+@$|^#\{|^\{\{`,
+      String.raw`|^\$(?:[A-Za-z_]+$|\d$|[{(])|^%(?:[a-zA-Z]$|[A-Z_]+%$)|^[*•.]+$|^!(?:vault|secret|Ref|Sub|GetAtt|env|include|file)\b|^[|>][+-]?$|^&\w+$|^\*\w+$|^@\w+@$|^#\{|^\{\{`,
   ].join(''),
   'i',
 )
-const path = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|(?:file|https?|ssh|git|s3|gs|arn|urn|data|vault|op|secret):)/
+const path = /^(?:\.{0,2}\/(?![A-Za-z0-9+/]{40,}={1,2}$)|~\/|[A-Za-z]:\\|(?:file|https?|ssh|git|s3|gs|arn|urn|data|vault|op|secret):)/
 const code =
   /^(?:[A-Za-z_$][\w$]*\(|[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+[),;]*$|new |await |async |function|process\.env|os\.environ|getenv|ENV\[|env\.|secrets\.|var\.|config\.|self\.|this\.)|[;,]\w+=|=>|\(\)|&&|\|\|/
