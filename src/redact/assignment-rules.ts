@@ -21,7 +21,8 @@ export const assignmentRules: readonly Rule[] = [
     id: 'npmrc',
     category: 'token',
     keywords: [':_auth', ':_password', '_auth=', '_auth =', '_authtoken', 'authident'],
-    pattern: /(?:(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?|AuthIdent["']?:[ \t]*["']?[^\s"':]{0,60}:)(?<secret>[^\s"'$<]{6,})/g,
+    pattern:
+      /(?:(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?|AuthIdent["']?:[ \t]*["']?[^\s"':]{0,60}:)(?<secret>[^\s"'$<]{6,})/g,
     accepts: notAHint,
   },
   {
@@ -50,7 +51,17 @@ export const assignmentRules: readonly Rule[] = [
   {
     id: 'password-quoted',
     category: 'password',
-    keywords: ['password"', "password'", 'passwd"', "passwd'", 'passphrase"', "passphrase'", '"pass"', "'pass'", '"pwd"'],
+    keywords: [
+      'password"',
+      "password'",
+      'passwd"',
+      "passwd'",
+      'passphrase"',
+      "passphrase'",
+      '"pass"',
+      "'pass'",
+      '"pwd"',
+    ],
     pattern:
       /(?:"|')(?:[\w-]{0,40}(?:password|passwd|passphrase)|pass|pwd)\\?(?:"|')[ \t]{0,4}(?:=>|[:=,])[ \t]*\\?(?:"(?<quoted>[^"\\\n]{6,200})(?=\\?")|'(?<single>[^'\\\n]{6,200})(?='))/gi,
     accepts: quotedPassword,

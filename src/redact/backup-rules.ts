@@ -13,7 +13,11 @@ export const backupRules: readonly Rule[] = [
       /(?:mnemonic|seed|recovery|secret|backup|wallet)[^\n:=]{0,60}(?:[:=]|phrase|words|mnemonic)[^\n:=]{0,40}[:=]?["'\s]{0,40}(?:1[.):]\s{0,4})?(?<![a-z])(?<secret>[a-z]{3,8}(?:[\s,]{1,8}(?:\d{1,2}[.):]?\s{0,4})?[a-z]{3,8}){11,23})(?=["'\s.]{0,4}(?:$|\r|\n))/gi,
     accepts: (text) => {
       const words = text.match(/[a-z]{3,8}/gi) ?? []
-      return words.length % 3 === 0 && words.every((word) => word === word.toLowerCase()) && !/\b(?:the|and|you|this|that|with|for|are|not|have)\b/.test(text)
+      return (
+        words.length % 3 === 0 &&
+        words.every((word) => word === word.toLowerCase()) &&
+        !/\b(?:the|and|you|this|that|with|for|are|not|have)\b/.test(text)
+      )
     },
   },
   {

@@ -35,6 +35,11 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
       anchored.lastIndex = at - from
       const match = anchored.exec(text.slice(from, to))
       if (match === null) continue
+      if (rule.find !== undefined) {
+        for (const [start, end] of rule.find(text, at))
+          found.push({ rule, matchStart: start, matchEnd: end, start, end })
+        continue
+      }
       const candidate = candidateOf(rule, match, from)
       done.set(rule, candidate.matchEnd)
       found.push(candidate)
@@ -79,7 +84,7 @@ function anchoredPattern(rule: Rule): RegExp | undefined {
   if (known !== undefined) return known ?? undefined
   const { source, flags } = rule.pattern
   const made =
-    rule.within === undefined && rule.find === undefined && (rule.begins ?? beginsWithKeyword(rule))
+    rule.within === undefined && (rule.begins ?? beginsWithKeyword(rule))
       ? new RegExp(source, `${flags.replace('g', '')}y`)
       : null
   anchored.set(rule, made)
@@ -143,13 +148,6 @@ const linesBackChars = 4_000
 const linesAheadChars = 24_000
 
 function* inBlocks(text: string, rule: Rule, offset: number): Generator<CandidateText> {
-  if (rule.find !== undefined) {
-    for (const [from, to] of rule.find(text)) {
-      const place = { start: offset + from, end: offset + to }
-      yield { rule, matchStart: place.start, matchEnd: place.end, ...place }
-    }
-    return
-  }
   if (rule.within === undefined)
     for (const match of text.matchAll(rule.pattern)) yield candidateOf(rule, match, offset)
   else

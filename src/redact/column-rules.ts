@@ -1,14 +1,22 @@
 import type { Rule } from './rule.ts'
 import { passwordLike, tokenLike } from './validators.ts'
 
+const owner = String.raw`(?:[\w-]{1,20}[ _-])?`
+const word = String.raw`(?:password|passwd|token|secret|(?:api|access|secret|private)[ _-]?key)(?:[ _-]value)?`
+const headingAlone = new RegExp(`^${owner}${word}$`, 'i')
+
 /** Cells under the heading of a secret, in tables with borders, in columns of blanks, and in CSV. */
 export const columnRules: readonly Rule[] = [
   {
     id: 'column',
     category: 'password',
-    keywords: ['password', 'passwd', 'token', 'secret', 'api key', 'api_key', 'apikey', 'access key', 'access_key', 'private_key'],
-    reach: 'lines',
-    pattern: heading(),
+    keywords: ['password', 'passwd', 'token', 'secret', 'api', 'access', 'private'],
+    begins: true,
+    // A heading between what parts cells.
+    pattern: new RegExp(
+      String.raw`(?<=(?:^|[|│┃║,;\t]|  )[ "']?${owner})${word}(?=["']?(?: {0,40}(?:[|│┃║,;\t\r\n]|$)|  ))`,
+      'gim',
+    ),
     find: cellsBelow,
     accepts: (text) => passwordLike(text) || tokenLike(text),
   },
@@ -20,47 +28,60 @@ interface Cell {
   end: number
 }
 
-function heading(): RegExp {
-  return /^(?:[\w-]{1,20}[ _-])?(?:password|passwd|token|secret|(?:api|access|secret|private)[ _-]?key)(?:[ _-]value)?$/i
+function* cellsBelow(text: string, heading: number): Generator<[start: number, end: number]> {
+  const before = text.slice(Math.max(0, heading - headingCharsMax), heading)
+  const from = heading - before.length + before.lastIndexOf('\n') + 1
+  const line = lineAt(text, from)
+  if (line.length > headingCharsMax) return
+  const columns = headingsOf(line).filter(
+    ({ cell }) => from + cell.start <= heading && heading < from + cell.end,
+  )
+  yield* under(columns, text, from)
 }
 
-function* cellsBelow(text: string): Generator<[start: number, end: number]> {
-  const lines = text.split('\n')
-  let at = 0
-  let columns: { separator: RegExp | undefined; cell: Cell; index: number; count: number }[] = []
-  let rows = 0
-  for (const line of lines) {
-    if (!ruled.test(line)) {
-      rows += 1
-      const open = columns.filter(({ separator, count }) => {
-        const { length } = cellsOf(line, separator)
-        return separator === undefined ? length > 1 : length === count
-      })
-      // A table ends where a line has not its cells.
-      columns = rows > rowsMax ? [] : open
-      for (const { separator, cell, index } of columns) {
-        const cells = cellsOf(line, separator)
-        const below =
-          separator === undefined
-            ? cells.find(({ start, end }) => start === cell.start || end === cell.end)
-            : cells[index]
-        if (below !== undefined && below.text !== '') yield [at + below.start, at + below.end]
-      }
-      const found = headingsOf(line)
-      if (found.length > 0) {
-        columns = found
-        rows = 0
-      }
+/** Every cell below, as long as lines have the cells of the heading. */
+function* under(columns: readonly Column[], text: string, heading: number): Generator<[number, number]> {
+  let open = columns
+  let at = heading
+  for (let rows = 0; rows < rowsMax && open.length > 0; rows += 1) {
+    at += lineAt(text, at).length + 1
+    if (at >= text.length) return
+    const line = lineAt(text, at)
+    if (ruled.test(line)) continue
+    open = open.filter(({ separator, count }) => {
+      const { length } = cellsOf(line, separator)
+      return separator === undefined ? length > 1 : length === count
+    })
+    for (const { separator, cell, index } of open) {
+      const cells = cellsOf(line, separator)
+      const below =
+        separator === undefined
+          ? cells.find(({ start, end }) => start === cell.start || end === cell.end)
+          : cells[index]
+      if (below !== undefined && below.text !== '') yield [at + below.start, at + below.end]
     }
-    at += line.length + 1
   }
+}
+
+function lineAt(text: string, start: number): string {
+  const line = text.slice(start, start + headingCharsMax + 1)
+  const end = line.indexOf('\n')
+  return end === -1 ? line : line.slice(0, end)
+}
+
+interface Column {
+  separator: RegExp | undefined
+  cell: Cell
+  /** Which cell of its line. */
+  index: number
+  /** How many cells a line has. */
+  count: number
 }
 
 /** A line of a border, or under a heading. */
 const ruled = /^[\s+|│┃║├┼┤┌┬┐└┴┘╞╪╡╔╗╚╝─━═=-]+$/
 
-function headingsOf(line: string): { separator: RegExp | undefined; cell: Cell; index: number; count: number }[] {
-  if (line.length > headingCharsMax) return []
+function headingsOf(line: string): Column[] {
   for (const separator of separators) {
     const cells = cellsOf(line, separator)
     if (cells.filter(({ text }) => text !== '').length < 2) continue
@@ -68,7 +89,7 @@ function headingsOf(line: string): { separator: RegExp | undefined; cell: Cell; 
     // Without borders it may be a sentence; headings are in capital letters there.
     if (separator === undefined && !cells.every(({ text }) => /^[A-Z]/.test(text))) continue
     const own = cells.flatMap((cell, index) =>
-      heading().test(cell.text) ? [{ separator, cell, index, count: cells.length }] : [],
+      headingAlone.test(cell.text) ? [{ separator, cell, index, count: cells.length }] : [],
     )
     if (own.length > 0) return own
   }

@@ -105,12 +105,12 @@ export const commandRules: readonly Rule[] = [
     ['-storepass', '-keypass', '-srcstorepass', '-deststorepass', '-srckeypass', '-destkeypass'],
     String.raw`-(?:src|dest)?(?:store|key)pass[ \t]+${value}`,
   ),
-  option('wifi-password', ['nmcli', 'iwctl'], String.raw`(?:nmcli|iwctl)${before}(?:password|--passphrase)[ \t=]+${value}`),
   option(
-    'mosquitto-password',
-    ['mosquitto_'],
-    String.raw`mosquitto_(?:pub|sub|rr)${before}-P[ \t]+${value}`,
+    'wifi-password',
+    ['nmcli', 'iwctl'],
+    String.raw`(?:nmcli|iwctl)${before}(?:password|--passphrase)[ \t=]+${value}`,
   ),
+  option('mosquitto-password', ['mosquitto_'], String.raw`mosquitto_(?:pub|sub|rr)${before}-P[ \t]+${value}`),
   option(
     'minio-alias',
     ['alias set', 'config host add'],

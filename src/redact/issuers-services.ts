@@ -17,16 +17,35 @@ export const serviceIssuers: readonly Rule[] = [
   issued('facebook', ['eaac', 'eaam', 'eaab', 'eaag'], /(?<![A-Za-z0-9+/])EAA[ABCGM][A-Za-z0-9]{80,}/g, {
     entropyMin: 3.5,
   }),
-  issued('facebook-app', [], /(?<![\w-])\d{15,16}(?:\||%(?:7C)?)[\w-]{27,40}(?![\w-])/gi, { entropyMin: 3.5 }),
-  issued('gocardless', ['live_'], /(?<![A-Za-z0-9])live_[\w-]{40}(?![\w-])/g, { accepts: (text) => /\d/.test(text) }),
-  issued('lob', ['live_', 'test_'], /(?<![A-Za-z0-9])(?:live|test)_[a-f0-9]{35}(?![a-f0-9])/g, { category: 'key' }),
+  issued(
+    'facebook-app',
+    ['facebook', 'access_token', 'fb_', 'graph.'],
+    /(?<![\w-])\d{15,16}(?:\||%(?:7C)?)[\w-]{27,40}(?![\w-])/gi,
+    { entropyMin: 3.5 },
+  ),
+  issued('gocardless', ['live_'], /(?<![A-Za-z0-9])live_[\w-]{40}(?![\w-])/g, {
+    accepts: (text) => /\d/.test(text),
+  }),
+  issued('lob', ['live_', 'test_'], /(?<![A-Za-z0-9])(?:live|test)_[a-f0-9]{35}(?![a-f0-9])/g, {
+    category: 'key',
+  }),
   issued('defined-networking', ['dnkey-'], /dnkey-[\w=-]{26}-[\w=-]{52}/g, { category: 'key' }),
-  issued('yandex', ['aqvn', 't1.'], /(?<![A-Za-z0-9.])(?:AQVN[\w-]{35,38}(?![\w-])|t1\.[\w-]+={0,2}\.[\w-]{86}={0,2})/g, {
-    entropyMin: 3.5,
-  }),
-  issued('twitter-bearer', ['aaaaaaaaaaaaaaaaaaaaa'], /(?<![A-Za-z0-9+/])A{21,22}[A-Za-z0-9%]{80,100}(?![A-Za-z0-9+/])/g, {
-    entropyMin: 3.5,
-  }),
+  issued(
+    'yandex',
+    ['aqvn', 't1.'],
+    /(?<![A-Za-z0-9.])(?:AQVN[\w-]{35,38}(?![\w-])|t1\.[\w-]+={0,2}\.[\w-]{86}={0,2})/g,
+    {
+      entropyMin: 3.5,
+    },
+  ),
+  issued(
+    'twitter-bearer',
+    ['aaaaaaaaaaaaaaaaaaaaa'],
+    /(?<![A-Za-z0-9+/])A{21,22}[A-Za-z0-9%]{80,100}(?![A-Za-z0-9+/])/g,
+    {
+      entropyMin: 3.5,
+    },
+  ),
   issued(
     'paypal-braintree',
     ['access_token$'],

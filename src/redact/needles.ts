@@ -77,7 +77,9 @@ const alphabetsEnd = 0x590
 
 /** What a character is compared as. */
 const asItIs = Uint16Array.from({ length: 65_536 }, (_, code) => code)
-const folding = asItIs.map((code) => (code < alphabetsEnd ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code))
+const folding = asItIs.map((code) =>
+  code < alphabetsEnd ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code,
+)
 
 function hashOf(first: number, second: number, third: number): number {
   return ((first << 10) ^ (second << 5) ^ third) & 0xffff

@@ -4,7 +4,26 @@ import { notAHint, quotedPassword, tokenLike } from './validators.ts'
 const name = String.raw`[\w./:-]{0,80}(?:password|passwd|passphrase|_pass|_pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|-pass)`
 const gap = String.raw`(?:\s|\\[nr])`
 const value = String.raw`\\?(?:"(?<quoted>[^"\\\n]{4,4000})\\?"|'(?<single>[^'\n]{4,4000})'|(?<secret>[^\s"',{}[\]<>][^\s"',{}<>]{3,4000}))`
-const keywords = ['password', 'passwd', 'passphrase', '_pass', '_pwd', 'secret', 'token', 'apikey', 'api_key', 'api-key', 'access_key', 'access-key', 'accesskey', 'private_key', 'privatekey', 'account_key', 'accountkey', '-pass']
+const keywords = [
+  'password',
+  'passwd',
+  'passphrase',
+  '_pass',
+  '_pwd',
+  'secret',
+  'token',
+  'apikey',
+  'api_key',
+  'api-key',
+  'access_key',
+  'access-key',
+  'accesskey',
+  'private_key',
+  'privatekey',
+  'account_key',
+  'accountkey',
+  '-pass',
+]
 
 /** A name, and its value in a field beside it: `name: DB_PASSWORD` over `value: x`, as lists of variables and outputs are written. */
 export const pairRules: readonly Rule[] = [
@@ -27,7 +46,18 @@ export const pairRules: readonly Rule[] = [
   {
     id: 'set-variable',
     category: 'password',
-    keywords: ['env ', 'setenv', 'env:set', 'secret set', 'secrets set', 'config:set', 'config set', 'variable set', 'env add', 'env set'],
+    keywords: [
+      'env ',
+      'setenv',
+      'env:set',
+      'secret set',
+      'secrets set',
+      'config:set',
+      'config set',
+      'variable set',
+      'env add',
+      'env set',
+    ],
     pattern: new RegExp(
       String.raw`(?:ENV|setenv|env:set|secrets? set|config:set|config set|variable set|env (?:add|set))[ \t]+(?:-\S+[ \t]+){0,4}(?:"|')?[\w./:-]{0,80}(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|_PWD|SECRET|TOKEN|_KEY|password|passwd|secret|token|_key)(?:"|')?[ \t=]+(?:"(?<quoted>[^"\n]{4,400})"|'(?<single>[^'\n]{4,400})'|(?<secret>[^\s"'<$]{4,400}))`,
       'g',
@@ -38,7 +68,8 @@ export const pairRules: readonly Rule[] = [
     id: 'csv-token',
     category: 'token',
     keywords: ['token,', 'secret,', 'password,', 'apikey,', 'api_key,', '_key,', 'passwd,'],
-    pattern: /(?<![\w(])[\w-]{0,60}(?:token|secret|password|passwd|api_?key|_key),"?(?<secret>[\w.+/=~-]{12,400})"?(?=[,\r\n]|$)/gim,
+    pattern:
+      /(?<![\w(])[\w-]{0,60}(?:token|secret|password|passwd|api_?key|_key),"?(?<secret>[\w.+/=~-]{12,400})"?(?=[,\r\n]|$)/gim,
     entropyMin: 3,
     accepts: tokenLike,
   },
@@ -47,7 +78,8 @@ export const pairRules: readonly Rule[] = [
     category: 'key',
     keywords: ['--from-literal'],
     begins: true,
-    pattern: /--from-literal(?:=|[ \t]+)["']?[\w.-]{1,253}=(?:"(?<quoted>[^"\n]+)"|'(?<single>[^'\n]+)'|(?<secret>[^\s"']+))/g,
+    pattern:
+      /--from-literal(?:=|[ \t]+)["']?[\w.-]{1,253}=(?:"(?<quoted>[^"\n]+)"|'(?<single>[^'\n]+)'|(?<secret>[^\s"']+))/g,
     accepts: notAHint,
   },
 ]

@@ -57,7 +57,7 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
     const pieces = streams.get(stream) ?? []
     streams.set(stream, pieces)
     if (typeof value === 'string') pieces.push({ path, text: decoded(path, value) })
-    else for (const [index, text] of value.entries()) pieces.push({ path, index, text })
+    else for (const [index, line] of value.entries()) pieces.push({ path, index, text: line })
   }
   for (const pieces of streams.values())
     scan(

@@ -20,8 +20,8 @@ export interface Rule {
   begins?: boolean
   /** How far around a keyword the pattern reaches: its line by default, or the lines around it. */
   reach?: 'lines'
-  /** Finds the secrets of a window by itself, where a pattern cannot: half-open ranges. */
-  find?: (text: string) => Iterable<[start: number, end: number]>
+  /** Finds the secrets from a match on, where a pattern cannot: half-open ranges. For a rule that begins with its keyword. */
+  find?: (text: string, at: number) => Iterable<[start: number, end: number]>
   /** Look only inside what this matches. Needs the flag `g`. */
   within?: RegExp
   /** The secret has at least this entropy, in bits per character. */

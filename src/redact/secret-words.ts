@@ -66,9 +66,13 @@ export const secretWord: string = `(?:${[...passwords, ...others].join('|')})`
 /** How these names begin, in lower case, three characters at least. */
 export const secretWordBeginnings: readonly string[] = [
   'pass',
-  ...passwords.filter((word) => !word.startsWith('pass') && word.length > 2).map((word) => word.replace('ñ?', '')),
+  ...passwords
+    .filter((word) => !word.startsWith('pass') && word.length > 2)
+    .map((word) => word.replace('ñ?', '')),
   'contraseñ',
-  ...['密码', '密碼', '口令', '암호'].flatMap((word) => [...'：: 是】"|│为為'].map((behind) => word + behind)),
+  ...['密码', '密碼', '口令', '암호'].flatMap((word) =>
+    Array.from('：: 是】"|│为為', (behind) => word + behind),
+  ),
   'token',
   'secret',
   ...'api access license unseal recovery private auth master encryption root signing activation account product service setup'.split(
@@ -78,5 +82,12 @@ export const secretWordBeginnings: readonly string[] = [
     ' ',
   ),
   'key content',
-  ...['this key', 'the key', 'your key', 'your secret', 'the secret', 'this secret', 'following key', 'manual'],
+  'this key',
+  'the key',
+  'your key',
+  'your secret',
+  'the secret',
+  'this secret',
+  'following key',
+  'manual',
 ].map((word) => word.toLowerCase())

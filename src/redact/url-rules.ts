@@ -40,7 +40,15 @@ export const urlRules: readonly Rule[] = [
   {
     id: 'hook-url',
     category: 'token',
-    keywords: ['hooks.zapier.com', 'hook.integromat', '.make.com/', 'webhook.office.com', '.logic.azure', 'chat.googleapis', 'maker.ifttt'],
+    keywords: [
+      'hooks.zapier.com',
+      'hook.integromat',
+      '.make.com/',
+      'webhook.office.com',
+      '.logic.azure',
+      'chat.googleapis',
+      'maker.ifttt',
+    ],
     pattern:
       /(?:hooks\.zapier\.com\/hooks\/catch\/(?<secret>\w{4,}\/\w{4,})|hook\.(?:integromat|\w{2,4}\d?\.make)\.com\/(?<quoted>\w{20,})|maker\.ifttt\.com\/trigger\/\w+\/(?:json\/)?with\/key\/(?<single>[\w-]{16,})|webhook\.office\.com\/webhookb2\/(?<password>[\w@-]{36,}\/IncomingWebhook\/[\w/-]{30,}))/g,
   },

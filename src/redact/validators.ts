@@ -41,7 +41,7 @@ export function pemBody(text: string): boolean {
  * together with digits, signs or both cases.
  */
 export function passwordLike(text: string): boolean {
-  if (notAValue(text) || /\s/.test(text) || isName(text)) return false
+  if (notAValue(text) || /\s/.test(text) || isName(text) || !/\w.*\w/.test(text)) return false
   return /\d/.test(text)
     ? /[^\d.,:]/.test(text)
     : /[^A-Za-z\s.,:;_/-]/.test(text) || /[a-z][A-Z]+[a-z]/.test(text)
@@ -75,7 +75,7 @@ export function credentialLike(text: string): boolean {
 /** Whether a word in a sentence is a password: words have no digits and signs inside. */
 export function strongPassword(text: string): boolean {
   // Code: a call, an index, a generic type.
-  if (/^[\w.]+[([{<]/.test(text)) return false
+  if (/^[\w.]+[([{<]|^[A-Za-z_]{2,20}=\S/.test(text)) return false
   if (notAValue(text) || isDate(text) || isName(text)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s.,:/_()-]/].filter((kind) => kind.test(text)).length
   if (text.length >= 8 && kinds >= 3) return true
@@ -90,9 +90,13 @@ export function strongPassword(text: string): boolean {
 
 /** Whether a word in the middle of a sentence can be nothing but a secret: digits amid letters, or beside a sign no word has. */
 export function unmistakable(text: string): boolean {
-  if (!strongPassword(text) || text.length < 10 || /[()[\]{}\\/]|^-|=/.test(text)) return false
+  if (!strongPassword(text) || text.length < 10 || /[()[\]{}\\/]|^-|=|^\d+[:.]/.test(text)) return false
   const changes = (text.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length
-  return /\d.*\d/.test(text) && (changes >= 3 || /[!#$%^*?+~&@].*\d|\d.*[!#$%^*?+~&@]/.test(text)) && entropy(text) >= 2.8
+  return (
+    /\d.*\d/.test(text) &&
+    (changes >= 3 || /[!#$%^*?+~&@].*\d|\d.*[!#$%^*?+~&@]/.test(text)) &&
+    entropy(text) >= 2.8
+  )
 }
 
 /** Whether a word alone on its line was made up by a machine. */
@@ -143,6 +147,7 @@ const hint = new RegExp(
   ].join(''),
   'i',
 )
-const path = /^(?:\.{0,2}\/(?![A-Za-z0-9+/]{40,}={1,2}$)|~\/|[A-Za-z]:\\|(?:file|https?|ssh|git|s3|gs|arn|urn|data|vault|op|secret):)/
+const path =
+  /^(?:\.{0,2}\/(?![A-Za-z0-9+/]{40,}={1,2}$)|~\/|[A-Za-z]:\\|(?:file|https?|ssh|git|s3|gs|arn|urn|data|vault|op|secret):)/
 const code =
-  /^(?:[A-Za-z_$][\w$]*\(|[A-Za-z_$]+(?:\??\.[A-Za-z_$]+)+[),;]*$|new |await |async |function|process\.env|os\.environ|getenv|ENV\[|env\.|secrets\.|var\.|config\.|self\.|this\.)|[;,]\w+=|=>|\(\)|&&|\|\|/
+  /^(?:[A-Za-z_$][\w$]*(?:\??\.[\w$]+){0,6}\(|[A-Za-z_$]+\d{0,3}(?:\??\.[A-Za-z_$]+)+[),;]*$|new |await |async |function|process\.env|os\.environ|getenv|ENV\[|env\.|secrets\.|var\.|config\.|self\.|this\.)|[;,]\w+=|=>|\(\)|&&|\|\|/

@@ -13,14 +13,15 @@ export const vendorNames: readonly Rule[] = [
   {
     id: 'vendor-name',
     category: 'token',
-    keywords: vendors.split('|').flatMap((name) => (name.includes('-?') ? [name.replace('-?', ''), name.replace('-?', '-')] : [name])),
+    keywords: vendors
+      .split('|')
+      .flatMap((name) => (name.includes('-?') ? [name.replace('-?', ''), name.replace('-?', '-')] : [name])),
     begins: true,
     pattern: new RegExp(
       String.raw`(?<![A-Za-z])(?:${vendors})(?![\w.-]{0,30}(?:id|url|host|name|version|hash|sha|commit|rev|ref|tag|image|digest|checksum|path|file|dir|package|module))[\w-]{0,30}${sign}\\?["'\x60]?(?<secret>${uuid}|[\w=+~-]{15,200})(?=[\s"'\x60,;)}\]&\\]|$)`,
       'gi',
     ),
-    accepts: (text) =>
-      tokenLike(text) && (text.match(/\d/g) ?? []).length >= 2 && entropy(text) >= 3,
+    accepts: (text) => tokenLike(text) && (text.match(/\d/g) ?? []).length >= 2 && entropy(text) >= 3,
   },
   {
     id: 'contribsys',

@@ -6,21 +6,61 @@ import { alnum, digits, hex, lower, type Random, upper, word } from './random.ts
  */
 export const outputs: readonly (readonly [name: string, fill: string, text: string])[] = [
   ['aws configure', 'aws', 'AWS Secret Access Key [None]: §'],
-  ['aws configure list', 'aws', '[default]¶aws_access_key_id = AKIAIOSFODNN7EXAMPLE¶aws_secret_access_key=§¶region = eu-west-1'],
-  ['aws create-access-key', 'aws', '{¶    "AccessKey": {¶        "UserName": "Bob",¶        "Status": "Active",¶        "SecretAccessKey": "§",¶        "CreateDate": "2015-03-09T18:39:23.411Z"¶    }¶}'],
+  [
+    'aws configure list',
+    'aws',
+    '[default]¶aws_access_key_id = AKIAIOSFODNN7EXAMPLE¶aws_secret_access_key=§¶region = eu-west-1',
+  ],
+  [
+    'aws create-access-key',
+    'aws',
+    '{¶    "AccessKey": {¶        "UserName": "Bob",¶        "Status": "Active",¶        "SecretAccessKey": "§",¶        "CreateDate": "2015-03-09T18:39:23.411Z"¶    }¶}',
+  ],
   ['aws sts', 'long', '        "SessionToken": "§",'],
   ['aws export', 'aws', 'export AWS_SECRET_ACCESS_KEY=§'],
   ['aws powershell', 'aws', '$Env:AWS_SECRET_ACCESS_KEY="§"'],
-  ['aws ssm', 'password', '        "Name": "/prod/db/password",¶        "Type": "SecureString",¶        "Value": "§",'],
-  ['aws secretsmanager', 'password', String.raw`    "SecretString": "{\"username\":\"bob\",\"password\":\"§\"}",`],
+  [
+    'aws ssm',
+    'password',
+    '        "Name": "/prod/db/password",¶        "Type": "SecureString",¶        "Value": "§",',
+  ],
+  [
+    'aws secretsmanager',
+    'password',
+    String.raw`    "SecretString": "{\"username\":\"bob\",\"password\":\"§\"}",`,
+  ],
   ['aws ecr', 'long', 'docker login -u AWS -p § https://1234.dkr.ecr.eu-west-1.amazonaws.com'],
-  ['aws s3 presign', 'hex64', 'https://b.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=§'],
-  ['aws old presign', 'b64short', 'https://b.s3.amazonaws.com/k?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1700000000&Signature=§'],
-  ['gcs presign', 'hex64', 'https://storage.googleapis.com/b/o?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=§'],
-  ['cloudfront', 'word', 'https://d1.cloudfront.net/x?Expires=1700000000&Signature=§~&Key-Pair-Id=K2JCJMDEHXQW5F'],
+  [
+    'aws s3 presign',
+    'hex64',
+    'https://b.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=§',
+  ],
+  [
+    'aws old presign',
+    'b64short',
+    'https://b.s3.amazonaws.com/k?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1700000000&Signature=§',
+  ],
+  [
+    'gcs presign',
+    'hex64',
+    'https://storage.googleapis.com/b/o?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=§',
+  ],
+  [
+    'cloudfront',
+    'word',
+    'https://d1.cloudfront.net/x?Expires=1700000000&Signature=§~&Key-Pair-Id=K2JCJMDEHXQW5F',
+  ],
   ['azure sas', 'b64url', 'https://a.blob.core.windows.net/c/b?sv=2022-11-02&se=2026-01-01&sr=b&sp=r&sig=§'],
-  ['azure sp', 'azure', '{¶  "appId": "7c9a1b5e-1111-2222-3333-444455556666",¶  "displayName": "x",¶  "password": "§",¶  "tenant": "7c9a1b5e-1111-2222-3333-444455556666"¶}'],
-  ['azure service bus', 'b64key', 'Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=§'],
+  [
+    'azure sp',
+    'azure',
+    '{¶  "appId": "7c9a1b5e-1111-2222-3333-444455556666",¶  "displayName": "x",¶  "password": "§",¶  "tenant": "7c9a1b5e-1111-2222-3333-444455556666"¶}',
+  ],
+  [
+    'azure service bus',
+    'b64key',
+    'Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=§',
+  ],
   ['azure cosmos', 'b64key', 'AccountEndpoint=https://x.documents.azure.com:443/;AccountKey=§;'],
   ['azure iot', 'b64key', 'HostName=x.azure-devices.net;DeviceId=d;SharedAccessKey=§'],
   ['az account', 'long', '  "accessToken": "§",'],
@@ -46,7 +86,11 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   ['vault env', 'vault', 'export VAULT_TOKEN="§"'],
   ['vault approle', 'uuid', 'secret_id               §'],
   ['vault approle env', 'uuid', 'VAULT_SECRET_ID=§'],
-  ['kubectl secret yaml', 'b64', 'apiVersion: v1¶kind: Secret¶metadata:¶  name: x¶type: Opaque¶data:¶  db-pass: §'],
+  [
+    'kubectl secret yaml',
+    'b64',
+    'apiVersion: v1¶kind: Secret¶metadata:¶  name: x¶type: Opaque¶data:¶  db-pass: §',
+  ],
   ['kubectl secret reversed', 'b64', 'apiVersion: v1¶data:¶  db-pass: §¶kind: Secret¶metadata:¶  name: x'],
   ['kubectl secret json', 'b64', '{"apiVersion":"v1","data":{"db-pass":"§"},"kind":"Secret"}'],
   ['kubectl create', 'password', 'kubectl create secret generic x --from-literal=password=§'],
@@ -68,7 +112,11 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   ['dockerfile ARG', 'token', 'ARG NPM_TOKEN=§'],
   ['dockerfile ENV', 'password', 'ENV DB_PASSWORD §'],
   ['terraform output', 'password', 'db_password = "§"'],
-  ['terraform output -json', 'password', '  "db_password": {¶    "sensitive": true,¶    "type": "string",¶    "value": "§"¶  }'],
+  [
+    'terraform output -json',
+    'password',
+    '  "db_password": {¶    "sensitive": true,¶    "type": "string",¶    "value": "§"¶  }',
+  ],
   ['terraform state', 'password', '            "master_password": "§",'],
   ['terraform tfvars', 'token', 'cloudflare_api_token = "§"'],
   ['terraform plan', 'password', '      + password                 = "§"'],
@@ -160,7 +208,11 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   ['curl -v basic', 'b64', '> authorization: Basic §'],
   ['curl -v cookie', 'token', '> Cookie: sid=§; theme=dark'],
   ['curl -v set-cookie', 'token', '< set-cookie: connect.sid=s%3A§; Path=/; HttpOnly'],
-  ['curl digest', 'hex', 'Authorization: Digest username="bob", realm="x", nonce="abc", uri="/", response="§"'],
+  [
+    'curl digest',
+    'hex',
+    'Authorization: Digest username="bob", realm="x", nonce="abc", uri="/", response="§"',
+  ],
   ['curl api key', 'hex', "curl -H 'X-API-Key: §' https://x.org"],
   ['curl data', 'password', `curl -d '{"user":"bob","password":"§"}' https://x.org`],
   ['curl form', 'password', 'curl -d "user=bob&password=§" https://x.org'],
@@ -208,10 +260,22 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   ['wrangler', 'word', 'CLOUDFLARE_API_TOKEN=§'],
   ['firebase ci', 'google refresh', '✔  Success! Use this token to login on a CI server:¶¶§'],
   ['sentry cli', 'hex64', '[auth]¶token=§'],
-  ['jenkins', 'hex', 'Please use the following password to proceed to installation:¶¶§¶¶This may also be found at: /var/lib/jenkins/secrets/initialAdminPassword'],
-  ['elastic', 'elastic', 'Password for the elastic user (reset with `bin/elasticsearch-reset-password -u elastic`):¶  §'],
+  [
+    'jenkins',
+    'hex',
+    'Please use the following password to proceed to installation:¶¶§¶¶This may also be found at: /var/lib/jenkins/secrets/initialAdminPassword',
+  ],
+  [
+    'elastic',
+    'elastic',
+    'Password for the elastic user (reset with `bin/elasticsearch-reset-password -u elastic`):¶  §',
+  ],
   ['elastic reset', 'elastic', 'New value: §'],
-  ['kibana token', 'b64', 'Copy the following enrollment token and paste it into Kibana in your browser:¶  §'],
+  [
+    'kibana token',
+    'b64',
+    'Copy the following enrollment token and paste it into Kibana in your browser:¶  §',
+  ],
   ['mysql first', 'mysql', 'A temporary password is generated for root@localhost: §'],
   ['argocd', 'alnum16', 'argocd admin initial-password -n argocd¶§'],
   ['gitlab first', 'b64key44', 'Password: §'],
@@ -274,7 +338,11 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   ['properties colon', 'password', 'db.password: §'],
   ['plist', 'password', '<key>Password</key>¶<string>§</string>'],
   ['csv head', 'password', 'user,password¶bob,§'],
-  ['table mysql', 'password', '+------+------------------+¶| user | password         |¶+------+------------------+¶| bob  | § |¶+------+------------------+'],
+  [
+    'table mysql',
+    'password',
+    '+------+------------------+¶| user | password         |¶+------+------------------+¶| bob  | § |¶+------+------------------+',
+  ],
   ['table plain', 'token', 'NAME   TOKEN¶bob    §'],
   ['env colon', 'password', 'PASSWORD: §'],
   ['prompt then value', 'password', '? Password: §'],
@@ -308,13 +376,15 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
 const p = (...parts: string[]): string => parts.join('')
 const base64 = (r: Random, bytes: number): string =>
   Buffer.from(Array.from({ length: bytes }, () => r.int(256))).toString('base64')
-const words = 'abandon ability able about above absent absorb abstract absurd abuse access accident account'.split(' ')
+const words =
+  'abandon ability able about above absent absorb abstract absurd abuse access accident account'.split(' ')
 
 /** The secrets themselves: as their makers make them. */
 export const fills: Readonly<Record<string, (random: Random) => string>> = {
   password: (r: Random): string =>
     r.pick([
-      () => `${r.pick(['Sommer', 'Dragon', 'Welcome', 'Qwerty'])}${r.chars(digits, 4)}${r.pick('!$#@'.split(''))}`,
+      () =>
+        `${r.pick(['Sommer', 'Dragon', 'Welcome', 'Qwerty'])}${r.chars(digits, 4)}${r.pick('!$#@'.split(''))}`,
       () => r.chars(alnum, 14),
       () => `${r.chars(alnum, 5)}-${r.chars(alnum, 6)}_${r.chars(alnum, 3)}`,
       () => `${r.chars(lower, 6)}${r.pick('!%^*?+~'.split(''))}${r.chars(digits, 4)}${r.chars(upper, 3)}`,
@@ -341,8 +411,7 @@ export const fills: Readonly<Record<string, (random: Random) => string>> = {
   b64key44: (r: Random): string => base64(r, 32),
   b64key88: (r: Random): string => base64(r, 64),
   wg: (r: Random): string => base64(r, 32),
-  uuid: (r: Random): string =>
-    [8, 4, 4, 4, 12].map((length) => r.chars(hex, length)).join('-'),
+  uuid: (r: Random): string => [8, 4, 4, 4, 12].map((length) => r.chars(hex, length)).join('-'),
   gh: (r: Random): string => p('gh', 'o_') + r.chars(alnum, 36),
   glpat: (r: Random): string => p('gl', 'pat-') + r.chars(alnum, 20),
   npm: (r: Random): string => p('np', 'm_') + r.chars(alnum, 36),
@@ -352,7 +421,8 @@ export const fills: Readonly<Record<string, (random: Random) => string>> = {
   vault: (r: Random): string => p('hv', 's.') + r.chars(alnum, 24),
   vaultbatch: (r: Random): string => p('hv', 'b.') + r.chars(word, 138),
   kubeadm: (r: Random): string => `${r.chars(lower + digits, 6)}.${r.chars(lower + digits, 16)}`,
-  swmtkn: (r: Random): string => p('SWM', 'TKN-1-') + r.chars(lower + digits, 50) + '-' + r.chars(lower + digits, 25),
+  swmtkn: (r: Random): string =>
+    p('SWM', 'TKN-1-') + r.chars(lower + digits, 50) + '-' + r.chars(lower + digits, 25),
   jwt: (r: Random): string =>
     [{ alg: 'RS256', kid: r.chars(alnum, 8) }, { sub: r.chars(alnum, 20) }]
       .map((each) => Buffer.from(JSON.stringify(each)).toString('base64url'))
@@ -361,7 +431,8 @@ export const fills: Readonly<Record<string, (random: Random) => string>> = {
   bcrypt: (r: Random): string => `$2y$05$${r.chars(alnum, 53)}`,
   apr: (r: Random): string => `$apr1$${r.chars(alnum, 8)}$${r.chars(alnum, 22)}`,
   sha512: (r: Random): string => `$6$${r.chars(alnum, 16)}$${r.chars(alnum, 86)}`,
-  salt: (r: Random): string => `${r.chars(alnum, 20)}|${r.chars(alnum, 10)}&${r.chars(alnum, 15)}^${r.chars(alnum, 15)}`,
+  salt: (r: Random): string =>
+    `${r.chars(alnum, 20)}|${r.chars(alnum, 10)}&${r.chars(alnum, 15)}^${r.chars(alnum, 15)}`,
   django: (r: Random): string => `${r.chars(lower, 12)}#^${r.chars(alnum, 10)}(=@${r.chars(lower, 12)}`,
   elastic: (r: Random): string => `${r.chars(alnum, 6)}*${r.chars(alnum, 8)}=${r.chars(alnum, 4)}`,
   mysql: (r: Random): string => `${r.chars(alnum, 4)}&${r.chars(alnum, 3)}#${r.chars(alnum, 4)}`,
@@ -371,8 +442,10 @@ export const fills: Readonly<Record<string, (random: Random) => string>> = {
   seed: (r: Random): string => Array.from({ length: 12 }, () => r.pick(words)).join(' '),
   eth: (r: Random): string => `0x${r.chars(hex, 64)}`,
   wif: (r: Random): string => `5${r.chars(alnum.replace(/[0OIl]/g, ''), 50)}`,
-  slackhook: (r: Random): string => `T${r.chars(upper + digits, 8)}/B${r.chars(upper + digits, 8)}/${r.chars(alnum, 24)}`,
-  teams: (r: Random): string => `${r.chars(hex, 8)}-1111-4222-8333-${r.chars(hex, 12)}@${r.chars(hex, 8)}-1111-4222-8333-${r.chars(hex, 12)}/IncomingWebhook/${r.chars(hex, 32)}/${r.chars(hex, 8)}-1111-4222-8333-${r.chars(hex, 12)}`,
+  slackhook: (r: Random): string =>
+    `T${r.chars(upper + digits, 8)}/B${r.chars(upper + digits, 8)}/${r.chars(alnum, 24)}`,
+  teams: (r: Random): string =>
+    `${r.chars(hex, 8)}-1111-4222-8333-${r.chars(hex, 12)}@${r.chars(hex, 8)}-1111-4222-8333-${r.chars(hex, 12)}/IncomingWebhook/${r.chars(hex, 32)}/${r.chars(hex, 8)}-1111-4222-8333-${r.chars(hex, 12)}`,
   zapier: (r: Random): string => `${r.chars(digits, 7)}/${r.chars(lower + digits, 7)}`,
   telegram: (r: Random): string => `${r.chars('123456789', 9)}${p(':A', 'A')}${r.chars(word, 33)}`,
   age: (r: Random): string => p('AGE-SECRET', '-KEY-1') + r.chars('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58),
@@ -384,5 +457,7 @@ export const fills: Readonly<Record<string, (random: Random) => string>> = {
 
 function armoured(r: Random, kind: string, lines: number = 6, behind: string = ''): string {
   const marker = (which: string): string => p('-----', which, ' ', kind, 'ATE KEY', behind, '-----')
-  return [marker('BEGIN'), ...Array.from({ length: lines }, () => r.chars(alnum, 64)), marker('END')].join('\r\n')
+  return [marker('BEGIN'), ...Array.from({ length: lines }, () => r.chars(alnum, 64)), marker('END')].join(
+    '\r\n',
+  )
 }
