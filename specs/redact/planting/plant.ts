@@ -42,7 +42,7 @@ export function survives({ secret, passages }: Planted): string | undefined {
 }
 
 /** A secret is betrayed by eight characters of it, behind what its issuer puts in front. */
-function pieces(secret: string): string[] {
+export function pieces(secret: string): string[] {
   const lines = secret.split('\r\n').filter((line) => !line.startsWith('-----'))
   return lines.flatMap((line) => {
     const core = line.length > 30 ? line.slice(14) : line

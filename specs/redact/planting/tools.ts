@@ -319,8 +319,6 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   ['oauth code', 'token', 'GET /callback?code=§&state=x HTTP/1.1'],
   ['oauth client', 'token', 'client_secret=§'],
   ['device code', 'hex40', '"device_code": "§",'],
-  ['hmac header', 'hex64', 'X-Hub-Signature-256: sha256=§'],
-  ['proxy', 'password', 'http_proxy=http://bob:§@proxy:3128'],
   ['log field', 'token', 'time=2026-01-01 level=info msg=ok api_key=§ user=1'],
   ['log json', 'token', '{"level":30,"req":{"headers":{"authorization":"Bearer §"}}}'],
   ['python repr', 'password', "{'user': 'bob', 'password': '§'}"],
