@@ -26,6 +26,6 @@ it.each([
 })
 
 it('loads the table only when a character beyond Latin is shown', () => {
-  const source = readFileSync(new URL('../../src/screen/widths.ts', import.meta.url), 'utf8')
+  const source = readFileSync(new URL('../../src/text/columns.ts', import.meta.url), 'utf8')
   expect(source).not.toMatch(/^import .*get-east-asian-width/m)
 })

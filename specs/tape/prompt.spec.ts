@@ -26,7 +26,14 @@ describe('the prompt', () => {
     ['top\u001b[24;1H:', ':'],
     ['status\u001b[1;1H\u001b[?25h', ''],
     ['\u001bMabove', 'above'],
-    ['a\bb', 'ab'],
+    ['a\bb', 'b'],
+    // What stood there before the prompt came: a spinner, a progress bar, a longer line.
+    ['⠙\u001b[1G\u001b[0Kpackage name: (demo) ', 'package name: (demo) '],
+    ['\r20%\r40%\r\u001b[Kname? ', 'name? '],
+    ['\rloading…\r\u001b[9Xok> ', 'ok> '],
+    ['名前\u001b[5G: ', '名前: '],
+    // What a line editor shows behind the cursor is not typed behind.
+    ['name? (default)\u001b[9D', 'name? '],
   ])('after %j is %j', (output, prompt) => {
     expect(promptAfter(output)).toBe(prompt)
   })

@@ -12,6 +12,8 @@ it.each([
   [spec, ['sqlite answers'], 1, 'specs--live--pty/sqlite-answers'],
   [spec, ['sqlite answers'], 2, 'specs--live--pty/sqlite-answers-2'],
   [spec, ['when idle', 'answers'], 1, 'specs--live--pty/when-idle--answers'],
+  [spec, ['create-vite'], 1, 'specs--live--pty/create-vite'],
+  [spec, ['runs create-vite twice'], 2, 'specs--live--pty/runs-create-vite-twice-2'],
   ['pty.test.ts', ['answers'], 1, 'pty.test/answers'],
   ['pty.spec.js', ['answers'], 1, 'pty.js/answers'],
   ['pty.test.mts', ['answers'], 1, 'pty.test.mts/answers'],
@@ -22,7 +24,8 @@ it.each([
 
 it.each([
   ['Foo', /\/foo~[0-9a-f]{8}$/],
-  ['a-b', /\/a-b~/],
+  ['a--b', /\/a-b~/],
+  ['a -b', /\/a-b~/],
   ['step 2', /\/step-2~/],
   ['con', /\/con~/],
   ['!!!', /\/~/],
@@ -44,11 +47,18 @@ const scope = fc.record({
   ordinal: fc.integer({ min: 1, max: 3 }),
 })
 
+/** Names that differ in nothing else have one tape: which of the two is recorded second fails. */
+function hyphensAsBlanks(name: string): string {
+  return /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/.test(name) ? name.replaceAll('-', ' ') : name
+}
+
 it('gives different occasions different files, on file systems that ignore case and form, too', () => {
   fc.assert(
     fc.property(fc.array(scope, { minLength: 2, maxLength: 40 }), (occasions) => {
       const different = new Set(
-        occasions.map((each) => JSON.stringify([each.specFile, each.testPath, each.ordinal])),
+        occasions.map(({ specFile, testPath, ordinal }) =>
+          JSON.stringify([specFile, testPath.map(hyphensAsBlanks), ordinal]),
+        ),
       )
       const files = new Set(occasions.map((each) => tapeName(each).normalize('NFKD').toLowerCase()))
       expect(files.size).toBe(different.size)

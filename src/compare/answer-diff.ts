@@ -1,7 +1,7 @@
 import { sharedEnds } from '../text/difference.ts'
 import { printable } from '../text/printable.ts'
 import { comparable } from './same-line.ts'
-import { settledLine } from './settled-line.ts'
+import { settledLine } from '../text/settled-line.ts'
 
 /** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual; volatile values count as equal. */
 export function answerDiff(recorded: string, actual: string): string[] {

@@ -1,7 +1,7 @@
 import { type LinePair, mayBecome, sameLine, sameLines } from './same-line.ts'
 import { unfinishedBytes } from '../session/decode.ts'
-import { settledLine } from './settled-line.ts'
-import { plainStyle, type Style, styleBehind } from './sgr.ts'
+import { settledLine } from '../text/settled-line.ts'
+import { plainStyle, type Style, styleBehind } from '../text/sgr.ts'
 
 /** A line as it was recorded and as it came, without its line feed. */
 export interface LineDifference {

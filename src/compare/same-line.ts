@@ -1,5 +1,5 @@
 import { replaceVolatile } from '../match/volatile.ts'
-import type { SettledLine } from './settled-line.ts'
+import type { SettledLine } from '../text/settled-line.ts'
 
 /** Text in the form in which what a program says is compared: times, ids and temporary paths are equal, and so are a spinner's frames. */
 export function comparable(text: string): string {

@@ -1,6 +1,6 @@
 import type { IBufferCell } from '@xterm/headless'
 import { readExtended, type UnderlineStyle } from './extended-attributes.ts'
-import { columnsOf } from './widths.ts'
+import { columnsOf } from '../text/columns.ts'
 
 /** `default` is the terminal's own colour, which is not black; `palette` counts 0–255; `rgb` is `#rrggbb`. */
 export type Color = 'default' | { palette: number } | { rgb: string }

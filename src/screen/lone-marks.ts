@@ -1,6 +1,6 @@
 import type { Terminal } from '@xterm/headless'
 import { privateParts } from './private-parts.ts'
-import { columnsOfCode } from './widths.ts'
+import { columnsOfCode } from '../text/columns.ts'
 
 /**
  * Zero-width characters (LRM, ZWSP, FSI, combining marks) in the first column have nothing to stand on: left out, as xterm does;

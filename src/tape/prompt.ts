@@ -1,5 +1,6 @@
 import { promptBytesMax } from '../limits.ts'
-import { breakAtJumps } from '../text/strip-escapes.ts'
+import { settledLine } from '../text/settled-line.ts'
+import { behindJumps } from '../text/strip-escapes.ts'
 
 /** The line a program has printed last, as far as it got: what an input is typed behind. */
 export class Prompt {
@@ -10,12 +11,15 @@ export class Prompt {
     this.#tail = Buffer.from(tail.subarray(-promptBytesMax))
   }
 
-  /** The text after the last line break or jump of the cursor, escapes stripped; null before any output. */
+  /**
+   * The text between the last line break or jump of the cursor and the cursor, as it settled: of a spinner that stood there before, or a line
+   * that was typed over, nothing is left. Null before any output.
+   */
   get text(): string | null {
     if (this.#tail === undefined) return null
-    const text = breakAtJumps(this.#tail.toString('utf8'))
-    const line = text.slice(text.lastIndexOf('\n') + 1)
-    // A line editor that repaints its prompt begins each time with a carriage return.
-    return line.slice(line.replace(/\r+$/, '').lastIndexOf('\r') + 1).replace(/[\u0000-\u001f\u007f]/g, '')
+    const text = behindJumps(this.#tail.toString('utf8'))
+    const { text: whole, head } = settledLine(text.slice(text.lastIndexOf('\n') + 1))
+    // A program that returns to the beginning of its prompt has not taken it back.
+    return head === '' ? whole : head
   }
 }

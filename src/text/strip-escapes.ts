@@ -5,11 +5,6 @@ export function stripEscapes(text: string): string {
   return replaceSequences(text, () => '')
 }
 
-/** The same, with a line break for each jump of the cursor to another line: what follows it stands elsewhere. */
-export function breakAtJumps(text: string): string {
-  return replaceSequences(text, (sequence) => (isJump(sequence) ? '\n' : ''))
-}
-
 /** Whether the cursor jumps to another line: the text is painted on the screen, not printed line by line. */
 export function jumps(text: string): boolean {
   for (const sequence of sequencesOf(text)) if (isJump(sequence)) return true

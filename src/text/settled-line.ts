@@ -1,10 +1,12 @@
-import { columnsOf } from '../screen/widths.ts'
-import { type Sequence, sequencesOf } from '../text/sequences.ts'
+import { columnsOf } from './columns.ts'
+import { type Sequence, sequencesOf } from './sequences.ts'
 import { plainStyle, type Style, styleAfter } from './sgr.ts'
 
 /** A line as it stands once all that was painted on it is painted. */
 export interface SettledLine {
   text: string
+  /** Its text before the cursor. */
+  head: string
   /** The styles of its stretches in their order, however long each is. */
   styles: string
   /** What else was switched, such as modes and titles, as it stands at the end. */
@@ -27,6 +29,7 @@ export function settledLine(raw: string, before: Style = plainStyle): SettledLin
   if (!moving.test(line))
     return {
       text: line,
+      head: line,
       styles: line === '' ? plainStyle : before,
       switched: '',
       repainted: false,
@@ -65,12 +68,16 @@ function styledLine(line: string, before: Style): SettledLine {
       if (styles.length === 0 || styles.at(-1) !== style) styles.push(style)
     }
   }
-  return { text, styles: styles.join('|'), switched: '', repainted: false, style }
+  return { text, head: text, styles: styles.join('|'), switched: '', repainted: false, style }
 }
 
 interface Cell {
   char: string
   style: Style
+}
+
+function textOf(cells: readonly Cell[]): string {
+  return cells.map(({ char }) => char).join('')
 }
 
 const blank: Cell = { char: ' ', style: plainStyle }
@@ -106,11 +113,13 @@ class LinePainter {
 
   get settled(): SettledLine {
     const cells = Array.from(this.#cells, (cell) => cell ?? blank)
+    const head = textOf(cells.slice(0, this.#col))
     // Painted over with blanks looks like erased; blanks that were printed count.
     if (this.#repainted) while (cells.at(-1)?.char === ' ' && cells.at(-1)?.style === plainStyle) cells.pop()
     const styles = cells.map(({ style }) => style).filter((style, at, all) => style !== all[at - 1])
     return {
-      text: cells.map(({ char }) => char).join(''),
+      text: textOf(cells),
+      head,
       styles: styles.join('|'),
       switched: [...this.#switches]
         .map((each) => each.join(''))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { settledLine } from '../../src/compare/settled-line.ts'
+import { settledLine } from '../../src/text/settled-line.ts'
 import { Screen } from '../../src/screen/screen.ts'
 
 it.each([
