@@ -34,18 +34,35 @@ export interface Stage {
 export function missedInput(stage: Stage, received: Input): TapeMissError {
   const { reason, words } = whyMissed(stage, received)
   const expected = nextInput(stage)
+  const awaited = `  Expected: ${expectedInput(stage) ?? 'no further input: the tape ends here'}`
+  if (isSecretAwaited(stage) || ('secret' in received && received.secret === true))
+    return missed(reason, stage, words, [awaited, `  Received: ${describeInput(blackened(received))}`])
   return missed(
     reason,
     stage,
     words,
     [
-      `  Expected: ${expectedInput(stage) ?? 'no further input: the tape ends here'}`,
+      awaited,
       `  Received: ${describeInput(received)}`,
       ...(stage.inOrder ? differenceMark(expected, received) : []),
       ...nearestElsewhere(stage, received),
     ],
     reason === 'no-exchange' ? wayOut([typed(expected, received)], 'stdin') : undefined,
   )
+}
+
+/** Whether a secret was typed here when it was recorded: what comes in its place is most likely one too. */
+export function isSecretAwaited({ tape, left }: Pick<Stage, 'tape' | 'left'>): boolean {
+  return tape.exchanges[left[0] ?? tape.exchanges.length]?.annotations['hidden'] === true
+}
+
+/** Its keys are told, its letters are not. */
+function blackened(input: Input): Input {
+  if (!('data' in input)) return input
+  const text = Buffer.from(input.data)
+    .toString('utf8')
+    .replace(/[^\u0000-\u001f\u007f]/g, '█')
+  return { ...input, data: Buffer.from(text, 'utf8') }
 }
 
 /** The input is on the tape, but the program was in another state when it was recorded. */

@@ -17,6 +17,7 @@ import type { Fault } from './faults.ts'
 import { Playback } from './playback.ts'
 import {
   expectedInput,
+  isSecretAwaited,
   leftOver,
   missedInput,
   notPlayed,
@@ -172,7 +173,7 @@ export class Player implements Transport, TapeUse {
     if (given.kind !== 'keys') return [given]
     const whole = this.#find(given)
     // A masked key stands for any text, but not where the other keys follow it.
-    if (whole !== undefined && !this.#recorded.isKeyOfSecret(whole + 1, raw)) return [given]
+    if (whole !== undefined && !this.#recorded.isFurtherKey(whole + 1)) return [given]
     const { exchanges } = this.#tape
     return typedParts(given, exchanges, this.#recorded, (part) => this.#find(part)) ?? [given]
   }
@@ -193,6 +194,7 @@ export class Player implements Transport, TapeUse {
     const index = this.#find(given)
     const masked = index === undefined ? undefined : this.#recorded.take(index, given)
     if (masked !== undefined) conceal(input, masked)
+    if (index === undefined && isSecretAwaited(this.#stage())) conceal(input, { hidden: true, values: [] })
     if (this.#tape.exchanges[index ?? 0]?.annotations['echo'] === false) keepUnechoed(input)
     this.#checkState(index)
     this.#checkFiles(index)
@@ -326,8 +328,6 @@ function holdOf(after: Told | undefined, order: SessionOrder | undefined): Hold 
     when: (go) => order.when(after, go),
   }
 }
-
-const raw: Input = { kind: 'raw', data: new Uint8Array() }
 
 function ended(): InputError {
   return new InputError('closed', 'The program has ended, so it cannot receive this input.')

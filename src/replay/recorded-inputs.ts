@@ -1,9 +1,11 @@
 import type { Concealed } from '../session/concealed.ts'
+import { placeholderPattern } from '../redact/placeholders.ts'
 import { fromTape } from '../session/taped-input.ts'
 import type { Input } from '../session/transport.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
 import type { Recorded } from './order.ts'
 import type { Likeness, SameText } from './same-text.ts'
+import { SecretKeys } from './secret-keys.ts'
 import { wireForm, wireText } from './wire.ts'
 
 /** What the spec allows beyond what is the same. */
@@ -22,13 +24,13 @@ export class RecordedInputs implements Recorded {
   readonly #tape: Tape
   readonly #allowance: Allowance
   readonly #text: SameText
-  /** A secret that is being given key by key, and the placeholder that stands for all of it. */
-  #keys: { placeholder: string; text: string } | undefined
+  readonly #keys: SecretKeys
 
   constructor(tape: Tape, allowance: Allowance, text: SameText) {
     this.#tape = tape
     this.#allowance = allowance
     this.#text = text
+    this.#keys = new SecretKeys(text.ledger)
   }
 
   get count(): number {
@@ -66,7 +68,8 @@ export class RecordedInputs implements Recorded {
     if (wireForm(input, this.#terminal) === wireForm(given, this.#terminal)) return true
     const { keyOf, acceptsInput } = this.#allowance
     return (
-      this.isKeyOfSecret(index, given) ||
+      this.#isKeyOfSecret(index, given) ||
+      this.#begunSecret(index, given) !== undefined ||
       this.#likeness(input, given) !== undefined ||
       (keyOf !== undefined && keyOf(input, this.#terminal) === keyOf(given, this.#terminal)) ||
       acceptsInput?.(input, given) === true
@@ -78,14 +81,19 @@ export class RecordedInputs implements Recorded {
     const input = this.#awaitedAt(index)
     if (input === undefined) return undefined
     const hidden = this.#hides(index) && 'data' in given && given.data.length > 0
-    if (this.isKeyOfSecret(index, given)) {
-      if (this.#keys !== undefined) this.#keys.text += wireText(given, this.#terminal) ?? ''
+    if (this.#isKeyOfSecret(index, given)) {
+      this.#keys.add(wireText(given, this.#terminal) ?? '')
       return { hidden, values: [], taped: input }
     }
-    this.#endOfKeys()
+    this.#keys.end()
+    const begun = this.#begunSecret(index, given)
+    if (begun !== undefined) {
+      this.#keys.begin(begun.placeholder, begun.text)
+      return { hidden, values: [begun.text], taped: input }
+    }
     const likeness = this.#likeness(input, given)
     const values = [...(likeness?.values ?? [])]
-    if (likeness !== undefined) this.#learn(index, likeness)
+    if (likeness !== undefined) this.#text.use(likeness)
     return hidden || values.length > 0
       ? { hidden, values: values.map(([, value]) => value), taped: input }
       : undefined
@@ -98,28 +106,28 @@ export class RecordedInputs implements Recorded {
   }
 
   /** A secret typed key by key stands, as a whole, in the first of its exchanges; the others have nothing. */
-  isKeyOfSecret(index: number, given: Input): boolean {
-    const input = this.inputAt(index)
+  #isKeyOfSecret(index: number, given: Input): boolean {
     return (
-      input !== undefined &&
-      'data' in input &&
-      input.data.length === 0 &&
-      this.#hides(index) &&
-      input.kind === given.kind
+      this.isFurtherKey(index) &&
+      this.inputAt(index)?.kind === given.kind &&
+      this.#keys.accepts(wireText(given, this.#terminal) ?? '', !this.isFurtherKey(index + 1))
     )
   }
 
-  #learn(index: number, likeness: Likeness): void {
-    const [only] = likeness.values
-    const next = this.inputAt(index + 1)
-    const hasMore = next !== undefined && 'data' in next && next.data.length === 0 && this.#hides(index + 1)
-    if (only !== undefined && hasMore) this.#keys = { placeholder: only[0], text: only[1] }
-    this.#text.use(hasMore ? { ...likeness, values: new Map() } : likeness)
+  /** Whether an exchange holds no more than a further key of a secret that began before it. */
+  isFurtherKey(index: number): boolean {
+    const input = this.inputAt(index)
+    return input !== undefined && 'data' in input && input.data.length === 0 && this.#hides(index)
   }
 
-  #endOfKeys(): void {
-    if (this.#keys !== undefined) this.#text.ledger.use(new Map([[this.#keys.placeholder, this.#keys.text]]))
-    this.#keys = undefined
+  /** The first piece of such a secret; what follows tells whether it is the right one. */
+  #begunSecret(index: number, given: Input): { placeholder: string; text: string } | undefined {
+    if (!this.#hides(index) || !this.isFurtherKey(index + 1)) return undefined
+    const input = this.inputAt(index)
+    if (input === undefined || input.kind !== given.kind) return undefined
+    const [placeholder, text] = [input, given].map((each) => wireText(each, this.#terminal))
+    if (placeholder === undefined || text === undefined || text === '') return undefined
+    return placeholderPattern().exec(placeholder)?.[0] === placeholder ? { placeholder, text } : undefined
   }
 
   #likeness(input: Input, given: Input): Likeness | undefined {

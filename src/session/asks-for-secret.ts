@@ -10,6 +10,11 @@ export function asksOpenly(line: string): boolean {
   )
 }
 
+/** Whether a question lists what may be answered, as in `Revoke the token? (y/N)`. */
+export function offersAnswers(line: string): boolean {
+  return /[([]\s*(?:y(?:es)?\s*[/|,]\s*no?|n(?:o)?\s*[/|,]\s*y(?:es)?)\s*[)\]]\W*$/i.test(line)
+}
+
 /** What prompts call a secret, in the languages programs are translated to most. */
 const words = new RegExp(
   [

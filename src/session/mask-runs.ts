@@ -3,19 +3,30 @@ export function graphemesOf(text: string): number {
   return Array.from(new Intl.Segmenter().segment(text)).length
 }
 
-/** Whether what stands before the cursor grew by one same mask character per key. */
-export function maskedBy(before: string, after: string, keys: number): boolean {
+/** Whether what stands before the cursor grew by one same mask character per key; of many keys, by any one character that was not typed. */
+export function maskedBy(before: string, after: string, text: string): boolean {
+  const keys = graphemesOf(text)
   const mask = Array.from(after).at(-1)
-  if (mask === undefined || !(keys > 1 ? /^[^\p{L}\p{N}\s]$/u : masks).test(mask)) return false
+  if (mask === undefined || !maskOf(keys).test(mask) || text.replaceAll(mask, '') === '') return false
   const grown = runAtEnd(after, mask) - runAtEnd(before, mask)
   return grown >= keys && grown % keys === 0
 }
 
-/** Whether a run of masks exactly as long as what was typed stands where none stood before. */
-export function newMask(before: readonly string[], after: readonly string[], keys: number): boolean {
+/**
+ * Whether a run of masks exactly as long as what was typed stands where none stood before. Where a secret was asked for, three of
+ * any character are a mask; else a short run may be anything.
+ */
+export function newMask(
+  before: readonly string[],
+  after: readonly string[],
+  keys: number,
+  asked: boolean,
+): boolean {
+  if (keys < (asked ? 2 : anyMaskKeysMin)) return false
+  const mask = asked && keys > 2 ? anyRuns : maskRuns
   const runs = (lines: readonly string[]): number =>
     lines.reduce(
-      (sum, line) => sum + [...line.matchAll(maskRuns)].filter(([run]) => run.length === keys).length,
+      (sum, line) => sum + [...line.matchAll(mask)].filter(([run]) => run.length === keys).length,
       0,
     )
   return runs(after) > runs(before)
@@ -28,6 +39,15 @@ function runAtEnd(text: string, mask: string): number {
   return length
 }
 
+function maskOf(keys: number): RegExp {
+  if (keys === 1) return masks
+  return keys < anyMaskKeysMin ? /^[^\p{L}\p{N}\s]$/u : /^\S$/u
+}
+
+/** So many letters in a row that are all the same nobody types. */
+const anyMaskKeysMin = 4
+
 const masks = /^[*•●▪■∙·○◦⬤✱＊⚫]$/u
 
-const maskRuns = /([*•●▪■∙·○◦⬤✱＊⚫])\1*/gu
+const maskRuns = /([*•●▪■∙·○◦⬤✱＊⚫\p{L}])\1*/gu
+const anyRuns = /(\S)\1*/gu

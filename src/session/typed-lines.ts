@@ -41,7 +41,7 @@ export function* typedLines(inputs: readonly (Input | undefined)[]): Generator<T
 }
 
 /** Text after Backspace, Ctrl+U and Ctrl+W. */
-function corrected(before: string, keys: string): string {
+export function corrected(before: string, keys: string): string {
   let text = before
   for (const key of keys)
     if (key === '\u007f' || key === '\b') text = Array.from(text).slice(0, -1).join('')

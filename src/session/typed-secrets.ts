@@ -1,7 +1,7 @@
 import { Screen } from '../screen/screen.ts'
 import { stripEscapes } from '../text/strip-escapes.ts'
 import { promptBytesMax } from '../limits.ts'
-import { asksForSecret, asksOpenly } from './asks-for-secret.ts'
+import { asksForSecret, asksOpenly, offersAnswers } from './asks-for-secret.ts'
 import { graphemesOf, maskedBy, newMask } from './mask-runs.ts'
 import { type TypedLine, typedLines } from './typed-lines.ts'
 import type { Input } from './transport.ts'
@@ -68,16 +68,18 @@ interface Look {
   row: number
   /** What stands behind the cursor. */
   tail: string
+  cols: number
 }
 
 function lookOf(screen: Screen): Look {
-  const { lines, cursor } = screen
+  const { lines, cursor, size } = screen
   const line = lines[cursor.row] ?? ''
   return {
     lines,
     row: cursor.row,
     head: line.slice(0, cursor.col + 1).trimEnd(),
     tail: line.slice(cursor.col + 1),
+    cols: size.cols,
   }
 }
 
@@ -110,7 +112,7 @@ function looksAfter(line: TypedLine, turns: readonly Turn[], screen: Screen): Lo
 /** Cheap, and right for nearly every line: a terminal or a line editor echoed it, before it answered. */
 function isPrinted({ text, turns: typed, enterAlone }: TypedLine, turns: readonly Turn[]): boolean {
   const [first = 0] = typed
-  if (asksOpenly(lastLineOf(turns.slice(0, first)))) return false
+  if (asksForSecret([lastLineOf(turns.slice(0, first))])) return false
   const echoing = enterAlone ? typed.slice(0, -1) : typed
   const printed = echoing.flatMap((index) => turns[index]?.output ?? []).slice(0, text.length + echoPiecesMax)
   const line = Buffer.concat(printed).toString('utf8').split('\n', 1)[0] ?? ''
@@ -132,25 +134,57 @@ function judge(line: TypedLine, before: Look, after: readonly Look[]): 'shown' |
   const count = graphemesOf(text)
   const isLong = count >= tellingGraphemes
   const above = before.lines.slice(Math.max(0, before.row - promptRows), before.row + 1)
-  for (const { lines, head } of after) {
-    if (maskedBy(before.head, head, count) || (isLong && newMask(before.lines, lines, count))) return 'secret'
+  // A shell's prompt asks for nothing, whatever stands above it; who offers the answers wants no other.
+  const asked = asksForSecret(above) && !isShellPrompt(before.head) && !offersAnswers(before.head)
+  for (const look of after) {
+    const { lines, head } = look
+    if (maskedBy(before.head, head, text) || newMask(before.lines, lines, count, asked)) return 'secret'
     // Who asks for a password and shows it has been given one all the same.
-    if (isLong && (asksOpenly(before.head) || (inBox(before) && asksForSecret(above)))) return 'secret'
+    if (isLong && (asksOpenly(before.head) || (inBox(before) && asked))) return 'secret'
+    // What stands elsewhere may be printed back.
+    if (asked && isLong && isBlankAnswer(before, look, text)) continue
     if (isLong ? occurrences(lines, text) > occurrences(before.lines, text) : head.endsWith(text))
       return 'shown'
   }
+  // A mask may be of any kind, one that turns or grows by chance too.
+  if (isLong && asked && asksForSecret([before.head])) return 'secret'
   // Keys that moved something, as in a menu, were no text.
   const last = after.at(-1)
   if (enterAlone && last !== undefined && last.lines.join('\n') !== before.lines.join('\n')) return 'shown'
-  // A shell's prompt asks for nothing, whatever stands above it.
-  if (!/[$#%>]$/.test(before.head) && asksForSecret(above)) return 'secret'
+  if (asked) return 'secret'
   return isLong ? 'unsure' : 'shown'
+}
+
+function isShellPrompt(head: string): boolean {
+  return /[$#%]$/.test(head) || (head.endsWith('>') && !asksForSecret([head]))
 }
 
 function occurrences(lines: readonly string[], text: string): number {
   // A long answer goes on in the next row.
   return lines.join('').split(text).length - 1
 }
+
+/** Whether the question is still there, and no answer behind it. */
+function isBlankAnswer({ lines: old, row, head }: Look, { lines, cols }: Look, text: string): boolean {
+  const words = wordsOf(head)
+  const question = words === '' ? head.trimEnd() : words
+  const above = old[row - 1]
+  const isIt = (line: string): boolean => (words === '' ? line : wordsOf(line)).startsWith(question)
+  const at = lines.findLastIndex((line, index) => isIt(line) && (row === 0 || lines[index - 1] === above))
+  if (question === '' || at === -1) return false
+  const room = (lines[at] ?? '').indexOf(question) + question.length + text.length + answerMarkColumns
+  const filled = lines.slice(at).map((line) => line.padEnd(cols))
+  return !filled.join('').slice(0, room).includes(text)
+}
+
+/** A question without the signs around it, which change when it is answered, and what is said of the field behind it. */
+function wordsOf(line: string): string {
+  const words = line.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, '')
+  return /^.*?[:?：？](?=\s|$)/.exec(words)?.[0] ?? words.replace(/[^\p{L}\p{N}]+$/u, '')
+}
+
+/** What may stand between a question and its answer. */
+const answerMarkColumns = 8
 
 /** Shorter texts stand on a screen by chance. */
 const tellingGraphemes = 4

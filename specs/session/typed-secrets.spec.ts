@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { type Turn, typedSecrets } from '../../src/session/typed-secrets.ts'
+
+const size = { cols: 60, rows: 12 }
+const bytes = (text: string): Uint8Array => Buffer.from(text)
+const line = (text: string, ...output: string[]): Turn => ({
+  input: { kind: 'line', data: bytes(text) },
+  output: output.map(bytes),
+})
+const raw = (text: string, ...output: string[]): Turn => ({
+  input: { kind: 'raw', data: bytes(text) },
+  output: output.map(bytes),
+})
+const opening = (text: string): Turn => ({ input: undefined, output: [bytes(text)] })
+
+/** Key by key, each answered alike, then Enter. */
+function keys(text: string, answer: (typed: string, key: string) => string, end = '\r\nok\r\n'): Turn[] {
+  let typed = ''
+  return [
+    ...Array.from(text, (key) => {
+      typed += key
+      return raw(key, answer(typed, key))
+    }),
+    raw('\r', end),
+  ]
+}
+
+function found(...turns: Turn[]): (string | { unsure: string })[] {
+  return typedSecrets(turns, size).map(({ text, certain }) => (certain ? text : { unsure: text }))
+}
+
+const repaint = (question: string, mask: string) => (typed: string) =>
+  `\r\u001b[2K${question}${mask.repeat(Array.from(typed).length)}`
+
+describe('a line that was not shown is a secret', () => {
+  it.each([
+    ['stars, key by key', 'Login: ', keys('hunter2', () => '*')],
+    ['bullets, repainted', '? Key ', keys('hunter2', repaint('? Key ', '•'))],
+    ['a letter for a mask', '? Key ', keys('hunter2', repaint('? Key ', 'x'))],
+    ['a hash', '? Key ', keys('hunter2', repaint('? Key ', '#'))],
+    ['nothing, where a password is asked for', 'Password: ', keys('hunter2', () => '')],
+    ['nothing, where a PIN is asked for', 'Enter PIN: ', keys('12', () => '')],
+    ['nothing, behind an angle', 'Passphrase> ', keys('abc', () => '')],
+    ['nothing, in German', 'Kennwort: ', keys('hunter2', () => '')],
+    ['nothing, in Japanese', 'パスワード: ', keys('hunter2', () => '')],
+    [
+      'something that turns',
+      'Token: ',
+      keys('hunter2', (typed) => `\r\u001b[2KToken: ${'-\\|/'[typed.length % 4]}`),
+    ],
+    ['two stars for a key', 'Token: ', keys('hunter2', () => '**')],
+    ['in one write', 'Password: ', [line('hunter2', '*******\r\nok\r\n')]],
+    ['of three letters, stars', 'Password: ', keys('abc', () => '*')],
+    ['of one letter, a star', 'Password: ', keys('a', () => '*')],
+    ['of wide letters', 'Password: ', keys('密码', () => '*')],
+    ['with blanks', 'Password: ', keys('correct horse', () => '*')],
+  ])('%s', (_, question, turns) => {
+    const text = turns
+      .map(({ input }) => (input !== undefined && 'data' in input ? String(Buffer.from(input.data)) : ''))
+      .join('')
+      .replace('\r', '')
+    expect(found(opening(question), ...turns)).toEqual([text])
+  })
+
+  it('also when the program prints it back at once', () => {
+    expect(found(opening('Token: '), line('abcd-1234', '\r\nabcd-1234 is not valid\r\n'))).toEqual([
+      'abcd-1234',
+    ])
+    const asked = '◇ Enter your API key\r\n│ '
+    expect(found(opening(asked), line('abcd-1234', '\r\nsaved abcd-1234\r\n'))).toEqual(['abcd-1234'])
+  })
+
+  it('also below its question, masked by any sign', () => {
+    const turns = keys('abc', (typed) => `\u001b[2K\r│  ${'-'.repeat(typed.length)}_\u001b[G`, '\r\n')
+    expect(found(opening('◆  Your token\r\n│  _\u001b[G'), ...turns)).toEqual(['abc'])
+  })
+
+  it('as it was meant, when it was corrected', () => {
+    const turns = [
+      ...['h', 'X'].map((key) => raw(key, '*')),
+      raw('\u007f', '\b \b'),
+      ...Array.from('unter2', (key) => raw(key, '*')),
+      raw('\r', '\r\n'),
+    ]
+    expect(found(opening('Password: '), ...turns)).toEqual(['hunter2'])
+  })
+
+  it('each time it is asked for', () => {
+    const once = (text: string): Turn[] => keys(text, () => '*', '\r\nPassword: ')
+    expect(found(opening('Password: '), ...once('wrong-1'), ...once('right-1'))).toEqual([
+      'wrong-1',
+      'right-1',
+    ])
+  })
+})
+
+describe('a line that was shown, or is no text, is none', () => {
+  it.each([
+    ['an answer, key by key', 'Name: ', keys('robert', (_, key) => key)],
+    ['an answer, repainted', '? Name: ', keys('robert', (typed) => `\r\u001b[2K? Name: ${typed}`)],
+    [
+      'an answer with another sign before it',
+      '? Token name: ',
+      keys('robert', (typed) => `\r\u001b[2K✔ Token name: ${typed}`),
+    ],
+    ['an answer of one letter only', 'Name: ', keys('aaaa', (_, key) => key)],
+    ['a line of dashes', 'Rule: ', keys('----', (_, key) => key)],
+    ['an answer behind one for a password', 'Password: ****\r\nUser: ', keys('robert', (_, key) => key)],
+    [
+      'a choice that is offered',
+      'Revoke the token? (y/N) ',
+      [raw('y', '\r\u001b[2KRevoked.\r\n'), raw('\r', '')],
+    ],
+    ['yes, in a line', 'Revoke the token? [yes/no] ', [line('yes', '\r\u001b[2KRevoked.\r\n')]],
+    [
+      'keys that move in a menu',
+      'Kind of token\r\n> one\r\n  two\r\n',
+      [raw('j', '\u001b[3A\r\n  one\r\n> two\r\n'), raw('\r', '\r\n')],
+    ],
+    ['a command at a shell', 'Password: ok\r\n$ ', keys('robert', (_, key) => key)],
+  ])('%s', (_, question, turns) => {
+    expect(found(opening(question), ...turns)).toEqual([])
+  })
+
+  it('a search in the alternate screen', () => {
+    const turns = keys('password', () => '', '\u001b[5;1Hfound')
+    expect(found(opening('\u001b[?1049hsome text\r\n:'), ...turns)).toEqual([])
+  })
+
+  it('a hot key', () => {
+    expect(found(opening('Password safe, q quits\r\n'), raw('q', 'bye\r\n'))).toEqual([])
+  })
+
+  it('or nobody can tell', () => {
+    expect(found(opening('Ready.\r\n'), line('hunter2', 'ok\r\n'))).toEqual([{ unsure: 'hunter2' }])
+  })
+})
