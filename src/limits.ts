@@ -464,7 +464,7 @@ export const fuzzSpinCpuMs = 700
 export const fuzzHangUpMs = 250
 
 /** Output without an input in between that is a flood. */
-export const fuzzFloodBytes = 4_194_304
+export const fuzzFloodBytes = 1_048_576
 
 /** Output kept of one step, at either end, and the steps kept of one case. */
 export const fuzzOutputBytesMax = 65_536

@@ -93,6 +93,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     guided = true,
     shard = { index: 1, count: 1 },
   } = options
+  const repeatable = !guided && lanes === 1 && budget.seconds === undefined
   const known = await retryKnown(judge, options.known ?? [])
   const kinds = options.inputs ?? (first.editsInTerminal ? forLines(everyInput()) : everyInput())
   const run = new Campaign(judge, {
@@ -104,6 +105,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
         : [...kinds, mutations(options.tapes, kinds)].filter(({ weight }) => weight > 0),
     guided,
     lanes,
+    casesPerSession: twin === undefined ? casesPerSession(first.tookMs, repeatable) : 1,
     confirm: options.confirm ?? fuzzConfirmationsDefault,
     shrinkMs: fuzzShrinkMsMax,
     shard,
@@ -140,9 +142,11 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     unconfirmed: findings.unconfirmed,
     known,
     corpus: await keptWays(judge, run, options.keepWays ?? 0),
+    cases: run.cases,
     sessions: judge.sessions,
     steps: judge.steps,
     ms,
+    casesPerSecond: run.cases / (ms / 1_000),
     sessionsPerSecond: judge.sessions / (ms / 1_000),
     stepsPerSecond: judge.steps / (ms / 1_000),
     places: guide.corpus.places,
@@ -151,9 +155,18 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     stopped: run.stopped,
     vacuous: run.vacuity.report(),
     protection: target.notes,
-    repeatable: !guided && lanes === 1 && budget.seconds === undefined,
+    repeatable,
   }
 }
+
+/** The longer a start takes, the more cases a session is given: up to about as long as it took to start it. */
+function casesPerSession(startMs: number, repeatable: boolean): number {
+  return repeatable ? casesMin : Math.min(casesMax, Math.max(casesMin, Math.round(startMs / msPerCase)))
+}
+
+const casesMin = 6
+const casesMax = 40
+const msPerCase = 4
 
 /** The ways worth keeping: to the rarest places, each played once more for what is said on it. */
 async function keptWays(judge: Judge, { guide }: Campaign, most: number): Promise<Played[]> {

@@ -70,11 +70,13 @@ export interface Outcome {
   known: readonly Known[]
   /** The rarest ways that led somewhere new, played once more. */
   corpus: readonly Played[]
-  /** Programs started, and steps given to them. */
+  /** Cases played, programs started for them (one may take several cases), and steps given to these. */
+  cases: number
   sessions: number
   steps: number
   ms: number
-  /** Sessions, and steps, per second. */
+  /** Cases, sessions, and steps, per second. */
+  casesPerSecond: number
   sessionsPerSecond: number
   stepsPerSecond: number
   /** Places seen and passages between them. */

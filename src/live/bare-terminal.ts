@@ -2,6 +2,8 @@ import { chownSync } from 'node:fs'
 import { SpawnError, show, type Exit } from '../errors.ts'
 import { nextTurn, sleep } from '../clock.ts'
 import { exitModeProbeMs } from '../limits.ts'
+import type { KernelLook } from './kernel-look.ts'
+import { KernelWatch } from './kernel-watch.ts'
 import { readLineMode } from './line-mode.ts'
 import { Master } from './master.ts'
 import { noMoreInput } from './no-more-input.ts'
@@ -45,6 +47,7 @@ export class BareTerminal {
   ended: BareExit | undefined
   readonly #master: Master
   readonly #tree: ProcessTree
+  readonly #watch: KernelWatch
   readonly #resize: (fd: number, cols: number, rows: number) => void
   readonly #queue: WriteQueue
   #output: (bytes: Uint8Array) => void = () => {}
@@ -77,6 +80,7 @@ export class BareTerminal {
     this.path = forked.pty
     this.#resize = (fd, columns, lines) => native.resize(fd, columns, lines)
     this.#tree = new ProcessTree(forked.pid, tag)
+    this.#watch = new KernelWatch(forked.pid, forked.pty)
     this.#master = new Master(forked.fd, forked.pty, (bytes) => this.#heard(bytes))
     this.#queue = new WriteQueue((bytes) => this.#master.write(bytes))
     if (call.owner !== undefined) chownSync(forked.pty, call.owner.uid, call.owner.gid)
@@ -96,6 +100,16 @@ export class BareTerminal {
   read(output: (bytes: Uint8Array) => void): void {
     this.#output = output
     this.#master.read()
+  }
+
+  /** What the kernel says it does. */
+  look(): KernelLook {
+    return this.#watch.look()
+  }
+
+  /** Hands on at once what it wrote so far. To be called when it waits for its user. */
+  drain(): void {
+    this.#master.drain()
   }
 
   /** Gives bytes as they are. Resolves when the terminal took them, or will take none any more. */
@@ -147,6 +161,7 @@ export class BareTerminal {
   }
 
   async #ended(code: number, signal: number): Promise<void> {
+    this.#watch.close()
     this.#tree.leaderEnded()
     this.#queue.drop(() => noMoreInput('The program ended'))
     this.#master.drain()

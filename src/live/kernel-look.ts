@@ -19,12 +19,12 @@ export interface KernelLook {
  *
  * @param path of the program's end of the terminal
  */
-export function lookAt(leader: number, path: string): KernelLook {
-  const turns = turnsOf(leader)
-  const rest = restOf(leader, path)
+export function lookAt(leader: number, path: string, read: Read = readOf): KernelLook {
+  const turns = turnsOf(leader, read)
+  const rest = restOf(leader, path, read)
   if (rest === 'terminal' || rest === 'gone' || rest === 'unknown' || rest === 'running')
     return { rest, turns }
-  const stat = textOf(`/proc/${leader}/stat`)
+  const stat = read(leader, 'stat')
   const [state, , , , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   if (state === 'T' || state === 't') return { rest: 'stopped', turns }
   if (state === 'Z' || state === 'X') return { rest: 'gone', turns }
@@ -39,6 +39,12 @@ export function lookAt(leader: number, path: string): KernelLook {
   const total = others.reduce((sum, each) => sum + turnsOf(each), turns)
   return { rest: rests.find((each) => each === 'terminal' || each === 'running') ?? rest, turns: total }
 }
+
+/** Reads a file of a process below /proc; gives nothing where there is none. */
+type Read = (pid: number, name: string) => string
+
+/** Reads it as it is now. */
+export const readOf: Read = (pid, name) => textOf(`/proc/${pid}/${name}`)
 
 /** Processor time a program has used, in milliseconds. */
 export function cpuMsOf(pid: number): number {
@@ -70,9 +76,9 @@ const calls: Readonly<Record<string, Readonly<Record<string, readonly number[]>>
 
 const known = calls[process.arch] ?? {}
 
-function restOf(pid: number, path: string): Rest {
-  const words = textOf(`/proc/${pid}/syscall`).trim().split(' ')
-  if (words[0] === '') return textOf(`/proc/${pid}/stat`) === '' ? 'gone' : 'unknown'
+function restOf(pid: number, path: string, read: Read = readOf): Rest {
+  const words = read(pid, 'syscall').trim().split(' ')
+  if (words[0] === '') return read(pid, 'stat') === '' ? 'gone' : 'unknown'
   if (words[0] === 'running') return 'running'
   const number = Number(words[0])
   const [first = 0, second = 0] = words.slice(1, 3).map(Number)
@@ -118,8 +124,8 @@ function threadsOf(pid: number): number[] {
 }
 
 /** The third field: how often it ran. Source: the kernel's sched-stats. */
-function turnsOf(pid: number): number {
-  return Number(textOf(`/proc/${pid}/schedstat`).split(' ')[2] ?? 0)
+function turnsOf(pid: number, read: Read = readOf): number {
+  return Number(read(pid, 'schedstat').split(' ')[2] ?? 0)
 }
 
 const room = Buffer.allocUnsafe(8_192)

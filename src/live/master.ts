@@ -56,7 +56,6 @@ export class Master {
    * the kernel to move what is on its way (`tty_buffer_flush_work` in `n_tty_read`), so "would block" means "empty".
    */
   drain(): void {
-    const room = Buffer.allocUnsafe(65_536)
     for (let total = 0; this.#open && total < exitDrainBytesMax;) {
       const count = unlessFull(() => readSync(this.#fd, room))
       if (count === 0) return
@@ -72,6 +71,8 @@ export class Master {
     closeSync(this.#slave)
   }
 }
+
+const room = Buffer.allocUnsafe(65_536)
 
 function unlessFull(transfer: () => number): number {
   try {

@@ -7,6 +7,9 @@ import { keyOf, send, type Step } from '../../../src/fuzz/step.ts'
 function played(steps: readonly Step[], said: readonly string[]): Played {
   return {
     case: { steps, pacing: 'paced' },
+    earlier: [],
+    past: [],
+    disturbed: false,
     given: steps.length,
     exit: null,
     endedAtStart: false,

@@ -1,6 +1,6 @@
 import type { Played } from '../run/played.ts'
 import { type Case, keyOf, type Step } from '../step.ts'
-import { isEcho, promptOf, shapeOf } from './shape.ts'
+import { isEcho, paints, promptOf, shapeOf } from './shape.ts'
 
 /** A way to somewhere new. */
 export interface Way {
@@ -25,16 +25,21 @@ export class Corpus {
   readonly #passages = new Map<string, number>()
 
   /** Takes in where a run led; how many places and passages were new. */
-  learn({ case: each, stops, screen, exit, answers }: Played): number {
+  learn(played: Played): number {
+    const { case: each, earlier, stops, exit, answers } = played
     let fresh = 0
-    let before = 'start'
+    // How a session came to where another case goes on in it was counted there.
+    let before = earlier.length === 0 ? 'start' : undefined
+    const first = earlier.flatMap(({ steps }) => steps)
     const visit = (place: string, given: number, keep: boolean): void => {
-      const passage = `${before}>${place}`
+      const passage = before === undefined ? place : `${before}>${place}`
       const isNew = !this.#visits.has(place) || !this.#passages.has(passage)
       this.#visits.set(place, (this.#visits.get(place) ?? 0) + 1)
       this.#passages.set(passage, (this.#passages.get(passage) ?? 0) + 1)
       if (isNew) fresh++
-      if (keep) this.#keep({ steps: each.steps.slice(0, given), pacing: each.pacing }, place, isNew)
+      const steps = [...first, ...each.steps.slice(0, given)]
+      if (keep && (first.length === 0 || steps.length <= onwardStepsMax))
+        this.#keep({ steps, pacing: each.pacing }, place, isNew)
       before = place
     }
     for (const { given, said } of stops) {
@@ -50,9 +55,10 @@ export class Corpus {
         each.steps.length,
         false,
       )
-    else
+    // Of a program that prints line after line, the screen says nothing that its last answer does not.
+    else if (answers.some(paints))
       visit(
-        `screen:${shapeOf(screen, sentBefore(each.steps, each.steps.length))}`,
+        `screen:${shapeOf(played.screen, sentBefore(each.steps, each.steps.length))}`,
         each.steps.length,
         each.steps.at(-1)?.do !== 'hang-up',
       )
@@ -133,6 +139,8 @@ export class Corpus {
 }
 
 const waysMax = 2_000
+/** Longer ways through several cases are not worth going again. */
+const onwardStepsMax = 80
 
 /** Every place gets its first interruptions before any gets its last ones; short ways come first. */
 function rank({ probed, case: { steps } }: Way): number {

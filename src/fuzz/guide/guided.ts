@@ -12,6 +12,8 @@ export class Guide {
   readonly corpus: Corpus = new Corpus()
   /** How often a key ended the program when it came last, and how often it was given. */
   readonly #ends = new Map<string, number>()
+  /** Words after which it printed without end. */
+  readonly #floods = new Set<string>()
 
   learn(played: Played): number {
     const last = played.case.steps[played.given - 1]
@@ -19,6 +21,8 @@ export class Guide {
       const key = Buffer.from(last.bytes).toString('latin1')
       this.#ends.set(key, (this.#ends.get(key) ?? 0) + 1)
     }
+    const word = played.stuck === 'flood' && played.case.pacing !== 'burst' ? lastWord(played) : undefined
+    if (word !== undefined) this.#floods.add(word)
     return this.corpus.learn(played)
   }
 
@@ -53,14 +57,27 @@ export class Guide {
     return { steps: [...steps, ...interruption], pacing: isLong ? pacing : 'paced' }
   }
 
-  /** The case without most of the keys that only ever end the program: what comes after them is never seen. */
+  /**
+   * The case without most of the keys that only ever end the program (what comes after them is never seen), and without the
+   * words that made it print without end, as `yes` does to a shell.
+   */
   spare(each: Case, draw: number): Case {
-    if (draw < endingShare) return each
-    const isEnd = (step: Step): boolean =>
-      step.do === 'send' && (this.#ends.get(Buffer.from(step.bytes).toString('latin1')) ?? 0) >= endsMin
-    const steps = each.steps.filter((step) => !isEnd(step))
+    const isSpared = (step: Step): boolean => {
+      if (step.do !== 'send') return false
+      const key = Buffer.from(step.bytes).toString('latin1')
+      return this.#floods.has(key) || (draw >= endingShare && (this.#ends.get(key) ?? 0) >= endsMin)
+    }
+    const steps = each.steps.filter((step) => !isSpared(step))
     return steps.length === 0 ? each : { ...each, steps }
   }
+}
+
+/** What was written before the Enter that came last. */
+function lastWord({ case: { steps }, given }: Played): string | undefined {
+  const [word, enter] = steps.slice(given - 2, given)
+  return word?.do === 'send' && enter?.do === 'send' && word.bytes.length > 1
+    ? Buffer.from(word.bytes).toString('latin1')
+    : undefined
 }
 
 /** A longer way is not worth waiting at each of its steps. */

@@ -36,6 +36,13 @@ function skeleton(said: string): string {
   return [...finals].toSorted().join('')
 }
 
+/** Whether an answer moves about on the screen or leaves it for the alternate one. */
+export function paints(answer: Uint8Array): boolean {
+  return painting.test(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength).toString('latin1'))
+}
+
+const painting = /\u001b(?:\[[\d;]*[HfdJ]|\[\?(?:47|1047|1049)h)/
+
 /** The last line of an answer, where a prompt stands, without numbers and without what was typed at it. */
 export function promptOf(said: string, sent: string): string {
   const lines = stripEscapes(said).split(/[\r\n]+/)

@@ -12,6 +12,8 @@ export interface Calibration {
   answers: boolean
   /** Whether it leaves the editing of its lines to the terminal. */
   editsInTerminal: boolean
+  /** How long its start took, in milliseconds. */
+  tookMs: number
 }
 
 /**
@@ -37,7 +39,7 @@ export async function calibrate(target: Target, pool: Pool): Promise<Calibration
       await terminal.write(Buffer.from(probe, 'latin1'))
       await sleep(probeMs)
     }
-    return { said, answers: ear.total > before && began !== 'late', editsInTerminal }
+    return { said, answers: ear.total > before && began !== 'late', editsInTerminal, tookMs }
   } finally {
     await pool.give(subject)
   }

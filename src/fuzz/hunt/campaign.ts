@@ -9,9 +9,17 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Budget, Progress } from '../fuzz-options.ts'
 import type { Outcome, Finding } from '../outcome.ts'
 import { type Case, send } from '../step.ts'
-import { type Examined, examine } from './examine.ts'
+import { type Examined, examine, wholeOf } from './examine.ts'
 import { Findings } from './findings.ts'
 import type { Judge, Judged } from './judge.ts'
+import type { Subject } from '../run/subject.ts'
+import { fuzzStepsMax } from '../../limits.ts'
+
+/** A case, and whether it may follow on another in one session; else it begins at the start. */
+interface Planned {
+  each: Case
+  anywhere: boolean
+}
 
 export interface CampaignPlan {
   seed: number
@@ -19,6 +27,8 @@ export interface CampaignPlan {
   kinds: readonly Inputs[]
   guided: boolean
   lanes: number
+  /** How many cases one session may take, one after the other. */
+  casesPerSession: number
   confirm: number
   shrinkMs: number
   shard: { index: number; count: number }
@@ -57,16 +67,33 @@ export class Campaign {
     await Promise.all(Array.from({ length: this.#plan.lanes }, () => this.#lane()))
   }
 
+  /** Cases played. */
+  get cases(): number {
+    return this.#next
+  }
+
   get ms(): number {
     return now() - this.#startedAt
   }
 
   async #lane(): Promise<void> {
+    let session: Subject | undefined
     while (!this.#isOver()) {
       const index = this.#next++
-      await this.#one(this.#caseAt(index), index)
+      const { each, anywhere } = this.#caseAt(index)
+      if (!anywhere || !this.#hasRoom(session)) {
+        await this.#judge.end(session)
+        session = undefined
+      }
+      session = await this.#one(each, index, session)
       this.#tell()
     }
+    await this.#judge.end(session)
+  }
+
+  #hasRoom(session: Subject | undefined): boolean {
+    const steps = session?.given.reduce((sum, each) => sum + each.steps.length, 0) ?? 0
+    return (session?.given.length ?? 0) < this.#plan.casesPerSession && steps < fuzzStepsMax
   }
 
   #isOver(): boolean {
@@ -87,13 +114,14 @@ export class Campaign {
     return reason !== undefined
   }
 
-  #caseAt(index: number): Case {
-    const { corpus } = this.#plan
-    const kept = corpus[index]
-    return kept ?? without(this.#plan.avoid, this.#made(index))
+  #caseAt(index: number): Planned {
+    const kept = this.#plan.corpus[index]
+    if (kept !== undefined) return { each: kept, anywhere: false }
+    const { each, anywhere } = this.#made(index)
+    return { each: without(this.#plan.avoid, each), anywhere }
   }
 
-  #made(index: number): Case {
+  #made(index: number): Planned {
     const { seed, kinds, guided, dictionary, shard } = this.#plan
     const number = index * shard.count + shard.index - 1
     const harvest = { words: dictionary.words }
@@ -101,16 +129,17 @@ export class Campaign {
       this.#fresh = cases(kinds, harvest)
       this.#knownWords = harvest.words.length
     }
-    if (!guided) return sampleCase(this.#fresh, seed, number)
+    if (!guided) return { each: sampleCase(this.#fresh, seed, number), anywhere: true }
     const probe = fraction(seed, number, 3) < probedShare ? this.guide.probe() : undefined
-    if (probe !== undefined) return probe
+    if (probe !== undefined) return { each: probe, anywhere: false }
     const draw = fraction(seed, number, 1)
     const guidedCase = this.guide.next(this.#fresh, kinds, harvest, draw)
-    return this.guide.spare(sampleCase(guidedCase ?? this.#fresh, seed, number), fraction(seed, number, 2))
+    const sample = sampleCase(guidedCase ?? this.#fresh, seed, number)
+    return { each: this.guide.spare(sample, fraction(seed, number, 2)), anywhere: guidedCase === undefined }
   }
 
-  async #one(each: Case, index: number): Promise<void> {
-    const judged = await this.#judge.run(each)
+  async #one(each: Case, index: number, on: Subject | undefined): Promise<Subject | undefined> {
+    const { session, ...judged } = await this.#judge.runOn(on, each)
     this.#judge.steps += judged.played.given
     this.#plan.log?.(index, each, judged.verdict?.words)
     this.vacuity.learn(judged.played)
@@ -121,6 +150,7 @@ export class Campaign {
         this.#plan.dictionary.learn(judged.played.answers.join('\n').slice(-learnedCharsMax), sentIn(each))
     }
     if (failed(judged)) await this.#lookInto(judged, index)
+    return session
   }
 
   async #lookInto(
@@ -128,7 +158,7 @@ export class Campaign {
     index: number,
   ): Promise<void> {
     const foundAfterMs = this.ms
-    if (!this.findings.claim(judged.verdict, judged.played.case)) return
+    if (!this.findings.claim(judged.verdict, wholeOf(judged.played))) return
     const examined = await examine(this.#judge, judged, this.#plan)
     this.findings.add(this.#plan.finding({ ...examined, key: judged.verdict.key }, index, foundAfterMs))
   }

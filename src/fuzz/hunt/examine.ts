@@ -30,8 +30,13 @@ export async function examine(
   options: ExamineOptions,
 ): Promise<Examined> {
   const { key } = found.verdict
-  const original: Case = { ...found.played.case, steps: found.played.case.steps.slice(0, found.played.given) }
-  const first = await confirmed(judge, original, key, options.confirm)
+  const { played } = found
+  const alone: Case = { ...played.case, steps: played.case.steps.slice(0, played.given) }
+  const itself = await confirmed(judge, alone, key, options.confirm)
+  // What does not come by itself takes what came before it in the same session.
+  const needsAll = itself.hits === 0 && played.earlier.length > 0
+  const original = needsAll ? wholeOf(played) : alone
+  const first = needsAll ? await confirmed(judge, original, key, options.confirm) : itself
   if (first.hits === 0) return examined(found, original, original, first, options.confirm, 0)
   // One that comes only now and then is tried more often before it is given up.
   const tries = first.hits === options.confirm ? 1 : 3
@@ -49,6 +54,12 @@ export async function examine(
   const last = await confirmed(judge, joined, key, options.confirm)
   const surer = last.hits * 2 >= first.hits ? last : first
   return examined(surer.example ?? found, original, surer.case, surer, options.confirm, runs)
+}
+
+/** All that was given in the session, as one case. */
+export function wholeOf({ earlier, case: each, given }: Played): Case {
+  const steps = [...earlier.flatMap((before) => before.steps), ...each.steps.slice(0, given)]
+  return { steps, pacing: earlier.some(({ pacing }) => pacing !== each.pacing) ? 'paced' : each.pacing }
 }
 
 interface Confirmation {

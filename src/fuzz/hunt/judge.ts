@@ -42,6 +42,7 @@ export class Judge {
   readonly #pool: Pool
   readonly #options: JudgeOptions
   #leakLooks = 0
+  #floodLooks = 0
 
   constructor(pool: Pool, options: JudgeOptions) {
     this.#pool = pool
@@ -54,6 +55,26 @@ export class Judge {
   async run(each: Case, wanted?: string): Promise<Judged> {
     const played = await this.#play(this.#pool, each)
     return { played, verdict: await this.#verdict(played, wanted) }
+  }
+
+  /** Runs a case in a session that goes on, or a new one, and says in which one the next case may follow. */
+  async runOn(session: Subject | undefined, each: Case): Promise<Judged & { session: Subject | undefined }> {
+    const subject = session ?? (await this.#pool.take())
+    if (session === undefined) this.sessions++
+    let goesOn = false
+    try {
+      const played = await play(subject, each, this.#options)
+      const found = await this.#verdict(played, undefined)
+      goesOn = found === undefined && mayGoOn(played)
+      return { played, verdict: found, session: goesOn ? subject : undefined }
+    } finally {
+      if (!goesOn) await this.#pool.give(subject)
+    }
+  }
+
+  /** Ends a session in which no case follows. */
+  async end(session: Subject | undefined): Promise<void> {
+    if (session !== undefined) await this.#pool.give(session)
   }
 
   async #verdict(played: Played, wanted: string | undefined): Promise<Verdict | undefined> {
@@ -82,11 +103,14 @@ export class Judge {
     if (without.length === each.steps.length) return false
     // Of a flood that was looked into before, only the end of the input may not be left out.
     if (isKnown) return true
+    if (this.#floodLooks >= floodLooksMax) return false
+    this.#floodLooks++
     const again = await this.#play(this.#pool, { ...each, steps: without })
     return again.stuck !== 'flood'
   }
 
   #broken(played: Played): Verdict | undefined {
+    if (this.#options.invariants.length === 0) return undefined
     const seen = seenOf(played)
     for (const [index, invariant] of this.#options.invariants.entries()) {
       const wrong = complaint(() => invariant(seen))
@@ -134,14 +158,28 @@ export class Judge {
   }
 }
 
+/** Whether a program is in the state that its inputs brought it to, and well enough to take more. */
+function mayGoOn({ exit, stuck, disturbed, case: { steps } }: Played): boolean {
+  return exit === null && stuck === null && !disturbed && steps.at(-1)?.do !== 'hang-up'
+}
+
 const endOfFile = 0x04
 const leakLooksMax = 12
+/** How often a flood that an interrupt ends is tried without the end of the input, before such floods are left alone. */
+const floodLooksMax = 12
 /** Steps of a case that twins are compared on: each is waited for. */
 const comparedStepsMax = 60
 
-export function seenOf({ screen, answers, exit, case: { steps } }: Played): Seen {
+export function seenOf(played: Played): Seen {
+  const {
+    answers,
+    exit,
+    case: { steps },
+  } = played
   return {
-    screen,
+    get screen() {
+      return played.screen
+    },
     answers: answers.map((answer) => answer.toString('utf8')),
     exit: exit === null ? null : { code: exit.code, signal: exit.signal },
     steps,

@@ -80,8 +80,8 @@ export function cases(kinds: readonly Inputs[], harvest: Harvest): Arbitrary<Cas
 }
 
 const pacing: Arbitrary<Pacing> = fc.oneof(
-  { weight: 9, arbitrary: fc.constant<Pacing>('paced') },
-  { weight: 8, arbitrary: fc.constant<Pacing>('burst') },
+  { weight: 20, arbitrary: fc.constant<Pacing>('paced') },
+  { weight: 18, arbitrary: fc.constant<Pacing>('burst') },
   { weight: 1, arbitrary: fc.constant<Pacing>('slow') },
 )
 
@@ -93,7 +93,7 @@ const lengths: Readonly<Record<Pacing, readonly number[]>> = {
 }
 
 /** A paced step costs as much as a whole burst. */
-const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 60, slow: 16 }
+const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 60, slow: 12 }
 
 /** Nothing follows on a hang-up. */
 function upToTheEnd(steps: readonly Step[], most: number): Step[] {

@@ -37,6 +37,9 @@ function playedOf(tape: Tape): Played {
   const each = caseOfTape(tape)
   return {
     case: each,
+    earlier: [],
+    past: [],
+    disturbed: false,
     given: each.steps.length,
     exit: exit === null ? null : { ...exit, sane: undefined },
     endedAtStart: false,

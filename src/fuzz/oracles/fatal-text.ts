@@ -2,6 +2,8 @@
 interface FatalText {
   name: string
   text: RegExp
+  /** What has to be there too, where that is found sooner. */
+  hint?: RegExp
   /** Counts although the program runs on. */
   evenAlive?: boolean
 }
@@ -25,6 +27,7 @@ const table: readonly FatalText[] = [
   },
   {
     name: 'assertion',
+    hint: /assert/i,
     text: /(?:Assertion ["'`“]?[^\n]{1,200}?["'`”]? ?failed|assertion failed[:!(][^\n]*|[\w./-]+:\d+: [^\n]{0,200}\bassert(?:ion)?\b[^\n]{0,80}fail)/i,
   },
   {
@@ -83,8 +86,8 @@ export interface Fatal {
  * @param known what it showed at its start, and what it was sent: neither is its own confession
  */
 export function fatalTextIn(said: string, known: string, alive: boolean): Fatal | undefined {
-  for (const { name, text, evenAlive } of table) {
-    if (alive && evenAlive !== true) continue
+  for (const { name, text, evenAlive, hint } of table) {
+    if ((alive && evenAlive !== true) || hint?.test(said) === false) continue
     const found = text.exec(said)?.[0]
     if (found !== undefined && !known.includes(found.slice(0, sameChars))) return { name, text: found }
   }

@@ -88,7 +88,10 @@ export function verdictOn(
   if (stuck !== null) return verdict(stuck, stuckWords[stuck])
   if (played.memory.most > memoryBytesMax)
     return verdict('memory', `came to hold more than ${Math.round(memoryBytesMax / 1_048_576)} MB of memory`)
-  const left = exit !== null && !hungUp && exit.signal === null ? leftBehind(exit, played.answers) : undefined
+  const left =
+    exit !== null && !hungUp && exit.signal === null
+      ? leftBehind(exit, [...played.answers.slice(0, 1), ...played.past, ...played.answers.slice(1)])
+      : undefined
   return left === undefined ? undefined : verdict('terminal-left', `left its terminal ${left}`, null, left)
 }
 

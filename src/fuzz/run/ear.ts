@@ -1,3 +1,4 @@
+import { after, cancel } from '../../clock.ts'
 import { fuzzOutputBytesMax } from '../../limits.ts'
 import { Screen } from '../../screen/screen.ts'
 
@@ -7,7 +8,9 @@ export class Ear {
   /** Bytes since the program began, and since the last step. */
   total = 0
   sinceStep = 0
-  #answers: Answer[] = [{ head: [], tail: [], tailBytes: 0, headBytes: 0, bytes: 0 }]
+  #news: () => void = () => {}
+  readonly #past: Answer[] = []
+  readonly #answers: Answer[] = [{ head: [], tail: [], tailBytes: 0, headBytes: 0, bytes: 0 }]
 
   /** @param reply gives the terminal's own answers to what a program asks it */
   constructor(size: { cols: number; rows: number }, reply: (bytes: Uint8Array) => void) {
@@ -22,6 +25,34 @@ export class Ear {
     if (answer !== undefined) keep(answer, bytes)
     // Of a flood only what a person could still see matters.
     if (this.sinceStep <= fuzzOutputBytesMax) this.screen.feed(bytes)
+    this.wake()
+  }
+
+  /** Resolves when something is heard, at the latest after so many milliseconds. */
+  news(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = after(ms, () => this.#news())
+      this.#news = () => {
+        cancel(timer)
+        this.#news = () => {}
+        resolve()
+      }
+    })
+  }
+
+  /** Ends the wait for news: there will be none. */
+  wake(): void {
+    this.#news()
+  }
+
+  /** What was said so far belongs to the past: another case begins, in the same session. */
+  turnOver(): void {
+    this.#past.push(...this.#answers.splice(1))
+  }
+
+  /** What was said before this case began, the start aside. */
+  past(): Buffer[] {
+    return this.#past.map(bytesOf)
   }
 
   /** What comes from now on answers the next step. */
@@ -37,12 +68,12 @@ export class Ear {
 
   /** The answers so far: that of the start, then one to each step. */
   answers(): Buffer[] {
-    return this.#answers.map(({ head, tail }) => Buffer.concat([...head, ...tail]))
+    return this.#answers.map(bytesOf)
   }
 
   lastAnswer(): Buffer {
     const last = this.#answers.at(-1)
-    return last === undefined ? Buffer.alloc(0) : Buffer.concat([...last.head, ...last.tail])
+    return last === undefined ? Buffer.alloc(0) : bytesOf(last)
   }
 }
 
@@ -54,6 +85,10 @@ interface Answer {
   tail: Uint8Array[]
   tailBytes: number
   bytes: number
+}
+
+function bytesOf({ head, tail }: Answer): Buffer {
+  return Buffer.concat([...head, ...tail])
 }
 
 function keep(answer: Answer, bytes: Uint8Array): void {

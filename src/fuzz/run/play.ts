@@ -9,7 +9,7 @@ import {
   fuzzSpinCpuMs,
   fuzzStepMs,
 } from '../../limits.ts'
-import { cpuMsOf, descriptorsOf, lookAt, memoryOf } from '../../live/kernel-look.ts'
+import { cpuMsOf, descriptorsOf, memoryOf } from '../../live/kernel-look.ts'
 import { type Case, sizeOf, type Step } from '../step.ts'
 import type { Played, Stop, Stuck } from './played.ts'
 import { ready } from './readiness.ts'
@@ -29,6 +29,9 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<Played> {
   const { terminal, ear } = subject
+  const earlier = [...subject.given]
+  if (earlier.length > 0) ear.turnOver()
+  subject.given.push({ steps, pacing })
   const stops: Stop[] = []
   const endedAtStart = terminal.ended !== undefined
   let given = 0
@@ -40,7 +43,7 @@ export async function play(
     const together = steps.slice(at, at + count)
     ear.next()
     for (let skipped = 1; skipped < count; skipped++) ear.next()
-    const before = lookAt(terminal.pid, terminal.path)
+    const before = terminal.look()
     await give(subject, together)
     at += count
     given = at
@@ -60,19 +63,28 @@ export async function play(
     }
   }
   const hungUp = steps[given - 1]?.do === 'hang-up'
-  const stuck =
+  const bytesGiven = sizeOf([...earlier.flatMap((each) => each.steps), ...steps.slice(0, given)])
+  // A burst is answered as a whole: where there are fewer bytes than there were keys, it may have fallen silent on the way.
+  const silentSteps = given - (pacing === 'burst' ? ear.sinceStep : silentSince)
+  const { stuck, disturbed } =
     hungUp || terminal.ended !== undefined
-      ? null
-      : await stuckness(subject, given - silentSince, sizeOf(steps.slice(0, given)), options)
-  if (terminal.ended === undefined && lookAt(terminal.pid, terminal.path).rest === 'gone')
+      ? notStuck
+      : await stuckness(subject, silentSteps, bytesGiven, options)
+  if (terminal.ended === undefined && terminal.look().rest === 'gone')
     await Promise.race([terminal.exit, sleep(fuzzHangMs)])
   // How it ended by itself: what an interrupt ends from here on, we ended.
   const exit = terminal.ended ?? null
-  const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject, sizeOf(steps.slice(0, given))))
+  const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject, bytesGiven))
   if (pacing === 'burst' && exit === null) stops.push({ given, said: saidSince(ear.lastAnswer()) })
+  const before = { memory: subject.memory, descriptors: subject.descriptors }
   const memory = exit === null ? memoryOf(terminal.pid) : { now: subject.memory, most: 0 }
+  subject.memory = memory.now
+  if (exit === null) subject.descriptors = descriptorsOf(terminal.pid)
   return {
     case: { steps, pacing },
+    earlier,
+    past: ear.past(),
+    disturbed,
     given,
     exit,
     endedAtStart,
@@ -80,12 +92,11 @@ export async function play(
     floodStops,
     spinsAfterHangUp,
     answers: ear.answers(),
-    screen: ear.screen.text,
-    memory: { before: subject.memory, after: memory.now, most: memory.most },
-    descriptors: {
-      before: subject.descriptors,
-      after: exit === null ? descriptorsOf(terminal.pid) : subject.descriptors,
+    get screen() {
+      return ear.screen.text
     },
+    memory: { before: before.memory, after: memory.now, most: memory.most },
+    descriptors: { before: before.descriptors, after: subject.descriptors },
     stops,
   }
 }
@@ -134,27 +145,25 @@ async function outlives({ terminal }: Subject): Promise<boolean> {
 const spinAfterHangUpMs = 5_000
 const pollMs = 2
 
+const notStuck = { stuck: null, disturbed: false }
+
 async function stuckness(
   subject: Subject,
   silentSteps: number,
   bytesGiven: number,
   options: PlayOptions,
-): Promise<Stuck | null> {
+): Promise<{ stuck: Stuck | null; disturbed: boolean }> {
   const { terminal, ear } = subject
-  const before = lookAt(terminal.pid, terminal.path)
+  const before = terminal.look()
   const how = await ready(terminal, ear, before, fuzzPatienceMs, subject.readsTerminal)
-  if (how === 'ended') return null
-  if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return 'flood'
-  if (how === 'late') return (await floods(subject)) ? 'flood' : whyStuck(subject, bytesGiven)
+  if (how === 'ended') return notStuck
+  if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return { stuck: 'flood', disturbed: true }
+  if (how === 'late')
+    return { stuck: (await floods(subject)) ? 'flood' : await whyStuck(subject, bytesGiven), disturbed: true }
   // Nor does a full terminal pass on what would end the silence.
-  if (
-    bytesGiven < canonicalLineBytesMax &&
-    options.answersProbes === true &&
-    silentSteps >= silentStepsMin &&
-    (await isSilent(subject))
-  )
-    return 'silence'
-  return null
+  const mayBeSilent =
+    bytesGiven < canonicalLineBytesMax && options.answersProbes === true && silentSteps >= silentStepsMin
+  return { stuck: mayBeSilent && (await isSilent(subject)) ? 'silence' : null, disturbed: mayBeSilent }
 }
 
 /** Steps in a row without a word before a program is asked whether it still answers. */

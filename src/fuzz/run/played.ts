@@ -10,6 +10,10 @@ export type Stuck = 'hang' | 'spin' | 'silence' | 'flood'
 /** What came of a case. */
 export interface Played {
   case: Case
+  /** What the same program was given before, as far as it runs on from there; most often nothing. */
+  earlier: readonly Case[]
+  /** What it said to that. */
+  past: readonly Buffer[]
   /** How many of its steps were given before the program ended. */
   given: number
   /** How the program ended by itself; null where it ran until we ended it. */
@@ -21,6 +25,8 @@ export interface Played {
   floodStops: boolean
   /** Whether it used a processor long after its terminal had gone. */
   spinsAfterHangUp: boolean
+  /** Whether it was asked for an answer in ways that are not on record: nothing that follows can be repeated. */
+  disturbed: boolean
   /** What it said: at the start, then to each step. */
   answers: readonly Buffer[]
   /** What the screen showed at the end. */

@@ -1,7 +1,7 @@
-import { nextTurn, now, sleep } from '../../clock.ts'
+import { nextTurn, now } from '../../clock.ts'
 import { systemLoad } from '../../record/system-load.ts'
 import { fuzzFloodBytes } from '../../limits.ts'
-import { lookAt, type KernelLook } from '../../live/kernel-look.ts'
+import type { KernelLook } from '../../live/kernel-look.ts'
 import type { BareTerminal } from '../../live/bare-terminal.ts'
 import type { Ear } from './ear.ts'
 
@@ -10,8 +10,8 @@ export type Readiness = 'ready' | 'ended' | 'late' | 'flood'
 
 /**
  * Waits until a program has taken what it was given and waits for more: it was on a processor since, rests in a wait for
- * its terminal, and says nothing. A program that nothing woke (half a line in a terminal that edits lines) is ready
- * once it was found at rest twice.
+ * its terminal, and the terminal holds no word of its any more. A program that nothing woke (half a line in a terminal
+ * that edits lines) is ready once it was found at rest a few times.
  */
 export async function ready(
   terminal: BareTerminal,
@@ -24,29 +24,46 @@ export async function ready(
   const heardBefore = ear.total - ear.sinceStep
   let heard = -1
   let quietLooks = 0
-  // On a loaded machine an input may wait inside the kernel, where nobody sees it, until a worker has its turn.
-  const sure = sureLooks * Math.min(loadMax, Math.ceil(systemLoad()))
+  let sure = 0
   await nextTurn()
   for (let looks = 0; ; looks++) {
     if (terminal.ended !== undefined) return 'ended'
     if (ear.sinceStep > fuzzFloodBytes) return 'flood'
-    const { rest, turns } = lookAt(terminal.pid, terminal.path)
+    const { rest, turns } = terminal.look()
+    // What it said before it came to rest is in the terminal by now, though it may not have reached us.
+    if (rest === 'terminal') terminal.drain()
     // Of one that leaves its terminal to somebody else, and where the system does not tell, silence has to do.
     const isBlind = rest === 'unknown' || (!readsTerminal && rest === 'elsewhere')
     const rests = rest === 'terminal' || isBlind
+    if (ear.total !== heard) looks = 0
     quietLooks = rests && ear.total === heard ? quietLooks + 1 : 0
     heard = ear.total
-    // Once it has run, one look without news is enough; so it is once the terminal echoed: the same hand that echoes wakes
-    // the reader first. Else the input may still be on its way through the kernel.
+    // Once it has run, one look is enough; so it is once the terminal echoed: the same hand that echoes wakes the reader
+    // first. Else the input may still be on its way through the kernel, for long where the machine is loaded.
     const hasArrived = turns !== before.turns || ear.total !== heardBefore
-    if (rests && quietLooks >= (isBlind ? blindLooks : hasArrived ? 1 : sure)) return 'ready'
+    if (rest === 'terminal' && hasArrived) return 'ready'
+    if (rests) sure ||= sureLooks * Math.min(loadMax, Math.ceil(recentLoad()))
+    if (rests && quietLooks >= (isBlind ? blindLooks : sure)) return 'ready'
     if (now() >= until) return 'late'
-    await (looks < eagerLooks ? nextTurn() : sleep(lookMs))
+    await (looks < eagerLooks ? nextTurn() : ear.news(lookMs))
   }
 }
 
 const lookMs = 1
-const eagerLooks = 2
+const eagerLooks = 3
 const sureLooks = 3
 const loadMax = 4
 const blindLooks = 30
+
+/** The load of the machine, looked up now and then. */
+function recentLoad(): number {
+  if (now() - lookedUpAt > loadAgeMsMax) {
+    load = systemLoad()
+    lookedUpAt = now()
+  }
+  return load
+}
+
+const loadAgeMsMax = 20
+let load = 1
+let lookedUpAt = Number.NEGATIVE_INFINITY

@@ -1,8 +1,9 @@
 import { now, sleep } from '../../clock.ts'
-import { canonicalLineBytesMax, fuzzFloodBytes, fuzzHangMs, fuzzSpinCpuMs } from '../../limits.ts'
+import { canonicalLineBytesMax, fuzzFloodBytes, fuzzHangMs, fuzzSpinCpuMs, fuzzStepMs } from '../../limits.ts'
 import { cpuMsOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import { processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
+import { ready } from './readiness.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -30,9 +31,9 @@ export async function whyStuck(subject: Subject, bytesGiven: number): Promise<St
         terminal.signal('SIGINT')
       await sleep(lookMs)
       // What was woken by the probes may have run; what runs on after them, runs by itself.
-      first = lookAt(terminal.pid, terminal.path)
+      first = terminal.look()
     }
-    const look = lookAt(terminal.pid, terminal.path)
+    const look = terminal.look()
     if (look.rest === 'terminal' || look.rest === 'unknown' || look.rest === 'gone') return null
     if (now() >= until) {
       const spent = cpuMsOf(terminal.pid) - used
@@ -56,15 +57,28 @@ export async function whyStuck(subject: Subject, bytesGiven: number): Promise<St
  * Whether a program that reads its terminal says nothing any more, whatever it is told: no key that ends a mode, a
  * string or a question brings a byte out of it.
  */
-export async function isSilent({ terminal, ear }: Subject): Promise<boolean> {
+export async function isSilent(subject: Subject): Promise<boolean> {
+  const { terminal, ear } = subject
   const before = ear.total
+  const spoke = (): boolean => ear.total !== before || terminal.ended !== undefined
+  // Nearly every program answers one of the probes as soon as it has read it: none is waited for longer than that takes.
+  for (const probe of silenceProbes) {
+    const look = terminal.look()
+    await terminal.write(Buffer.from(probe, 'latin1'))
+    await ready(terminal, ear, look, fuzzStepMs, subject.readsTerminal)
+    if (spoke()) return false
+  }
+  for (let looks = 0; looks < silenceLooks; looks++) {
+    await sleep(lookMs)
+    if (spoke()) return false
+  }
+  // Some ignore what follows too closely on an escape: once more, at a person's pace; the last word is waited for longest.
   for (const [index, probe] of silenceProbes.entries()) {
-    // The last word is waited for longest: on a loaded machine an answer takes its time.
     const most = index === silenceProbes.length - 1 ? lastSilenceLooks : silenceLooks
     await terminal.write(Buffer.from(probe, 'latin1'))
     for (let looks = 0; looks < most; looks++) {
       await sleep(lookMs)
-      if (ear.total !== before || terminal.ended !== undefined) return false
+      if (spoke()) return false
     }
   }
   return true

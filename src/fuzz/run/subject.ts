@@ -1,6 +1,7 @@
 import { now } from '../../clock.ts'
 import type { BareTerminal } from '../../live/bare-terminal.ts'
-import { descriptorsOf, lookAt, memoryOf } from '../../live/kernel-look.ts'
+import { descriptorsOf, memoryOf } from '../../live/kernel-look.ts'
+import type { Case } from '../step.ts'
 import { Ear } from './ear.ts'
 import { ready, type Readiness } from './readiness.ts'
 import type { Target } from './target.ts'
@@ -15,6 +16,8 @@ export interface Subject {
   readsTerminal: boolean
   /** How long that took, in milliseconds. */
   tookMs: number
+  /** What it was given so far, case by case. */
+  given: Case[]
   memory: number
   descriptors: number
   /** Ends it and removes what it left. */
@@ -26,7 +29,8 @@ export async function startSubject(target: Target): Promise<Subject> {
   const { terminal, forget } = await target.start()
   const ear = new Ear(target, (bytes) => void terminal.write(bytes))
   terminal.read((bytes) => ear.hear(bytes))
-  const before = lookAt(terminal.pid, terminal.path)
+  void terminal.exit.then(() => ear.wake())
+  const before = terminal.look()
   const began = await ready(terminal, ear, { ...before, turns: -1 }, target.startMs, target.readsTerminal)
   return {
     terminal,
@@ -34,6 +38,7 @@ export async function startSubject(target: Target): Promise<Subject> {
     began,
     readsTerminal: target.readsTerminal,
     tookMs: now() - startedAt,
+    given: [],
     memory: memoryOf(terminal.pid).now,
     descriptors: descriptorsOf(terminal.pid),
     end: async () => {

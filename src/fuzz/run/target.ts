@@ -1,22 +1,12 @@
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  chmodSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, isAbsolute, resolve } from 'node:path'
 import { OptionError } from '../../errors.ts'
 import { colsDefault, fuzzStartMs, rowsDefault } from '../../limits.ts'
 import { BareTerminal } from '../../live/bare-terminal.ts'
 import { childEnvironment } from '../../live/environment.ts'
 import { resolveProgram } from '../../live/resolve-program.ts'
 import { isOpen, openShelter, openToAll, type Shelter } from '../../live/shelter.ts'
+import { Sandboxes } from './sandboxes.ts'
 
 /** The program under test, as the caller names it. */
 export interface TargetCall {
@@ -43,13 +33,11 @@ export class Target {
   /** How long a program may take to come to its first prompt. */
   startMs: number = fuzzStartMs
   readonly #call: TargetCall
-  readonly #folder: string
   readonly #shelter: Shelter
   readonly #wrap: Shelter['wrap']
   readonly #command: string
   readonly #args: readonly string[]
-  readonly #files: ReadonlyMap<string, string>
-  #started = 0
+  readonly #sandboxes: Sandboxes
 
   private constructor(call: TargetCall, shelter: Shelter) {
     const cwd = resolve(call.cwd ?? '.')
@@ -76,11 +64,13 @@ export class Target {
     this.#call = call
     this.#shelter = shelter
     this.#command = open ?? path
-    this.#files = new Map(call.args.filter((arg) => isData(cwd, arg)).map((arg) => [arg, resolve(cwd, arg)]))
     // A program's own source stays where its neighbours are; it is named by its full path.
     this.#args = call.args.map((arg) => (isSource(cwd, arg) ? resolve(cwd, arg) : arg))
-    this.#folder = mkdtempSync(join(tmpdir(), 'termtape-fuzz-'))
-    chmodSync(this.#folder, 0o755)
+    this.#sandboxes = new Sandboxes({
+      copied: new Map(call.args.filter((arg) => isData(cwd, arg)).map((arg) => [arg, resolve(cwd, arg)])),
+      written: call.files ?? {},
+      owner: shelter.owner,
+    })
     this.notes = [
       ...shelter.has,
       ...shelter.lacks.map((lack) => `not protected by ${lack}`),
@@ -103,11 +93,10 @@ export class Target {
     }
   }
 
-  /** Starts it. The sandbox is removed by `forget`. */
+  /** Starts it. The sandbox is given back by `forget`. */
   async start(): Promise<{ terminal: BareTerminal; forget: () => void }> {
-    const folder = join(this.#folder, String(this.#started++))
-    const [work, home] = [join(folder, 'work'), join(folder, 'home')]
-    this.#make(folder, work, home)
+    const sandbox = this.#sandboxes.take()
+    const { work, home } = sandbox
     const env = childEnvironment({
       inherited: {
         ...process.env,
@@ -129,7 +118,7 @@ export class Target {
       rows: this.rows,
       owner,
     })
-    return { terminal, forget: () => rmSync(folder, { recursive: true, force: true }) }
+    return { terminal, forget: () => this.#sandboxes.giveBack(sandbox) }
   }
 
   /** How long a start may take from now on, given how long one took; undefined where it never waited for its terminal. */
@@ -140,33 +129,8 @@ export class Target {
 
   close(): void {
     this.#shelter.close()
-    rmSync(this.#folder, { recursive: true, force: true })
+    this.#sandboxes.close()
   }
-
-  #make(folder: string, work: string, home: string): void {
-    mkdirSync(work, { recursive: true })
-    mkdirSync(home)
-    const own = [folder, work, home]
-    for (const [name, from] of this.#files) {
-      mkdirSync(dirname(join(work, name)), { recursive: true })
-      cpSync(from, join(work, name), { recursive: true })
-      own.push(join(work, name))
-    }
-    for (const [name, contents] of Object.entries(this.#call.files ?? {})) {
-      const path = inside(work, name)
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, contents)
-      own.push(path)
-    }
-    const { owner } = this.#shelter
-    if (owner !== undefined) for (const path of own) chownSync(path, owner.uid, owner.gid)
-  }
-}
-
-function inside(folder: string, name: string): string {
-  const path = resolve(folder, name)
-  if (!path.startsWith(folder + sep)) throw new OptionError('files', name, 'a path inside the sandbox')
-  return path
 }
 
 /** A program that never waits for its terminal is given this long before it is spoken to. */
