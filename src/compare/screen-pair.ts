@@ -20,8 +20,8 @@ export class ScreenPair {
   input(input: Input | undefined): void {
     this.#hasPainted = { recorded: false, actual: false }
     if (input?.kind !== 'resize') return
-    this.#recorded.resize(input.cols, input.rows)
-    this.#actual.resize(input.cols, input.rows)
+    this.#recorded.follow(input.cols, input.rows)
+    this.#actual.follow(input.cols, input.rows)
   }
 
   recorded(bytes: Uint8Array): void {

@@ -37,7 +37,7 @@ export interface FuzzOptions {
   inputs?: readonly Inputs[]
   /** Whether what was seen decides what is tried next; default true. */
   guided?: boolean
-  /** Programs that run at a time; default two, or one per processor where there are fewer. */
+  /** Programs that run at a time; default two per processor, at most eight. */
   lanes?: number
   /** How often a failure is run again; default 5. */
   confirm?: number

@@ -44,7 +44,7 @@ export async function fuzz(
   try {
     const first = await calibrate(target, new Pool(target, 0))
     // Who leaves the terminal to a server shares that server with all that run beside it: then it is one at a time.
-    const most = target.readsTerminal ? Math.min(lanesDefault, availableParallelism()) : 1
+    const most = target.readsTerminal ? Math.min(lanesMax, lanesPerProcessor * availableParallelism()) : 1
     const lanes = Math.min(options.lanes ?? most, target.readsTerminal ? Number.POSITIVE_INFINITY : 1)
     const ahead = target.readsTerminal ? lanes : 0
     pools = [target, ...(twin === undefined ? [] : [twin])].map((each) => new Pool(each, ahead))
@@ -56,7 +56,9 @@ export async function fuzz(
   }
 }
 
-const lanesDefault = 2
+/** A lane waits for its program half of the time. */
+const lanesPerProcessor = 2
+const lanesMax = 8
 
 interface Prepared {
   command: string

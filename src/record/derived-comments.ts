@@ -20,7 +20,7 @@ export function derivedComments({ meta, exchanges }: Tape): Comment[] {
   let before = sightOf(screen)
   return exchanges.flatMap((exchange, index) => {
     const { input } = exchange
-    if (input.kind === 'resize') screen.resize(input.cols, input.rows)
+    if (input.kind === 'resize') screen.follow(input.cols, input.rows)
     screen.feed(outputs[index] ?? nothing)
     const after = sightOf(screen)
     const lines = told[index] === true ? [...keysOf(exchange), ...changedRows(before, after)] : []

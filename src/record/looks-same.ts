@@ -32,6 +32,6 @@ function paints({ bytes }: Turn): boolean {
 }
 
 function show(screen: Screen, { input, bytes }: Turn): void {
-  if (input.kind === 'resize') screen.resize(input.cols, input.rows)
+  if (input.kind === 'resize') screen.follow(input.cols, input.rows)
   screen.feed(bytes)
 }

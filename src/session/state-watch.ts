@@ -19,7 +19,7 @@ export class StateWatch {
   }
 
   input(input: Input): void {
-    if (input.kind === 'resize' && this.#stateOf !== undefined) this.#screen.resize(input.cols, input.rows)
+    if (input.kind === 'resize' && this.#stateOf !== undefined) this.#screen.follow(input.cols, input.rows)
   }
 
   /** Null where no state is watched. */

@@ -35,7 +35,7 @@ export function typedSecrets(turns: readonly Turn[], size: { cols: number; rows:
   const feedUntil = (end: number): void => {
     for (; fed < end; fed += 1) {
       const { input, output } = turns[fed] ?? { input: undefined, output: [] }
-      if (input?.kind === 'resize') screen.resize(input.cols, input.rows)
+      if (input?.kind === 'resize') screen.follow(input.cols, input.rows)
       for (const bytes of output) screen.feed(bytes)
     }
   }

@@ -15,6 +15,7 @@ function played(steps: readonly Step[], said: readonly string[]): Played {
     endedAtStart: false,
     stuck: null,
     floodStops: false,
+    floodOfChild: false,
     spinsAfterHangUp: false,
     answers: [],
     screen: said.at(-1) ?? '',

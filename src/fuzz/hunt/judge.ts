@@ -97,14 +97,12 @@ export class Judge {
    * A shell told to print for ever does as it is told, and an interrupt ends it. A flood counts where nothing ends it, or where
    * the end of the input began it: without that the same input floods nobody.
    */
-  async #floodIsReal({ case: each, floodStops }: Played, isKnown: boolean): Promise<boolean> {
+  async #floodIsReal({ case: each, floodStops, floodOfChild }: Played, isKnown: boolean): Promise<boolean> {
     if (!floodStops) return true
+    if (floodOfChild) return false
     const without = each.steps.filter((step) => !(step.do === 'send' && step.bytes.includes(endOfFile)))
     if (without.length === each.steps.length) return false
-    // Of a flood that was looked into before, only the end of the input may not be left out.
-    if (isKnown) return true
-    if (this.#floodLooks >= floodLooksMax) return false
-    this.#floodLooks++
+    if (!isKnown && this.#floodLooks++ >= floodLooksMax) return false
     const again = await this.#play(this.#pool, { ...each, steps: without })
     return again.stuck !== 'flood'
   }

@@ -45,6 +45,7 @@ function playedOf(tape: Tape): Played {
     endedAtStart: false,
     stuck: null,
     floodStops: false,
+    floodOfChild: false,
     spinsAfterHangUp: false,
     answers: answersOf(tape),
     screen: '',

@@ -74,6 +74,7 @@ export async function play(
     await Promise.race([terminal.exit, sleep(fuzzHangMs)])
   // How it ended by itself: what an interrupt ends from here on, we ended.
   const exit = terminal.ended ?? null
+  const floodOfChild = stuck === 'flood' && (await idles(subject))
   const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject, bytesGiven))
   if (pacing === 'burst' && exit === null) stops.push({ given, said: saidSince(ear.lastAnswer()) })
   const before = { memory: subject.memory, descriptors: subject.descriptors }
@@ -90,6 +91,7 @@ export async function play(
     endedAtStart,
     stuck,
     floodStops,
+    floodOfChild,
     spinsAfterHangUp,
     answers: ear.answers(),
     get screen() {
@@ -144,6 +146,15 @@ async function outlives({ terminal }: Subject): Promise<boolean> {
 
 const spinAfterHangUpMs = 5_000
 const pollMs = 2
+
+/** Whether the program itself does nothing, whatever those it started do. */
+async function idles({ terminal }: Subject): Promise<boolean> {
+  const used = cpuMsOf(terminal.pid)
+  await sleep(idleMsMin)
+  return terminal.ended === undefined && cpuMsOf(terminal.pid) - used < 1
+}
+
+const idleMsMin = 50
 
 const notStuck = { stuck: null, disturbed: false }
 

@@ -23,6 +23,8 @@ export interface Played {
   stuck: Stuck | null
   /** Whether an interrupt ended a flood. */
   floodStops: boolean
+  /** Whether a program that it started printed the flood. */
+  floodOfChild: boolean
   /** Whether it used a processor long after its terminal had gone. */
   spinsAfterHangUp: boolean
   /** Whether it was asked for an answer in ways that are not on record: nothing that follows can be repeated. */
