@@ -166,9 +166,9 @@ function casesPerSession(startMs: number, repeatable: boolean): number {
   return repeatable ? casesMin : Math.min(casesMax, Math.max(casesMin, Math.round(startMs / msPerCase)))
 }
 
-const casesMin = 6
+const casesMin = 12
 const casesMax = 40
-const msPerCase = 4
+const msPerCase = 3
 
 /** The ways worth keeping: to the rarest places, each played once more for what is said on it. */
 async function keptWays(judge: Judge, { guide }: Campaign, most: number): Promise<Played[]> {

@@ -30,7 +30,7 @@ it('tries each interruption once at each place, the first ones everywhere before
   guide.learn(played([send('set\r'), send('x\r')], ['name> ', 'menu> ']))
   const probes: string[] = []
   for (let each = guide.probe(); each !== undefined; each = guide.probe())
-    probes.push(each.steps.map(keyOf).join(' '))
+    probes.push(each.each.steps.map(keyOf).join(' '))
   expect(new Set(probes).size).toBe(2 * interruptions.length)
   expect(probes).toHaveLength(2 * interruptions.length)
   const first = [send('set\r'), ...(interruptions[0] ?? [])].map(keyOf).join(' ')
@@ -42,5 +42,5 @@ it('goes to a place by the shortest way it met', () => {
   const guide = new Guide()
   guide.learn(played([send('a'), send('set\r')], ['', 'name> ']))
   guide.learn(played([send('set\r')], ['name> ']))
-  expect(guide.probe()?.steps.slice(0, 1).map(keyOf)).toEqual([keyOf(send('set\r'))])
+  expect(guide.probe()?.each.steps.slice(0, 1).map(keyOf)).toEqual([keyOf(send('set\r'))])
 })

@@ -13,6 +13,12 @@ export interface Way {
   probed: number
 }
 
+/** What a run taught. */
+export interface Learned {
+  fresh: number
+  place: string | undefined
+}
+
 /**
  * The places a program was seen in, how often, and a way to each. A place is what the program said last, without data, with
  * its prompt; how it came there (the place before) makes a passage.
@@ -24,8 +30,8 @@ export class Corpus {
   readonly #visits = new Map<string, number>()
   readonly #passages = new Map<string, number>()
 
-  /** Takes in where a run led; how many places and passages were new. */
-  learn(played: Played): number {
+  /** Takes in where a run led: how many places and passages were new, and the place where the program waits now, if it does. */
+  learn(played: Played): Learned {
     const { case: each, earlier, stops, exit, answers } = played
     let fresh = 0
     // How a session came to where another case goes on in it was counted there.
@@ -62,7 +68,7 @@ export class Corpus {
         each.steps.length,
         each.steps.at(-1)?.do !== 'hang-up',
       )
-    return fresh
+    return { fresh, place: exit === null ? before : undefined }
   }
 
   /**
@@ -85,6 +91,12 @@ export class Corpus {
       }
     }
     return undefined
+  }
+
+  /** The place itself, where one of the interruptions was not tried there yet. */
+  unprobed(place: string, most: number): Way | undefined {
+    const way = this.#shortest.get(place)
+    return way !== undefined && way.probed < most ? way : undefined
   }
 
   /** The place where the fewest interruptions were tried, by the shortest way; undefined where all were tried everywhere. */

@@ -5,7 +5,13 @@ import type { Harvest, Inputs } from '../inputs/inputs.ts'
 import { interruptions } from '../inputs/interruptions.ts'
 import { mutated } from '../inputs/mutations.ts'
 import type { Played } from '../run/played.ts'
-import { Corpus } from './corpus.ts'
+import { Corpus, type Learned } from './corpus.ts'
+
+/** An interruption of a program that waits there already, or with the way there from its start. */
+export interface Probe {
+  each: Case
+  anywhere: boolean
+}
 
 /** Chooses what to do next by what was seen: goes back to a place and on from there, or changes the way to it. */
 export class Guide {
@@ -15,7 +21,7 @@ export class Guide {
   /** Words after which it printed without end. */
   readonly #floods = new Set<string>()
 
-  learn(played: Played): number {
+  learn(played: Played): Learned {
     const last = played.case.steps[played.given - 1]
     if (played.exit?.code === 0 && last?.do === 'send' && played.case.pacing !== 'burst') {
       const key = Buffer.from(last.bytes).toString('latin1')
@@ -47,14 +53,21 @@ export class Guide {
   /**
    * The next interruption nobody tried at a place yet, the places with short ways first: what a program makes of an end of
    * its input, an interrupt or a tiny window depends on where it is, and there are few of each.
+   *
+   * @param here where a program waits already: then it takes no way to interrupt it there
    */
-  probe(): Case | undefined {
-    const way = this.corpus.leastProbed(interruptions.length)
+  probe(here?: string): Probe | undefined {
+    const near = here === undefined ? undefined : this.corpus.unprobed(here, interruptions.length)
+    const way = near ?? this.corpus.leastProbed(interruptions.length)
     const interruption = way && interruptions[way.probed++]
     if (way === undefined || interruption === undefined) return undefined
+    if (near !== undefined) return { each: { steps: interruption, pacing: 'paced' }, anywhere: true }
     const { steps, pacing } = way.case
     const isLong = steps.length > pacedStepsMax
-    return { steps: [...steps, ...interruption], pacing: isLong ? pacing : 'paced' }
+    return {
+      each: { steps: [...steps, ...interruption], pacing: isLong ? pacing : 'paced' },
+      anywhere: false,
+    }
   }
 
   /**
@@ -82,6 +95,6 @@ function lastWord({ case: { steps }, given }: Played): string | undefined {
 
 /** A longer way is not worth waiting at each of its steps. */
 const pacedStepsMax = 40
-const guidedShare = 0.4
+const guidedShare = 0.3
 const endingShare = 0.3
 const endsMin = 3

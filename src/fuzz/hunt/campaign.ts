@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check'
 import { now } from '../../clock.ts'
 import { careted } from '../guide/shape.ts'
-import { Guide } from '../guide/guided.ts'
+import { Guide, type Probe } from '../guide/guided.ts'
 import { Vacuity } from '../guide/vacuity.ts'
 import { cases, mix, sampleCase } from '../inputs/cases.ts'
 import type { Dictionary } from '../inputs/dictionary.ts'
@@ -15,10 +15,10 @@ import type { Judge, Judged } from './judge.ts'
 import type { Subject } from '../run/subject.ts'
 import { fuzzStepsMax } from '../../limits.ts'
 
-/** A case, and whether it may follow on another in one session; else it begins at the start. */
-interface Planned {
-  each: Case
-  anywhere: boolean
+/** A session that goes on, and where its program waits. */
+interface Standing {
+  session: Subject | undefined
+  here: string | undefined
 }
 
 export interface CampaignPlan {
@@ -78,14 +78,15 @@ export class Campaign {
 
   async #lane(): Promise<void> {
     let session: Subject | undefined
+    let here: string | undefined
     while (!this.#isOver()) {
       const index = this.#next++
-      const { each, anywhere } = this.#caseAt(index)
+      const { each, anywhere } = this.#caseAt(index, this.#hasRoom(session) ? here : undefined)
       if (!anywhere || !this.#hasRoom(session)) {
         await this.#judge.end(session)
         session = undefined
       }
-      session = await this.#one(each, index, session)
+      ;({ session, here } = await this.#one(each, index, session))
       this.#tell()
     }
     await this.#judge.end(session)
@@ -114,14 +115,14 @@ export class Campaign {
     return reason !== undefined
   }
 
-  #caseAt(index: number): Planned {
+  #caseAt(index: number, here: string | undefined): Probe {
     const kept = this.#plan.corpus[index]
     if (kept !== undefined) return { each: kept, anywhere: false }
-    const { each, anywhere } = this.#made(index)
+    const { each, anywhere } = this.#made(index, here)
     return { each: without(this.#plan.avoid, each), anywhere }
   }
 
-  #made(index: number): Planned {
+  #made(index: number, here: string | undefined): Probe {
     const { seed, kinds, guided, dictionary, shard } = this.#plan
     const number = index * shard.count + shard.index - 1
     const harvest = { words: dictionary.words }
@@ -130,27 +131,27 @@ export class Campaign {
       this.#knownWords = harvest.words.length
     }
     if (!guided) return { each: sampleCase(this.#fresh, seed, number), anywhere: true }
-    const probe = fraction(seed, number, 3) < probedShare ? this.guide.probe() : undefined
-    if (probe !== undefined) return { each: probe, anywhere: false }
+    const probe = fraction(seed, number, 3) < probedShare ? this.guide.probe(here) : undefined
+    if (probe !== undefined) return probe
     const draw = fraction(seed, number, 1)
     const guidedCase = this.guide.next(this.#fresh, kinds, harvest, draw)
     const sample = sampleCase(guidedCase ?? this.#fresh, seed, number)
     return { each: this.guide.spare(sample, fraction(seed, number, 2)), anywhere: guidedCase === undefined }
   }
 
-  async #one(each: Case, index: number, on: Subject | undefined): Promise<Subject | undefined> {
+  async #one(each: Case, index: number, on: Subject | undefined): Promise<Standing> {
     const { session, ...judged } = await this.#judge.runOn(on, each)
     this.#judge.steps += judged.played.given
     this.#plan.log?.(index, each, judged.verdict?.words)
     this.vacuity.learn(judged.played)
-    const fresh = this.guide.learn(judged.played)
+    const { fresh, place } = this.guide.learn(judged.played)
     if (fresh > 0) {
       this.#newAt = now()
       if (this.#plan.guided)
         this.#plan.dictionary.learn(judged.played.answers.join('\n').slice(-learnedCharsMax), sentIn(each))
     }
     if (failed(judged)) await this.#lookInto(judged, index)
-    return session
+    return { session, here: session === undefined ? undefined : place }
   }
 
   async #lookInto(
