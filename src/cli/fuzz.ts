@@ -79,7 +79,7 @@ async function campaign(
 ): Promise<number> {
   const { fuzz } = await import('../fuzz/fuzz.ts')
   const { report } = await import('../fuzz/report.ts')
-  const outcome = await fuzz(program, args, { ...options, progress: teller() })
+  const outcome = await fuzz(program, args, { ...options, floor: true, progress: teller() })
   if (process.stderr.isTTY) process.stderr.write(clearLine)
   const { corpus: _, ...told } = outcome
   const findings = outcome.findings.map(({ inputs: __, shrunk: ___, tape: ____, ...finding }) => finding)
@@ -122,9 +122,9 @@ const quietMs = 60_000
 /** One line that is written over on a terminal; elsewhere a line a minute. */
 function teller(): (progress: Progress) => void {
   let told = wallClock().getTime()
-  return ({ ms, sessions, steps, places, corpus, findings, sinceNewMs }) => {
+  return ({ ms, cases, steps, places, corpus, findings, sinceNewMs }) => {
     const seconds = ms / 1_000
-    const line = `${seconds.toFixed(0)} s: ${(sessions / seconds).toFixed(1)} sessions/s, ${(steps / seconds).toFixed(0)} steps/s, corpus ${corpus}, ${places} places, ${findings} findings, last new one ${(sinceNewMs / 1_000).toFixed(0)} s ago`
+    const line = `${seconds.toFixed(0)} s: ${(cases / seconds).toFixed(1)} cases/s, ${(steps / seconds).toFixed(0)} steps/s, corpus ${corpus}, ${places} places, ${findings} findings, last new one ${(sinceNewMs / 1_000).toFixed(0)} s ago`
     if (process.stderr.isTTY) return void process.stderr.write(`${clearLine}${line}`)
     if (wallClock().getTime() - told < quietMs) return
     told = wallClock().getTime()

@@ -20,6 +20,7 @@ export interface Budget {
 /** What a campaign tells of itself while it runs. */
 export interface Progress {
   ms: number
+  cases: number
   sessions: number
   steps: number
   places: number
@@ -61,6 +62,8 @@ export interface FuzzOptions {
   twin?: { command: string; args?: readonly string[] }
   /** Memory it may come to hold; default 1 GB. */
   memoryBytesMax?: number
+  /** Whether to measure, after the campaign, how often a second bare node-pty only starts the program; default false. */
+  floor?: boolean
   /** Kinds of failure that do not count here. */
   ignore?: readonly FindingKind[]
   /** Failures of earlier campaigns, to be tried first, by name. */
@@ -96,6 +99,7 @@ const names: readonly string[] = [
   'twin',
   'memoryBytesMax',
   'ignore',
+  'floor',
   'known',
   'corpus',
   'keepWays',

@@ -136,6 +136,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
   })
   await run.run()
   const { ms, guide, findings } = run
+  const floor = options.floor === true ? await target.floor(lanes, floorMs) : undefined
   return {
     program: target.name,
     args,
@@ -150,6 +151,8 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     ms,
     casesPerSecond: run.cases / (ms / 1_000),
     sessionsPerSecond: judge.sessions / (ms / 1_000),
+    floorPerSecond: floor,
+    lanes,
     stepsPerSecond: judge.steps / (ms / 1_000),
     places: guide.corpus.places,
     passages: guide.corpus.passages,
@@ -169,6 +172,8 @@ function casesPerSession(startMs: number, repeatable: boolean): number {
 const casesMin = 12
 const casesMax = 40
 const msPerCase = 3
+
+const floorMs = 1_500
 
 /** The ways worth keeping: to the rarest places, each played once more for what is said on it. */
 async function keptWays(judge: Judge, { guide }: Campaign, most: number): Promise<Played[]> {

@@ -78,6 +78,9 @@ export interface Outcome {
   /** Cases, sessions, and steps, per second. */
   casesPerSecond: number
   sessionsPerSecond: number
+  /** How often a second bare node-pty brought the program to its prompt, on as many lanes; undefined where not measured. */
+  floorPerSecond: number | undefined
+  lanes: number
   stepsPerSecond: number
   /** Places seen and passages between them. */
   places: number

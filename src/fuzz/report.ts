@@ -33,16 +33,23 @@ function findingWords(
 }
 
 function totals({
+  cases,
   sessions,
   steps,
   ms,
-  sessionsPerSecond,
+  casesPerSecond,
+  floorPerSecond,
+  lanes,
   stepsPerSecond,
   places,
   passages,
   chanceOfNew,
 }: Outcome): string {
-  return `${count(sessions, 'session')}, ${count(steps, 'step')} in ${(ms / 1_000).toFixed(1)} s (${sessionsPerSecond.toFixed(1)} and ${stepsPerSecond.toFixed(0)} per second); ${count(places, 'place')}, ${count(passages, 'passage')}; the next place is new with ${Math.round(100 * chanceOfNew)} %`
+  const floor =
+    floorPerSecond === undefined
+      ? ''
+      : `; bare node-pty only starts it ${floorPerSecond.toFixed(0)} times per second on ${count(lanes, 'lane')}`
+  return `${count(cases, 'case')} in ${count(sessions, 'session')}, ${count(steps, 'step')} in ${(ms / 1_000).toFixed(1)} s (${casesPerSecond.toFixed(1)} cases and ${stepsPerSecond.toFixed(0)} steps per second${floor}); ${count(places, 'place')}, ${count(passages, 'passage')}; the next place is new with ${Math.round(100 * chanceOfNew)} %`
 }
 
 function inWords(steps: readonly Step[]): string {

@@ -45,6 +45,8 @@ export class BareTerminal {
   readonly exit: Promise<BareExit>
   /** How it ended; undefined while it runs. */
   ended: BareExit | undefined
+  /** What it did when it was last looked at. */
+  lastLook: KernelLook | undefined
   readonly #master: Master
   readonly #tree: ProcessTree
   readonly #watch: KernelWatch
@@ -104,7 +106,8 @@ export class BareTerminal {
 
   /** What the kernel says it does. */
   look(): KernelLook {
-    return this.#watch.look()
+    this.lastLook = this.#watch.look()
+    return this.lastLook
   }
 
   /** Hands on at once what it wrote so far. To be called when it waits for its user. */

@@ -171,6 +171,7 @@ export class Campaign {
     const { places, ways } = this.guide.corpus
     this.#plan.progress({
       ms: this.ms,
+      cases: this.cases,
       sessions,
       steps,
       places,

@@ -43,7 +43,8 @@ export async function play(
     const together = steps.slice(at, at + count)
     ear.next()
     for (let skipped = 1; skipped < count; skipped++) ear.next()
-    const before = terminal.look()
+    // The last look is a moment old at most where the next step follows at once.
+    const before = (at === 0 || pacing === 'slow' ? undefined : terminal.lastLook) ?? terminal.look()
     await give(subject, together)
     at += count
     given = at

@@ -3,6 +3,7 @@ import { basename, isAbsolute, resolve } from 'node:path'
 import { OptionError } from '../../errors.ts'
 import { colsDefault, fuzzStartMs, rowsDefault } from '../../limits.ts'
 import { BareTerminal } from '../../live/bare-terminal.ts'
+import { startsPerSecond } from '../../live/bare-starts.ts'
 import { childEnvironment } from '../../live/environment.ts'
 import { resolveProgram } from '../../live/resolve-program.ts'
 import { isOpen, openShelter, openToAll, type Shelter } from '../../live/shelter.ts'
@@ -119,6 +120,16 @@ export class Target {
       owner,
     })
     return { terminal, forget: () => this.#sandboxes.giveBack(sandbox) }
+  }
+
+  /** How often a second bare node-pty starts it as far as its prompt, without sandbox and inputs. */
+  async floor(lanes: number, ms: number): Promise<number> {
+    const sandbox = this.#sandboxes.take()
+    const { work: cwd, home } = sandbox
+    const env = childEnvironment({ inherited: process.env, given: this.#call.env, home })
+    const { cols, rows } = this
+    const call = { command: this.#command, args: this.#args, env, cwd, cols, rows }
+    return startsPerSecond(call, lanes, ms).finally(() => this.#sandboxes.giveBack(sandbox))
   }
 
   /** How long a start may take from now on, given how long one took; undefined where it never waited for its terminal. */
