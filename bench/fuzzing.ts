@@ -8,7 +8,8 @@ import { bareNodePty } from './node-pty.ts'
 
 const programs = [['bc', '-q'], ['sqlite3'], ['dash']] as const
 const seconds = 4
-const lanes = Math.min(2, availableParallelism())
+/** As many as a campaign has by default. */
+const lanes = Math.min(8, 2 * availableParallelism())
 
 /**
  * What a campaign costs beside what it cannot do without, and what guidance brings. The floor is bare node-pty, which brings the
@@ -23,9 +24,9 @@ export async function fuzzing(): Promise<Comparison[]> {
     const floor = new Contender('bare node-pty to the prompt', pty && (() => toThePrompt(pty, command, args)))
     await interleave([guided, unguided, floor], 3)
     rows.push(
-      besidePeer(`fuzz ${command}: sessions with their inputs`, 'sessions/s', [guided, floor, 'rate'], {
+      besidePeer(`fuzz ${command}: cases with their verdicts`, 'cases/s', [guided, floor, 'rate'], {
         bar: { atLeast: 0.6 },
-        note: 'the floor gives no input and kills at the first output',
+        note: 'several cases share a session; the floor starts one for each, gives no input and kills at the first output',
       }),
       besidePeer(`fuzz ${command}: places seen in ${seconds} s`, 'places', [guided, unguided, 'places']),
       besidePeer(`fuzz ${command}: passages seen in ${seconds} s`, 'passages', [
@@ -45,13 +46,13 @@ async function campaign(
   args: readonly string[],
   isGuided: boolean,
 ): Promise<Record<string, number>> {
-  const { sessionsPerSecond, places, passages } = await fuzz(command, args, {
+  const { casesPerSecond, places, passages } = await fuzz(command, args, {
     seed: ++seed >> 1,
     guided: isGuided,
     lanes,
     budget: { seconds },
   })
-  return { rate: sessionsPerSecond, places, passages }
+  return { rate: casesPerSecond, places, passages }
 }
 
 async function toThePrompt(

@@ -1,3 +1,4 @@
+import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import type { Input } from '../session/transport.ts'
 import { jumps } from '../text/strip-escapes.ts'
@@ -20,8 +21,8 @@ export class ScreenPair {
   input(input: Input | undefined): void {
     this.#hasPainted = { recorded: false, actual: false }
     if (input?.kind !== 'resize') return
-    this.#recorded.follow(input.cols, input.rows)
-    this.#actual.follow(input.cols, input.rows)
+    follow(this.#recorded, input)
+    follow(this.#actual, input)
   }
 
   recorded(bytes: Uint8Array): void {

@@ -1,4 +1,5 @@
 import { derivedBytesMax, derivedRowsMax } from '../limits.ts'
+import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { fromTape } from '../session/taped-input.ts'
@@ -20,7 +21,7 @@ export function derivedComments({ meta, exchanges }: Tape): Comment[] {
   let before = sightOf(screen)
   return exchanges.flatMap((exchange, index) => {
     const { input } = exchange
-    if (input.kind === 'resize') screen.follow(input.cols, input.rows)
+    if (input.kind === 'resize') follow(screen, input)
     screen.feed(outputs[index] ?? nothing)
     const after = sightOf(screen)
     const lines = told[index] === true ? [...keysOf(exchange), ...changedRows(before, after)] : []

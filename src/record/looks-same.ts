@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { looksAlike } from '../screen/looks-alike.ts'
+import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import { jumps } from '../text/strip-escapes.ts'
 import type { Tape } from '../tape/tape.ts'
@@ -32,6 +33,6 @@ function paints({ bytes }: Turn): boolean {
 }
 
 function show(screen: Screen, { input, bytes }: Turn): void {
-  if (input.kind === 'resize') screen.follow(input.cols, input.rows)
+  if (input.kind === 'resize') follow(screen, input)
   screen.feed(bytes)
 }

@@ -78,13 +78,6 @@ export class Screen extends View {
     this.#backlog.push({ cols, rows })
   }
 
-  /** Takes the size a terminal had, 0 columns and all: where no screen has that size, the nearest one that it may have. */
-  follow(cols: number, rows: number): void {
-    const side = Math.floor(Math.sqrt(screenCellsMax))
-    if (isSize(cols) && isSize(rows) && cols * rows <= screenCellsMax) this.resize(cols, rows)
-    else this.resize(Math.max(1, Math.min(cols, side)), Math.max(1, Math.min(rows, side)))
-  }
-
   /** Where the next character goes. After the last column of a row has been written it stands on that column. */
   get cursor(): Cursor {
     const { terminal, modes } = this.#awake()
@@ -178,11 +171,8 @@ function checkSize(cols: number, rows: number): void {
     ['cols', cols],
     ['rows', rows],
   ] as const)
-    if (!isSize(side)) throw new OptionError(name, side, `a whole number from 1 to ${terminalSideMax}`)
+    if (!Number.isInteger(side) || side < 1 || side > terminalSideMax)
+      throw new OptionError(name, side, `a whole number from 1 to ${terminalSideMax}`)
   if (cols * rows > screenCellsMax)
     throw new OptionError('size', `${cols}x${rows}`, `at most ${screenCellsMax} cells`)
-}
-
-function isSize(side: number): boolean {
-  return Number.isInteger(side) && side >= 1 && side <= terminalSideMax
 }

@@ -1,3 +1,4 @@
+import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import type { Input } from './transport.ts'
 
@@ -19,7 +20,7 @@ export class StateWatch {
   }
 
   input(input: Input): void {
-    if (input.kind === 'resize' && this.#stateOf !== undefined) this.#screen.follow(input.cols, input.rows)
+    if (input.kind === 'resize' && this.#stateOf !== undefined) follow(this.#screen, input)
   }
 
   /** Null where no state is watched. */

@@ -1,3 +1,4 @@
+import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import { stripEscapes } from '../text/strip-escapes.ts'
 import { promptBytesMax } from '../limits.ts'
@@ -35,7 +36,7 @@ export function typedSecrets(turns: readonly Turn[], size: { cols: number; rows:
   const feedUntil = (end: number): void => {
     for (; fed < end; fed += 1) {
       const { input, output } = turns[fed] ?? { input: undefined, output: [] }
-      if (input?.kind === 'resize') screen.follow(input.cols, input.rows)
+      if (input?.kind === 'resize') follow(screen, input)
       for (const bytes of output) screen.feed(bytes)
     }
   }

@@ -32,11 +32,11 @@ export async function examine(
   const { key } = found.verdict
   const { played } = found
   const alone: Case = { ...played.case, steps: played.case.steps.slice(0, played.given) }
-  const itself = await confirmed(judge, alone, key, options.confirm)
+  const itself = await confirmed(judge, alone, key, options.confirm, true)
   // What does not come by itself takes what came before it in the same session.
   const needsAll = itself.hits === 0 && played.earlier.length > 0
   const original = needsAll ? wholeOf(played) : alone
-  const first = needsAll ? await confirmed(judge, original, key, options.confirm) : itself
+  const first = needsAll ? await confirmed(judge, original, key, options.confirm, true) : itself
   if (first.hits === 0) return examined(found, original, original, first, options.confirm, 0)
   // One that comes only now and then is tried more often before it is given up.
   const tries = first.hits === options.confirm ? 1 : 3
@@ -44,15 +44,17 @@ export async function examine(
     first.case,
     async (each) => {
       for (let attempt = 0; attempt < tries; attempt++)
-        if ((await judge.run(each, key)).verdict?.key === key) return true
+        if ((await judge.run(each, key, true)).verdict?.key === key) return true
       return false
     },
     options.shrinkMs,
   )
   // What goes into one write anyway, is shown as one.
   const joined: Case = least.pacing === 'burst' ? { ...least, steps: merged(least.steps) } : least
-  const last = await confirmed(judge, joined, key, options.confirm)
-  const surer = last.hits * 2 >= first.hits ? last : first
+  const last = await confirmed(judge, joined, key, options.confirm, false)
+  // A first impression confirms nothing.
+  const surer =
+    last.hits * 2 >= first.hits ? last : await confirmed(judge, first.case, key, options.confirm, false)
   return examined(surer.example ?? found, original, surer.case, surer, options.confirm, runs)
 }
 
@@ -69,7 +71,13 @@ interface Confirmation {
 }
 
 /** How often of n it comes again; at another pacing where it does not come at its own. */
-async function confirmed(judge: Judge, each: Case, key: string, n: number): Promise<Confirmation> {
+async function confirmed(
+  judge: Judge,
+  each: Case,
+  key: string,
+  n: number,
+  isQuick: boolean,
+): Promise<Confirmation> {
   const others = pacings.filter((pacing) => pacing !== each.pacing)
   let none: Confirmation | undefined
   for (const pacing of [each.pacing, ...others]) {
@@ -79,7 +87,7 @@ async function confirmed(judge: Judge, each: Case, key: string, n: number): Prom
     for (let run = 0; run < n; run++) {
       // At another pacing, one run in vain is enough.
       if (pacing !== each.pacing && run === 1 && hits === 0) break
-      const { played, verdict } = await judge.run(tried, key)
+      const { played, verdict } = await judge.run(tried, key, isQuick)
       if (verdict?.key !== key) continue
       hits++
       example = { played, verdict }

@@ -11,6 +11,20 @@ export class Findings {
   readonly #examined = new Map<string, number>()
   readonly #underWay = new Set<string>()
 
+  /** What leads to the findings so far, where it is bytes only. */
+  get words(): string[] {
+    return this.confirmed
+      .filter(({ shrunk, size }) => size <= wordBytesMax && shrunk.every((step) => step.do === 'send'))
+      .map(({ shrunk }) =>
+        shrunk.map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : '')).join(''),
+      )
+  }
+
+  /** How many failures are being looked into. */
+  get pending(): number {
+    return this.#underWay.size
+  }
+
   /** Whether a failure is new enough to be looked into; else it is counted where it belongs. */
   claim({ key }: Verdict, { steps }: Case): boolean {
     const same = this.confirmed.filter((finding) => finding.key === key)
@@ -37,6 +51,8 @@ export class Findings {
     else same.seen++
   }
 }
+
+const wordBytesMax = 16
 
 /** How often failures of one class are made smaller, to see whether they are more than one. */
 const examinedMax = 4

@@ -1,7 +1,8 @@
 import { isError } from '../../errors.ts'
 import { leakOf, maybeLeaks } from '../oracles/leaks.ts'
 import { verdict, verdictOn, type Verdict } from '../oracles/verdict.ts'
-import { play } from '../run/play.ts'
+import { fuzzHangMs } from '../../limits.ts'
+import { play, type PlayOptions } from '../run/play.ts'
 import type { Played } from '../run/played.ts'
 import type { Pool } from '../run/pool.ts'
 import type { Subject } from '../run/subject.ts'
@@ -51,9 +52,10 @@ export class Judge {
 
   /**
    * @param wanted a key of a verdict: only what this one needs is looked at, and leaks are looked for however often
+   * @param isQuick whether a first impression of a hang will do
    */
-  async run(each: Case, wanted?: string): Promise<Judged> {
-    const played = await this.#play(this.#pool, each)
+  async run(each: Case, wanted?: string, isQuick = false): Promise<Judged> {
+    const played = await this.#play(this.#pool, each, isQuick ? { hangMs: fuzzHangMs / 4 } : {})
     return { played, verdict: await this.#verdict(played, wanted) }
   }
 
@@ -141,8 +143,8 @@ export class Judge {
     return this.#with(this.#pool, (subject) => leakOf(subject, played.case))
   }
 
-  #play(pool: Pool, each: Case): Promise<Played> {
-    return this.#with(pool, (subject) => play(subject, each, this.#options))
+  #play(pool: Pool, each: Case, options: PlayOptions = {}): Promise<Played> {
+    return this.#with(pool, (subject) => play(subject, each, { ...this.#options, ...options }))
   }
 
   async #with<T>(pool: Pool, use: (subject: Subject) => Promise<T>): Promise<T> {

@@ -20,6 +20,8 @@ import type { Subject } from './subject.ts'
 export interface PlayOptions {
   /** Whether a fresh program answers the keys a silent one is asked with. */
   answersProbes?: boolean
+  /** How long one that does not come back to its terminal is asked for an answer, in milliseconds; default `fuzzHangMs`. */
+  hangMs?: number
 }
 
 /** Holds a conversation with a program that is ready for it, and tells what came of it. The program still has to be ended. */
@@ -171,7 +173,12 @@ async function stuckness(
   if (how === 'ended') return notStuck
   if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return { stuck: 'flood', disturbed: true }
   if (how === 'late')
-    return { stuck: (await floods(subject)) ? 'flood' : await whyStuck(subject, bytesGiven), disturbed: true }
+    return {
+      stuck: (await floods(subject))
+        ? 'flood'
+        : await whyStuck(subject, bytesGiven, options.hangMs ?? fuzzHangMs),
+      disturbed: true,
+    }
   // Nor does a full terminal pass on what would end the silence.
   const mayBeSilent =
     bytesGiven < canonicalLineBytesMax && options.answersProbes === true && silentSteps >= silentStepsMin

@@ -1,5 +1,5 @@
 import { now, sleep } from '../../clock.ts'
-import { canonicalLineBytesMax, fuzzFloodBytes, fuzzHangMs, fuzzSpinCpuMs, fuzzStepMs } from '../../limits.ts'
+import { canonicalLineBytesMax, fuzzFloodBytes, fuzzHangMs, fuzzStepMs } from '../../limits.ts'
 import { cpuMsOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import { processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
@@ -11,11 +11,12 @@ import type { Subject } from './subject.ts'
  * go on (Ctrl+Q), interrupt, Enter, Escape, quit. One that then waits for input, ends, or works in turns of its own is
  * not stuck.
  */
-export async function whyStuck(subject: Subject, bytesGiven: number): Promise<Stuck | null> {
+export async function whyStuck(subject: Subject, bytesGiven: number, hangMs: number): Promise<Stuck | null> {
+  const spinCpuMs = hangMs * spinShare
   const { terminal, ear } = subject
   const used = cpuMsOf(terminal.pid)
   const atFirst = ear.total
-  const until = now() + fuzzHangMs
+  const until = now() + hangMs
   let first: KernelLook | undefined
   let probed = 0
   for (let looks = 0; ; looks++) {
@@ -38,10 +39,10 @@ export async function whyStuck(subject: Subject, bytesGiven: number): Promise<St
     if (now() >= until) {
       const spent = cpuMsOf(terminal.pid) - used
       if (childWaits(subject)) return null
-      if (look.rest === 'running' || spent > fuzzSpinCpuMs) {
-        if (spent > fuzzSpinCpuMs) return 'spin'
+      if (look.rest === 'running' || spent > spinCpuMs) {
+        if (spent > spinCpuMs) return 'spin'
         // A loaded machine gave it no time to show what it does.
-        if (now() >= until + starvedMsMax) return null
+        if (now() >= until + starvedTimes * hangMs) return null
       } else {
         const isStill = look.turns - (first?.turns ?? look.turns) <= 1
         const isMute = ear.total - atFirst <= echoBytes
@@ -134,7 +135,9 @@ const looksPerProbe = 10
 const lookMs = 5
 const silenceLooks = 30
 const lastSilenceLooks = 500
-const starvedMsMax = 10_000
+/** How much of that time on a processor is a spin, and how much longer a machine may starve it. */
+const spinShare = 0.28
+const starvedTimes = 4
 
 /** Whether anything in the program's session waits for the terminal: then that is whom a person talks to. */
 function childWaits({ terminal }: Subject): boolean {
