@@ -1,9 +1,16 @@
 /** What each program has, read off its own help and tried out by hand. */
 export interface Truth {
+  /** What is started, where it is not the name. */
+  command?: string
   args?: readonly string[]
+  /** Commands of every state. */
   commands: readonly string[]
   prompts: readonly string[]
   exits: readonly string[]
+  /** How many states, where the program has a known number. */
+  states?: number
+  /** Found or not, it is right: abbreviations, other spellings, and prompts that depend on the machine. */
+  also?: readonly (string | RegExp)[]
 }
 
 function words(text: string): string[] {
@@ -34,7 +41,9 @@ export const truths: Readonly<Record<string, Truth>> = {
     args: ['disk.img'],
     commands: words(`a b c d F l n p t v i m u x I O w q g G o s`),
     prompts: ['Command (m for help): ', 'Expert command (m for help): '],
-    exits: ['q', 'quit', 'Ctrl+D'],
+    exits: ['q', 'Ctrl+D'],
+    also: ['quit'],
+    states: 2,
   },
   node: {
     commands: words(`.break .clear .editor .exit .help .load .save`),
@@ -61,6 +70,8 @@ export const truths: Readonly<Record<string, Truth>> = {
     ),
     prompts: ['(gdb) ', '>'],
     exits: ['quit', 'exit', 'q', 'Ctrl+D'],
+    // Of the body of `if`, and of the Python inside.
+    also: [' >', '>>> '],
   },
   debugfs: {
     commands: words(
@@ -76,6 +87,7 @@ export const truths: Readonly<Record<string, Truth>> = {
     ),
     prompts: ['(parted) '],
     exits: ['quit', 'Ctrl+D'],
+    also: ['q'],
   },
   bc: {
     commands: words(``),
@@ -96,5 +108,81 @@ export const truths: Readonly<Record<string, Truth>> = {
     commands: words(``),
     prompts: ['>>> ', '... '],
     exits: ['quit()', 'exit()', 'Ctrl+D'],
+  },
+  gnuplot: {
+    commands: words(
+      `bind break call cd clear continue do evaluate exit fit help history if import load lower pause plot print printerr pwd quit raise refresh replot reread reset save set shell show splot stats system test toggle undefine unset update vclear vfill while`,
+    ),
+    prompts: ['gnuplot> '],
+    exits: ['quit', 'exit', 'Ctrl+D'],
+    also: ['q', '?', 'more> ', 'Help topic: ', 'Subtopic of commands: '],
+  },
+  gdisk: {
+    args: ['disk.img'],
+    commands: words(`b c d i l n o p q r s t v w x ? a e f g h j m u z`),
+    prompts: [
+      'Command (? for help): ',
+      'Recovery/transformation command (? for help): ',
+      'Expert command (? for help): ',
+      'MBR command (? for help): ',
+    ],
+    exits: ['q', 'Ctrl+D'],
+    states: 4,
+  },
+  lftp: {
+    commands: words(
+      `! alias attach bookmark cache cat cd chmod close cls debug du edit exit get glob help history jobs kill lcd lftp ln ls mget mirror mkdir module more mput mrm mv mmv nlist open pget put pwd queue quote repeat rm rmdir scache set site source torrent user wait zcat zmore`,
+    ),
+    prompts: ['lftp :~> '],
+    exits: ['exit', 'quit', 'bye', 'Ctrl+D'],
+    also: ['(', 'recls', 'renlist', 'quit', 'bye', '?', '> '],
+  },
+  's-nail': {
+    args: ['-f', 'box.mbox'],
+    commands: words(
+      `# - ! = ? | alias account addrcodec alternates answered bind copy cache call call_if cd certsave chdir charsetalias colour commandalias connect Copy collapse csop cwd delete discard Decrypt decrypt define digmsg disconnect dotmove dp dt draft edit echo echoerr echon echoerrn else elif endif environ errors eval exit Followup from File file filetype flag followup Folder folder folders Forward forward followupall followupsender fwddiscard fwdignore fwdretain group ghost headers headerpick help history hold if ignore imap imapcodec Lfollowup list localopts Lreply Mail mail mailcap mbox mimetype mimeview mlist mlsubscribe More more Move move mtaaliases Mv mv next netrc New new newmail noop Print print Page page Pipe pipe preserve quit reply read readsh readall readctl remove rename Reply Resend resend Respond respond retain return replyall replysender respondall respondsender Save save set search Seen seen shell shcodec shift shortcut Show show size sleep source sort source_if spamclear spamforget spamham spamrate spamset spamspam saveignore savediscard saveretain Type type tls Top top touch thread undelete unalias unaccount unalternates unanswered unbind uncharsetalias uncollapse uncolour uncommandalias undefine undraft unfiletype unflag ungroup unheaderpick unignore unmlist unmlsubscribe unmimetype Unread unread unretain unset unshortcut unsort urlcodec unfwdignore unfwdretain unghost unsaveignore unsaveretain unthread visual varshow verify version vexpr vpospar write xit xcall Z z`,
+    ),
+    prompts: ['? '],
+    exits: ['quit', 'exit', 'xit', 'Ctrl+D'],
+    also: ['q', 'x', 'ex', /NEED `endif'/],
+  },
+  dc: {
+    commands: [],
+    prompts: [],
+    exits: ['q', 'Ctrl+D'],
+  },
+  zsh: {
+    commands: [],
+    prompts: [],
+    exits: ['exit', 'bye', 'Ctrl+D'],
+    // The prompt names the machine.
+    also: [/[%#] $/, 'subsh> ', 'cursh> ', 'if> '],
+  },
+  'modes three deep': {
+    command: 'sh',
+    args: ['specs/programs/modes.sh'],
+    commands: words(`configure show tidy poke quit interface hostname exit speed vlan name`),
+    prompts: ['router> ', 'router(config)> ', 'router(config-if)> ', 'router(config-vlan)> '],
+    exits: ['quit', 'Ctrl+D'],
+    states: 4,
+    also: ['help'],
+  },
+  'menus behind a question': {
+    command: 'sh',
+    args: ['specs/programs/menus.sh'],
+    commands: words(`1 2 3`),
+    prompts: ['Your choice: '],
+    exits: ['3', 'Ctrl+D'],
+    states: 4,
+    also: [/ > \d$/],
+  },
+  'a box that is emptied': {
+    command: 'sh',
+    args: ['specs/programs/shredder.sh'],
+    commands: words(`look count shine lift turn air hush quit`),
+    prompts: ['box> '],
+    exits: ['quit', 'Ctrl+D'],
+    states: 1,
+    also: ['help'],
   },
 }

@@ -19,7 +19,8 @@ export const consumer: string[] = [
 /** Takes seconds by itself, or is only worth something when it is repeated often: not part of `npm test`, but of `.ci/run`. */
 export const soak: string[] = [
   'specs/**/*.soak.spec.ts',
-  'specs/{investigate,blackbox}/*.spec.ts',
+  'specs/investigate/{investigate,learn,probes,program-config,safe-mode,scaffold}.spec.ts',
+  'specs/blackbox/{fuzz,planted-faults,tape,to-pass-black-box}.spec.ts',
   'specs/cli/{sessions,usage}.spec.ts',
   'specs/control/helpers/{repl,ssh}.spec.ts',
   'specs/control/host/*.spec.ts',

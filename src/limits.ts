@@ -500,6 +500,9 @@ export const fuzzShrinkMsMax = 45_000
 /** How long a program's answer may take before it counts as hanging. Option `timeoutMs`. */
 export const inquiryPatienceMs = 5_000
 
+/** The same for getting started: some load for seconds. */
+export const inquiryStartPatienceMs = 20_000
+
 /** Characters of one answer after which a program that does not stop counts as flooding. */
 export const inquiryFloodChars = 2_000_000
 

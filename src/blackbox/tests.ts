@@ -8,6 +8,7 @@ import { detectError, isErrorOutput } from '../patterns/is-error-output.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { extractMenu } from '../patterns/menu-rows.ts'
+import { inquiryStartPatienceMs } from '../limits.ts'
 import { crash } from './crash.ts'
 import type { BlackBoxLimits } from './limits-of.ts'
 import { leftOver, sample, watched } from './measure.ts'
@@ -20,11 +21,10 @@ export interface Bench {
   mark: string
 }
 
-const startPatienceMs = 20_000
 const shortPatienceMs = 3_000
 
 async function entry({ world }: Bench, beside = false): Promise<{ subject: Subject; at: Reply }> {
-  const subject = await world.start({ patienceMs: startPatienceMs, beside })
+  const subject = await world.start({ patienceMs: inquiryStartPatienceMs, beside })
   let at = subject.banner
   for (let turn = 0; turn < 10 && at.end === 'ready' && isQuestion(at.prompt, at.text, turn); turn++) {
     const before = at
@@ -56,7 +56,7 @@ export async function startup(bench: Bench): Promise<Attempt> {
       `It ${crash(at) ?? `ended with exit code ${at.exit?.code}`} instead of starting${said(at)}.`,
     )
   if (at.end === 'busy' && at.text === '' && at.prompt === '')
-    problems.push(`It printed nothing and was not ready within ${startPatienceMs} ms.`)
+    problems.push(`It printed nothing and was not ready within ${inquiryStartPatienceMs} ms.`)
   if (at.end === 'flood') problems.push('It printed without an end.')
   if (at.end === 'ready' && subject.banner.ms > startMs)
     problems.push(`It took ${subject.banner.ms} ms to start, more than ${startMs} ms.`)

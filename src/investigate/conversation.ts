@@ -1,6 +1,8 @@
+import { COMMON_PROMPTS } from '../patterns/common-prompts.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import type { Ask, AskOptions, Reply, StartOptions, Subject, World } from './world.ts'
 import { plausible } from './plausible.ts'
+import { promptShape } from './same-answer.ts'
 
 /** A question a program asked before it could be used, and what it was answered. */
 export interface Answered {
@@ -21,6 +23,7 @@ export class Conversation {
   #subject: Subject | undefined
   #at: Reply | undefined
   #entry: Reply | undefined
+  #entryIsQuestion = false
   heard: (reply: Reply) => void = () => {}
 
   constructor(
@@ -53,17 +56,22 @@ export class Conversation {
     this.#subject = await this.world.start(this.#start)
     this.#at = this.#subject.banner
     this.heard(this.#at)
-    const first = this.#entry === undefined
+    const first = this.#entry === undefined && !this.#entryIsQuestion
     for (let turn = 0; turn < questionsMax && this.#at.end === 'ready'; turn++) {
       const answer = first ? this.#answerTo(this.#at, turn) : this.questions[turn]?.answer
       if (answer === undefined) break
       if (first) this.questions.push({ prompt: this.#at.prompt, answer })
       const before = this.#at
       this.#at = await this.ask({ kind: 'line', text: answer })
-      // It asks the same again: this is no question before the entry but the entry itself.
-      if (first && this.#at.prompt === before.prompt && !/press|password/i.test(before.prompt)) {
+      // It asks the same again: this is no question before the entry but the entry itself, where nothing has been said yet.
+      if (
+        first &&
+        promptShape(this.#at.prompt) === promptShape(before.prompt) &&
+        !/press|password/i.test(before.prompt)
+      ) {
         this.questions.pop()
-        break
+        this.#entryIsQuestion = true
+        return this.restart()
       }
     }
     this.#entry ??= this.#at
@@ -100,6 +108,7 @@ const questionsMax = 10
 /** Whether a prompt asks for one answer before it goes on, and is not where commands are typed. */
 export function isQuestion(prompt: string, before = '', turn = 0): boolean {
   const text = prompt.trim()
+  if (replPrompts.has(detectPrompt(prompt)?.category ?? 'unknown')) return false
   if (!/[?:：]\s*(?:[[(][^\])]*[\])]\s*)?:?\s*$/.test(text) || !/\p{L}{2}/u.test(text)) return false
   if (/\b(?:command|cmd|choice|choose|select|option|menu|selection|action|pick|topic|for help)\b/i.test(text))
     return false
@@ -111,6 +120,13 @@ export function isQuestion(prompt: string, before = '', turn = 0): boolean {
     turn > 0
   )
 }
+
+/** Categories of prompts where commands are typed, and no answers. */
+const replPrompts: ReadonlySet<string> = new Set(
+  Object.keys(COMMON_PROMPTS).filter(
+    (each) => !['password', 'confirm', 'question', 'pager', 'ssh', 'sudo', 'git'].includes(each),
+  ),
+)
 
 /** Goes on through a pager until the program is back, and gives the pages as one answer. */
 async function paged(subject: Subject | undefined, first: Reply | undefined): Promise<Reply> {

@@ -21,6 +21,11 @@ export function danger({ name, aliases, args, description }: CommandRow): string
   return undefined
 }
 
+/** Whether a question, or a help, speaks of something that should not be tried. */
+export function isHarmful(words: string): boolean {
+  return harmful.test(words)
+}
+
 /** Whether a command is there to leave the program, or the mode it is in. */
 export function leaves({ name, aliases, description }: CommandRow): boolean {
   return [name, ...aliases].some((each) => leavingNames.has(bare(each))) || leaving.test(description)
@@ -45,7 +50,7 @@ const harmfulNames = list(
   reboot halt poweroff crash abort panic flush reset clear zap nuke trash discard expunge prune uninstall install upgrade update
   write save overwrite put upload push send mail publish deploy commit exec execute system shell sh spawn fork source script
   restore recover rescue import truncate mdelete mput mrm mv move rename chmod chown attach connect open telnet ssh ftp load
-  sleep wait loop`,
+  sleep wait loop reply forward resend respond compose bounce`,
 )
 
 /**

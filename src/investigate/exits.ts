@@ -1,9 +1,10 @@
 import type { CommandRow } from '../patterns/command-row.ts'
 import { extractMenu } from '../patterns/menu-rows.ts'
 import { detectError } from '../patterns/is-error-output.ts'
+import type { Budget } from './budget.ts'
 import type { Conversation } from './conversation.ts'
 import { leaves } from './danger.ts'
-import { promptShape } from './same-answer.ts'
+import { countsAsLetter, promptShape, unknownWord } from './same-answer.ts'
 import type { Reply } from './world.ts'
 
 /** The end of input, as it is listed among the exit commands. */
@@ -25,6 +26,7 @@ const marked = [
   '(quit)',
   '(exit)',
   'quit;',
+  'quit();',
   'halt.',
 ]
 
@@ -32,20 +34,46 @@ const marked = [
 export async function findExits(
   conversation: Conversation,
   rows: readonly CommandRow[],
-  note: (words: string) => void,
+  { budget, note }: { budget: Budget; note: (words: string) => void },
 ): Promise<string[]> {
   const named = rows.filter(leaves).flatMap(({ name, aliases }) => [name, ...aliases])
   const found: string[] = []
-  for (const line of new Set([...named, ...plain])) if (await ends(conversation, line, note)) found.push(line)
+  await conversation.end()
+  const tries = async (line: string): Promise<boolean> =>
+    !budget.isOver('leave') && !countsAsLetter(line, rows) && (await ends(conversation, line, note))
+  for (const line of new Set([...named, ...plain])) if (await tries(line)) found.push(line)
   // Where a bare word ends the program, one with a mark in front may be no more than that word and an error.
   if (found.length === 0)
-    for (const line of marked) if (await ends(conversation, line, note)) found.push(line)
+    for (const line of marked)
+      // `quit();` where `quit()` is known is the same with a mark more.
+      if (!found.some((each) => wordOf(each) === wordOf(line)) && (await tries(line))) found.push(line)
+  const whole = await withoutLetters(found, new Set(named), tries)
+  if (budget.isOver('leave')) return whole
   await conversation.restart()
   let reply = await conversation.ask({ kind: 'eof' })
   if (reply.end === 'ready' && reply.prompt !== '' && isConfirmation(reply))
     reply = await conversation.ask({ kind: 'line', text: 'y' })
-  if (isExit(reply)) found.push(endOfInput)
-  return found
+  if (isExit(reply)) whole.push(endOfInput)
+  return whole
+}
+
+/** Without words that end the program by their first letter only: where `qzxj` ends it too, `quit` is no command. */
+async function withoutLetters(
+  found: readonly string[],
+  named: ReadonlySet<string>,
+  tries: (line: string) => Promise<boolean>,
+): Promise<string[]> {
+  const whole: string[] = []
+  for (const line of found) {
+    const [letter = ''] = line
+    const isGuess = !named.has(line) && /^[a-z]{2,}$/.test(line) && found.includes(letter)
+    if (!isGuess || !(await tries(`${letter}${unknownWord.slice(0, 3)}`))) whole.push(line)
+  }
+  return whole
+}
+
+function wordOf(line: string): string {
+  return line.replace(/\W/g, '')
 }
 
 async function ends(
@@ -60,6 +88,8 @@ async function ends(
     isMenu ||
     at === undefined ||
     entry === undefined ||
+    // Without a prompt nobody sees where the line before led.
+    entry.prompt.trim() === '' ||
     promptShape(at.prompt) !== promptShape(entry.prompt)
   ) {
     const anew = await conversation.restart()

@@ -1,36 +1,20 @@
 import type { CommandRow } from '../patterns/command-row.ts'
 import { detectDataFormat } from '../patterns/detect-data-format.ts'
-import { detectStateTransition } from '../patterns/detect-state-transition.ts'
+import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { extractMenu } from '../patterns/menu-rows.ts'
 import { detectError } from '../patterns/is-error-output.ts'
+import type { Budget } from './budget.ts'
 import type { Conversation } from './conversation.ts'
-import { bare, danger, leaves } from './danger.ts'
-import { findHelp, type Help, helpCandidates, merge } from './help.ts'
-import { filled, plausible } from './plausible.ts'
-import { masked, promptShape, unknownWord } from './same-answer.ts'
+import { danger, leaves } from './danger.ts'
+import { describeCommands } from './describe-commands.ts'
+import { findHelp, type Help, helpCandidates, hintedHelp, merge } from './help.ts'
+import { howItEnded } from './how-it-ended.ts'
+import { isValueAsked, type Mode, nameOf, newMode, quoted, sameMenu, sampleOf } from './mode.ts'
+import { Navigator } from './navigator.ts'
+import { filled } from './plausible.ts'
+import { masked, promptShape, takesLetters, unknownTo } from './same-answer.ts'
+import { wantedArgument } from './wanted-argument.ts'
 import type { Reply } from './world.ts'
-
-/** A mode of the program. */
-export interface Mode {
-  id: string
-  name: string
-  prompt: string
-  depth: number
-  /** What is typed from the entry to get here. */
-  path: readonly string[]
-  /** What it answers, as far as it tells it from others. */
-  signature: string
-  rows: CommandRow[]
-  /** By the id of a mode: the command that leads there. */
-  transitions: Map<string, string>
-  samples: string[]
-  errors: Set<string>
-  isMenu: boolean
-  /** What it says to a word it does not know, and where that leads. */
-  refusal: string
-  /** Whether it takes any answer once and is over. */
-  isQuestion: boolean
-}
 
 /** What became of a command that was run. */
 export interface Tried {
@@ -43,8 +27,7 @@ export interface Tried {
 export interface ExploreOptions {
   depth: number
   unsafe: boolean
-  /** Whether one more command may be run. */
-  mayRun(): boolean
+  budget: Budget
   progress(words: string): void
 }
 
@@ -56,72 +39,64 @@ export class Explorer {
   readonly formats: Set<string> = new Set()
   help: Help = { commands: [], rows: [], texts: [] }
   readonly #conversation: Conversation
+  readonly #navigator: Navigator
   readonly #options: ExploreOptions
-  #here: Mode | undefined
-  readonly #unreachable = new Set<string>()
 
   constructor(conversation: Conversation, options: ExploreOptions) {
     this.#conversation = conversation
     this.#options = options
+    this.#navigator = new Navigator(conversation, options.budget, (words) => void this.notes.add(words))
   }
 
   async explore(entry: Reply): Promise<void> {
     const menu = extractMenu(entry.text)
-    const base = this.#mode([], 'main', entry, 0)
+    const base = newMode('s1', [], 'main', entry, 0)
     base.isMenu = menu.length > 0
     this.modes.push(base)
-    this.#here = base
+    this.#navigator.here = base
     this.#options.progress('looking for help')
-    const hints = `${entry.text}\n${entry.prompt}\n${(await this.#probe(base, unknownWord))?.text ?? ''}`
-    this.help = await findHelp(helpCandidates(hints), (line) => this.#probe(base, line))
+    const ask = (line: string): Promise<Reply | undefined> => this.#navigator.probe(base, line)
+    base.rows = [...menu, ...(await this.#announcedHelp(base, entry))]
+    base.unknown = unknownTo(base.rows)
+    const hints = `${entry.text}\n${entry.prompt}\n${(await ask(base.unknown))?.text ?? ''}`
+    this.help = await findHelp(helpCandidates(hints), ask, { known: base.rows, unknown: base.unknown })
     base.rows = [...menu]
     merge(base.rows, this.help.rows)
-    await this.#describe(base)
+    await describeCommands(base.rows, this.help.commands[0], base.unknown, ask)
     base.signature = await this.#signature(base, entry)
     await this.#continuation(base)
     for (let index = 0; index < this.modes.length; index++) {
       const mode = this.modes[index]
       if (mode !== undefined) await this.#exploreMode(mode)
     }
+    if (this.#options.budget.isOver('explore'))
+      this.notes.add('The time budget is used up: not everything was looked at.')
   }
 
-  /** What `help COMMAND` says of commands that were listed without a word. */
-  async #describe(mode: Mode): Promise<void> {
-    const silent = mode.rows.filter((row) => row.description === '')
-    const first = this.help.commands[0]
-    if (first === undefined || silent.length === 0 || silent.length < mode.rows.length / 4) return
-    const refusal = await this.#probe(mode, `${first} ${unknownWord}`)
-    for (const row of silent.slice(0, describedMax)) {
-      const reply = await this.#probe(mode, `${first} ${row.name}`)
-      if (reply === undefined || reply.end !== 'ready') continue
-      const lines = reply.text
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
-      if (
-        masked(reply.text, row.name) === masked(refusal?.text ?? '', unknownWord) ||
-        detectError(lines[0] ?? '') !== undefined
-      )
-        continue
-      const [only = ''] = lines
-      const text = lines.find((line) => !/^usage:/i.test(line) && line !== row.name) ?? only
-      row.description = text.startsWith(row.name) ? text.slice(row.name.length).replace(/^[\s:-]+/, '') : text
-    }
+  /** What the help names that the program announces, as `(m for help)`: asked before any word is guessed. */
+  async #announcedHelp(mode: Mode, { text, prompt }: Reply): Promise<CommandRow[]> {
+    const [announced] = hintedHelp(`${prompt}\n${text}`)
+    if (announced === undefined) return []
+    const reply = await this.#navigator.probe(mode, announced)
+    return reply?.end === 'ready' ? extractCommandsFromHelp(reply.text) : []
   }
 
   /** Where half a statement leads: a program that waits for the rest of it is in a state of its own. */
   async #continuation(base: Mode): Promise<void> {
     if (base.isMenu) return
-    for (const half of halves) {
-      const reply = await this.#probe(base, half)
+    for (const half of [base.unknown, ...halves]) {
+      const reply = await this.#navigator.probe(base, half)
+      // Without a prompt nobody sees whether it waits for the rest.
+      if (base.prompt.trim() === '') this.#navigator.here = undefined
       if (
         reply?.end !== 'ready' ||
         promptShape(reply.prompt) === promptShape(base.prompt) ||
         reply.prompt.trim() === ''
       )
         continue
-      const mode = this.#mode([half], 'continuation', reply, 1)
-      const more = await this.#probe(mode, unknownWord)
+      const mode = newMode(this.#nextId(), [half], 'continuation', reply, 1)
+      mode.unknown = base.unknown
+      const more = await this.#navigator.probe(mode, mode.unknown)
       if (more?.end !== 'ready' || promptShape(more.prompt) !== promptShape(reply.prompt)) continue
       mode.signature = await this.#signature(mode, reply)
       mode.rows = []
@@ -140,7 +115,7 @@ export class Explorer {
         this.notes.add(`Not run: ${quoted(row, mode)}: ${why}.`)
         continue
       }
-      if (!this.#options.mayRun()) {
+      if (!this.#options.budget.spendCommand()) {
         this.notes.add(`Not run: ${quoted(row, mode)}: the budget is used up.`)
         continue
       }
@@ -152,10 +127,10 @@ export class Explorer {
   async #try(mode: Mode, row: CommandRow): Promise<void> {
     const argument = mode.isMenu ? undefined : filled(row.args)
     const line = argument === undefined ? row.name : `${row.name} ${argument}`
-    if (!(await this.#goTo(mode))) return
+    if (!(await this.#navigator.goTo(mode))) return
     let reply = await this.#conversation.ask({ kind: 'line', text: line })
     let typed = line
-    const wanted = argument === undefined ? argumentWanted(reply.text, row.name) : undefined
+    const wanted = argument === undefined ? wantedArgument(reply.text, row.name) : undefined
     if (
       reply.end === 'ready' &&
       wanted !== undefined &&
@@ -167,52 +142,35 @@ export class Explorer {
     this.tried.push({ row, mode, line: typed, reply })
     const error = detectError(reply.text)
     if (error !== undefined) mode.errors.add(error.text)
-    if (mode.samples.length < samplesMax && reply.text !== '')
-      mode.samples.push(reply.text.slice(0, sampleCharsMax))
-    if (reply.end !== 'ready') return this.#ended(mode, row, reply)
+    if (mode.samples.length < samplesMax && reply.text !== '') mode.samples.push(sampleOf(reply.text))
+    if (reply.end !== 'ready') {
+      this.#navigator.here = undefined
+      const note = howItEnded(row, mode, reply)
+      if (note !== undefined) this.notes.add(note)
+      return
+    }
     const format = error === undefined ? detectDataFormat(reply.text) : undefined
     if (format !== undefined) this.formats.add(format)
     await this.#arrived(mode, row, typed, reply)
   }
 
-  #ended(mode: Mode, row: CommandRow, reply: Reply): void {
-    this.#here = undefined
-    const { exit } = reply
-    const crash = detectError(reply.text)?.category === 'crash'
-    if (reply.end === 'busy')
-      this.notes.add(`${quoted(row, mode)} did not answer in time; the program was started again.`)
-    else if (reply.end === 'flood')
-      this.notes.add(`${quoted(row, mode)} printed without an end; the program was started again.`)
-    else if (exit?.signal != null)
-      this.notes.add(`${quoted(row, mode)} crashed the program (${exit.signal}); it was started again.`)
-    else if (crash || (exit?.code ?? 0) !== 0)
-      this.notes.add(
-        `${quoted(row, mode)} ended the program with exit code ${exit?.code ?? '?'}${crash ? ' (it crashed)' : ''}; it was started again.`,
-      )
-    else if (!leaves(row)) this.notes.add(`${quoted(row, mode)} ended the program; it was started again.`)
-  }
-
   /** Where a command led: still here, to a mode that is known, or to a new one. */
   async #arrived(mode: Mode, row: CommandRow, line: string, reply: Reply): Promise<void> {
-    const arrived = this.#mode([...mode.path, line], nameOf(row, reply), reply, mode.depth + 1)
     const menu = extractMenu(reply.text)
+    const samePrompt = promptShape(reply.prompt) === promptShape(mode.prompt)
+    const looksAlike =
+      samePrompt && (menu.length === 0 ? !mode.isMenu || mode.depth > 0 : sameMenu(menu, mode.rows))
+    this.#navigator.here = samePrompt ? mode : undefined
+    if (looksAlike && (menu.length > 0 || mode.isMenu)) return
+    // Numbered lines in an answer are a list and no menu, if afterwards words are refused as before.
+    if (samePrompt && (looksAlike || !mode.isMenu) && !(await this.#differs(mode))) return
+    this.#navigator.here = undefined
+    // A prompt one set oneself is no mode.
+    const shownPrompt = reply.prompt.trim()
+    if (shownPrompt !== '' && row.name !== shownPrompt && line.split(' ').includes(shownPrompt)) return
+    const arrived = newMode(this.#nextId(), [...mode.path, line], nameOf(row, reply), reply, mode.depth + 1)
     arrived.isMenu = menu.length > 0
     arrived.rows = menu
-    const looksAlike =
-      promptShape(reply.prompt) === promptShape(mode.prompt) &&
-      (menu.length === 0 ? !mode.isMenu || mode.depth > 0 : sameMenu(menu, mode.rows))
-    this.#here = looksAlike ? mode : undefined
-    if (looksAlike && menu.length > 0) return
-    if (looksAlike && !(await this.#differs(mode))) return
-    if (menu.length === 0 && mode.isMenu && looksAlike) return
-    this.#here = undefined
-    // A prompt one set oneself is no mode.
-    if (
-      reply.prompt.trim() !== '' &&
-      row.name !== reply.prompt.trim() &&
-      line.split(' ').includes(reply.prompt.trim())
-    )
-      return
     // A menu that is shown again tells by itself which it is.
     const shown = this.modes.find(
       (each) =>
@@ -223,7 +181,7 @@ export class Explorer {
     )
     const signature = shown?.signature ?? (await this.#signature(arrived, reply))
     const known = shown ?? this.modes.find((each) => each.signature === signature)
-    this.#here = undefined
+    this.#navigator.here = undefined
     if (known !== undefined) {
       if (known !== mode && !mode.transitions.has(known.id)) mode.transitions.set(known.id, line)
       return
@@ -235,148 +193,70 @@ export class Explorer {
       return
     }
     arrived.signature = signature
-    arrived.id = `s${this.modes.length + 1}`
     this.modes.push(arrived)
     mode.transitions.set(arrived.id, line)
   }
 
-  /** Whether the program answers otherwise than before, though its prompt is the same. */
+  /** Whether the program answers otherwise than before, and goes on to, though its prompt is the same. */
   async #differs(mode: Mode): Promise<boolean> {
-    const reply = await this.#conversation.ask({ kind: 'line', text: unknownWord })
-    if (reply.end !== 'ready' || promptShape(reply.prompt) !== promptShape(mode.prompt))
-      this.#here = undefined
-    return reply.end === 'ready' && refusalOf(reply) !== mode.refusal
+    const refusal = async (): Promise<string | undefined> => {
+      const reply = await this.#navigator.probe(mode, mode.unknown)
+      return reply?.end === 'ready' ? refusalOf(reply, mode.unknown) : undefined
+    }
+    const first = await refusal()
+    if (first === undefined || mode.refusals.includes(first)) return false
+    // What a command goes on to print when it is over belongs to no answer.
+    return first === (await refusal())
   }
 
   /** What a mode answers: its prompt, its menu, its answer to an unknown word, and the commands its help names. */
   async #signature(mode: Mode, arrived: Reply): Promise<string> {
-    const unknown = await this.#probe(mode, unknownWord)
-    mode.refusal = unknown === undefined ? '' : refusalOf(unknown)
-    const stays = unknown?.end === 'ready' && promptShape(unknown.prompt) === promptShape(mode.prompt)
-    if (!stays && !mode.isMenu && mode.depth > 0) mode.isQuestion = true
-    if (stays) {
-      const error = detectError(unknown.text)
-      if (error !== undefined) mode.errors.add(error.text.replaceAll(unknownWord, '…'))
-    }
+    const ask = (line: string): Promise<Reply | undefined> => this.#navigator.probe(mode, line)
     const first = this.help.commands[0]
-    if (stays && !mode.isMenu && mode.depth > 0) {
+    if (mode.depth > 0) {
+      // Its own commands first: what is an unknown word elsewhere may be one of them.
+      const letters = takesLetters(this.modes[0]?.rows ?? [])
+      const asked = first === undefined || mode.isMenu || !letters ? undefined : await ask(first)
+      mode.unknown = unknownTo([
+        ...mode.rows,
+        ...(await this.#announcedHelp(mode, arrived)),
+        ...(asked?.end === 'ready' ? extractCommandsFromHelp(asked.text) : []),
+      ])
+    }
+    const unknown = await ask(mode.unknown)
+    mode.refusals = unknown === undefined ? [] : [refusalOf(unknown, mode.unknown)]
+    mode.stays = unknown?.end === 'ready' && promptShape(unknown.prompt) === promptShape(mode.prompt)
+    if (!mode.stays && !mode.isMenu && mode.depth > 0) mode.isQuestion = true
+    if (mode.stays) {
+      const error = detectError(unknown?.text ?? '')
+      if (error !== undefined) mode.errors.add(error.text.replaceAll(mode.unknown, '…'))
+      const again = await ask(mode.unknown)
+      if (again !== undefined) mode.refusals.push(refusalOf(again, mode.unknown))
+    }
+    if (mode.stays && !mode.isMenu && mode.depth > 0) {
       const candidates = first === undefined ? [] : this.help.commands
-      const help = await findHelp(candidates, (line) => this.#probe(mode, line), false)
+      const help = await findHelp(candidates, ask, { known: mode.rows, unknown: mode.unknown, marked: false })
       merge(mode.rows, help.rows)
     }
     const menu = extractMenu(arrived.text)
     return JSON.stringify([
       promptShape(mode.prompt),
       menu.map(({ name, description }) => `${name} ${description}`),
-      mode.refusal,
+      mode.refusals[0],
       mode.rows.map(({ name }) => name).toSorted(),
     ])
   }
 
-  async #probe(mode: Mode, line: string): Promise<Reply | undefined> {
-    if (!(await this.#goTo(mode))) return undefined
-    const reply = await this.#conversation.ask({ kind: 'line', text: line })
-    if (reply.end !== 'ready' || promptShape(reply.prompt) !== promptShape(mode.prompt))
-      this.#here = undefined
-    return reply
-  }
-
-  /** Brings the program to a mode, anew if it is somewhere else. */
-  async #goTo(mode: Mode): Promise<boolean> {
-    if (this.#here === mode && this.#conversation.at !== undefined) return true
-    if (this.#unreachable.has(mode.path.join('\n'))) return false
-    for (let attempt = 0; attempt < attemptsMax; attempt++) {
-      let reply = await this.#conversation.restart()
-      for (const line of mode.path) {
-        if (reply.end !== 'ready') break
-        reply = await this.#conversation.ask({ kind: 'line', text: line })
-      }
-      if (reply.end === 'ready' && promptShape(reply.prompt) === promptShape(mode.prompt)) {
-        this.#here = mode
-        return true
-      }
-    }
-    this.#unreachable.add(mode.path.join('\n'))
-    this.notes.add(`The state ${mode.name} could not be reached again.`)
-    return false
-  }
-
-  #mode(path: readonly string[], name: string, { prompt, text }: Reply, depth: number): Mode {
-    return {
-      id: `s${this.modes.length + 1}`,
-      name,
-      prompt,
-      depth,
-      path,
-      signature: '',
-      rows: [],
-      transitions: new Map(),
-      samples: text === '' ? [] : [text.slice(0, sampleCharsMax)],
-      errors: new Set(),
-      isMenu: false,
-      refusal: '',
-      isQuestion: /\by(?:es)?\b ?(?:or|\/) ?\bno?\b|\[[yYnN]+\]/i.test(prompt),
-    }
+  #nextId(): string {
+    return `s${this.modes.length + 1}`
   }
 }
 
-/** A prompt for a value, such as `Number of heads (1-255, default 255): `, and not one where commands are typed. */
-function isValueAsked(prompt: string): boolean {
-  return (
-    /[?:]\s*(?:\[[^\]]*\][?:]?)?\s*$/.test(prompt) &&
-    /\p{L}{2}/u.test(prompt) &&
-    !/\b(?:command|cmd|for help)\b|^\S+:\s*$/i.test(prompt)
-  )
-}
-
-function refusalOf(reply: Reply): string {
-  return `${masked(reply.text, unknownWord)}\n${reply.end}\n${promptShape(reply.prompt)}`
+function refusalOf(reply: Reply, unknown: string): string {
+  return `${masked(reply.text, unknown)}\n${reply.end}\n${promptShape(reply.prompt)}`
 }
 
 /** Statements that are not finished in most languages. */
-const halves = [unknownWord, '(', '{', 'if 1:']
+const halves = ['(', '{', 'if 1:']
 
-const describedMax = 150
 const samplesMax = 5
-const sampleCharsMax = 2_000
-const attemptsMax = 2
-
-/** An argument a refusal asks for: "Usage: open NAME", "missing argument: name". */
-function argumentWanted(text: string, name: string): string | undefined {
-  if (text.length > 1_000) return undefined
-  const usage = new RegExp(String.raw`\busage: *(?:\S+ )?${escaped(name)}((?: \S+)+)`, 'i').exec(text)?.[1]
-  if (usage !== undefined) return filled(usage.trim())
-  const missing = /\b(?:missing|requires?|needs?|expect(?:s|ed)|specify|give|which|what)\b[^\n]{0,60}/i.exec(
-    text,
-  )?.[0]
-  return missing === undefined ? undefined : plausible(missing)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-function nameOf(row: CommandRow, reply: Reply): string {
-  const said = detectStateTransition(reply.text)
-  if (said?.kind === 'enter' && said.state !== '') return said.state
-  const own = /(?:\(([\w-]+)\)|\[([\w-]+)\])\s*[>#$:]?\s*$/.exec(reply.prompt)
-  return (
-    own?.[1] ??
-    own?.[2] ??
-    (/^\d+$|^\w$/.test(row.name) && row.description !== '' ? row.description : bare(row.name) || row.name)
-  )
-}
-
-function sameMenu(one: readonly CommandRow[], other: readonly CommandRow[]): boolean {
-  return (
-    one.length > 0 &&
-    one.every(({ name, description }) =>
-      other.some((each) => each.name === name && each.description === description),
-    )
-  )
-}
-
-function quoted({ name, description }: CommandRow, mode: Mode): string {
-  const where = mode.depth === 0 ? '' : ` in ${mode.name}`
-  return `"${mode.isMenu && description !== '' ? `${name} ${description}` : name}"${where}`
-}

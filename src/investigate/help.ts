@@ -1,7 +1,7 @@
 import type { CommandRow } from '../patterns/command-row.ts'
 import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { isErrorOutput } from '../patterns/is-error-output.ts'
-import { masked, unknownWord } from './same-answer.ts'
+import { countsAsLetter, masked, unknownWord } from './same-answer.ts'
 import type { Reply } from './world.ts'
 
 /** What helped, and what it named. */
@@ -14,13 +14,13 @@ export interface Help {
 
 /** Commands that may help: those the program's own words name first, then what others use. */
 export function helpCandidates(said: string): string[] {
+  return [...new Set([...hintedHelp(said), ...usual])]
+}
+
+/** What a program says to type for help. */
+export function hintedHelp(said: string): string[] {
   const hinted = [...said.matchAll(hints)].flatMap(([, one, two, three]) => one ?? two ?? three ?? [])
-  return [
-    ...new Set([
-      ...hinted.filter((each) => each.length < 20 && !/^(?:the|a|for|this|more)$/i.test(each)),
-      ...usual,
-    ]),
-  ]
+  return hinted.filter((each) => each.length < 20 && !/^(?:the|a|for|this|more)$/i.test(each))
 }
 
 const usual = ['help', '?']
@@ -32,35 +32,54 @@ const marked = ['.help', ':help', '/help', '\\?', ',help', 'h', 'help()', ':h', 
 const hints =
   /(?:type|enter|use|try|press|see|say)\s+["'`‘“]?([^\s"'`’”]{1,20}?)["'`’”]?\s+(?:for|to (?:get|see|show|display|list))\s[^.\n]{0,40}?(?:help|commands|usage|list)|\(["'`]?(\S{1,10}?)["'`]? for help\)|["'`‘“]([.:\\/,!]?(?:help|\?|h|menu|commands)(?:\(\))?)["'`’”]/gi
 
+export interface FindHelpOptions {
+  /** Commands that are known already: where they are letters, no word is guessed that begins with one. */
+  known?: readonly CommandRow[]
+  /** A word the program does not know. */
+  unknown?: string
+  /** Whether to go on to `.help`, `:help` and such where the plain words do not help. */
+  marked?: boolean
+}
+
 /**
- * Asks every candidate, and keeps what really helps: it is answered otherwise than a word nobody knows, not with an error, and not by
- * the program's end.
+ * Asks every candidate, and keeps what really helps: it is answered otherwise than a word of its shape nobody knows, not with an
+ * error, and not by the program's end.
  */
 export async function findHelp(
   candidates: readonly string[],
   ask: (line: string) => Promise<Reply | undefined>,
-  alsoMarked = true,
+  { known = [], unknown = unknownWord, marked: alsoMarked = true }: FindHelpOptions = {},
 ): Promise<Help> {
   const help: Help = { commands: [], rows: [], texts: [] }
-  const unknown = await ask(unknownWord)
-  const refusal = masked(unknown?.text ?? '', unknownWord)
-  const take = (line: string, reply: Reply | undefined, isMore = false): boolean => {
-    if (reply === undefined || !helps(line, reply, refusal)) return false
+  const refusals = new Map<string, string>()
+  /** What is said to an unknown word with the same marks: `.help` is measured by `.zqxjkv`. */
+  const refusalTo = async (line: string): Promise<string> => {
+    const alike = line.split(' ')[0]?.replace(/\w+|\?/, unknown) ?? unknown
+    const before = refusals.get(alike)
+    if (before !== undefined) return before
+    const refusal = masked((await ask(alike))?.text ?? '', alike)
+    refusals.set(alike, refusal)
+    return refusal
+  }
+  const take = async (line: string, isMore = false): Promise<void> => {
+    if (countsAsLetter(line, [...known, ...help.rows])) return
+    const refusal = await refusalTo(line)
+    const reply = await ask(line)
+    if (reply === undefined || !helps(line, reply, refusal)) return
     const rows = extractCommandsFromHelp(reply.text)
-    if (isMore && rows.length < 2) return false
+    if (isMore && rows.length < 2) return
     help.commands.push(line)
     help.texts.push(reply.text)
     merge(help.rows, rows)
-    return true
   }
-  for (const line of candidates) take(line, await ask(line))
+  for (const line of candidates) await take(line)
   if (alsoMarked && help.commands.length === 0)
-    for (const line of marked) if (!candidates.includes(line)) take(line, await ask(line))
+    for (const line of marked) if (!candidates.includes(line)) await take(line)
   const asked = new Set(candidates)
   for (const more of furtherHelp(help)) {
     if (asked.has(more)) continue
     asked.add(more)
-    take(more, await ask(more), true)
+    await take(more, true)
   }
   help.rows = folded(help.rows)
   return help
@@ -69,17 +88,22 @@ export async function findHelp(
 function helps(line: string, reply: Reply, refusal: string): boolean {
   if (reply.end !== 'ready' || reply.text.trim() === '') return false
   const said = masked(reply.text, line)
-  if (said === refusal || said === '◌') return false
+  if (said === refusal || /^\W*◌\W*$/.test(said)) return false
   const lines = reply.text.split('\n').filter((each) => each.trim() !== '')
   const rows = extractCommandsFromHelp(reply.text).length
   if (isErrorOutput(lines[0] ?? '') && rows < 3) return false
   if (rows >= 2) return true
+  const words = reply.text.replaceAll(line, '')
   return (
-    (lines.length >= 3 || /\bhelp\b/i.test(reply.text.replace(line, ''))) &&
+    (/\bhelp\b/i.test(words) || (lines.length >= 3 && aboutUse.test(words))) &&
     !isErrorOutput(reply.text) &&
     !/\bnot (?:yet )?implemented\b/i.test(reply.text)
   )
 }
+
+/** Prose that explains how to use something. */
+const aboutUse =
+  /\b(?:commands?|usage|syntax|topics?|types?|press|enter|manual|tutorial|documentation|options?)\b/i
 
 /** What a help says gives more of it: "help all", a topic called commands, a command that lists the commands. */
 function furtherHelp({ commands, rows, texts }: Help): string[] {
@@ -98,7 +122,11 @@ function furtherHelp({ commands, rows, texts }: Help): string[] {
       /\b(?:list|show|display|print)s? (?:all |available |the |known )*commands\b/i.test(description),
     )
     .map(({ name }) => name)
-  return [...quoted, ...(topics && first !== undefined ? [`${first} commands`] : []), ...listing]
+  return [
+    ...quoted,
+    ...(topics && first !== undefined && rows.length < fewRows ? [`${first} commands`] : []),
+    ...listing,
+  ]
 }
 
 /** Adds rows that are not known yet; of two with one name the one that says more stays. */
@@ -130,3 +158,6 @@ function folded(rows: readonly CommandRow[]): CommandRow[] {
 }
 
 const longList = 100
+
+/** A help that names fewer commands than this may be one of topics, and its commands a topic. */
+const fewRows = 5

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { now, wallClock } from '../clock.ts'
+import { wallClock } from '../clock.ts'
 import type { InvestigationReportFile } from '../control/storage/entities/investigation-report.ts'
 import type { CommandRow } from '../patterns/command-row.ts'
 import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { programName } from '../tape/tape-name.ts'
+import { Budget } from './budget.ts'
 import { Conversation } from './conversation.ts'
 import { findExits } from './exits.ts'
-import { Explorer, type Mode } from './explorer.ts'
+import { Explorer } from './explorer.ts'
 import { merge } from './help.ts'
+import { hasPrompt, type Mode } from './mode.ts'
 import { openWorld } from './open-world.ts'
 import { checkInvestigation, type CheckedInvestigation, type InvestigateOptions } from './options.ts'
 import { progressLine } from './progress-line.ts'
@@ -61,21 +63,21 @@ async function inquire(
   const conversation = new Conversation(world, answers)
   say('starting')
   const entry = await conversation.restart()
+  const budget = new Budget(world, options)
   const explorer = new Explorer(conversation, {
     depth: options.depth,
     unsafe: options.unsafe === true,
-    mayRun: spending(world, options),
+    budget,
     progress: say,
   })
   let exits: string[] = []
   if (entry.end === 'ready') {
     await explorer.explore(entry)
     say('looking for the way out')
-    exits = await findExits(
-      conversation,
-      explorer.modes[0]?.rows ?? [],
-      (words) => void explorer.notes.add(words),
-    )
+    exits = await findExits(conversation, explorer.modes[0]?.rows ?? [], {
+      budget,
+      note: (words) => void explorer.notes.add(words),
+    })
   } else await oneShot(world, entry, explorer)
   await conversation.end()
   return new InvestigationReport(
@@ -100,27 +102,11 @@ async function oneShot(world: World, banner: Reply, explorer: Explorer): Promise
   explorer.help.rows.push(...rows)
 }
 
-/** Counts commands, and on a live run the time; a tape repeats how far the live run came. */
-function spending(world: World, { commands, seconds }: CheckedInvestigation): () => boolean {
-  const until = now() + seconds * 1_000
-  const recorded = world.facts.get('commands')
-  const most = typeof recorded === 'number' ? recorded : commands
-  let count = 0
-  return () => {
-    if (count >= most || (world.live && now() >= until)) {
-      world.facts.set('commands', count)
-      return false
-    }
-    count++
-    return true
-  }
-}
-
 /** Of each state its prompt; a prompt that counts is one. */
 function promptsOf(modes: readonly Mode[]): string[] {
   const byShape = new Map<string, string>()
-  for (const { prompt } of modes)
-    if (prompt.trim() !== '' && !byShape.has(promptShape(prompt))) byShape.set(promptShape(prompt), prompt)
+  for (const { prompt } of modes.filter(hasPrompt))
+    if (!byShape.has(promptShape(prompt))) byShape.set(promptShape(prompt), prompt)
   return [...byShape.values()]
 }
 

@@ -3,8 +3,11 @@ import { inquiryFloodChars } from '../limits.ts'
 import { inputWait, type InputWait } from '../live/input-wait.ts'
 import { printedText } from '../patterns/last-line.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
+import { QueryScan } from '../screen/query-scan.ts'
 import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
+import { sequencesOf } from '../text/sequences.ts'
+import { replyText } from './reply-text.ts'
 import type { ReplyEnd } from './world.ts'
 
 /** How things stood when a program was spoken to. */
@@ -55,6 +58,11 @@ export async function answered(
     }
     if (seen - printed > inquiryFloodChars) return 'flood'
     const quietMs = now() - changedAt
+    // It asked its terminal something, and goes on when it has been told.
+    if (quietMs < queryQuietMs && asksTerminal(inside.since(Math.max(printed, seen - queryCharsMax)))) {
+      await sleep(pollMs)
+      continue
+    }
     const isSilent =
       seen === printed ||
       (seen - printed < asked.length + echoCharsMax && isEcho(inside.since(printed), asked))
@@ -78,6 +86,16 @@ const echoCharsMax = 64
 
 function isEcho(printed: string, asked: string): boolean {
   return printedText(printed).replace(asked, '').trim() === ''
+}
+
+/** How long a program may take to go on after its terminal answered. */
+const queryQuietMs = 1_500
+const queryCharsMax = 64
+
+/** Whether the last thing printed is a question to the terminal, such as where the cursor is. */
+function asksTerminal(tail: string): boolean {
+  const last = [...sequencesOf(tail)].at(-1)
+  return last?.end === tail.length && new QueryScan().scan(Buffer.from(last.text)).length > 0
 }
 
 const pollQuickMs = 8
@@ -110,7 +128,8 @@ function quietEnough(
 }
 
 function atPrompt(session: Session, printed: number): boolean {
-  return detectPrompt(internalsOf(session).since(printed)) !== undefined
+  const { text, prompt } = replyText(internalsOf(session).since(printed), '')
+  return detectPrompt(`${text}\n${prompt}`) !== undefined
 }
 
 function lookAt(session: Session): InputWait | undefined {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { now } from '../clock.ts'
-import { inquiryCols, inquiryPatienceMs, inquiryRows } from '../limits.ts'
+import { inquiryCols, inquiryPatienceMs, inquiryRows, inquiryStartPatienceMs } from '../limits.ts'
 import { open } from '../open/open.ts'
 import { internalsOf } from '../session/internals.ts'
 import type { Session } from '../session/session.ts'
@@ -95,7 +95,11 @@ class LiveSubject implements Subject {
   }
 
   async begin(patienceMs: number | undefined): Promise<void> {
-    this.banner = await this.#reply({ printed: 0, turns: undefined }, '', patienceMs)
+    this.banner = await this.#reply(
+      { printed: 0, turns: undefined },
+      '',
+      patienceMs ?? this.#facts.patienceMs ?? inquiryStartPatienceMs,
+    )
   }
 
   async ask(ask: Ask, { patienceMs }: AskOptions = {}): Promise<Reply> {

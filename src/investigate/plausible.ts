@@ -1,9 +1,15 @@
+import { isHarmful } from './danger.ts'
+
 /** What a question is answered with, or an argument filled with, where nothing better is known: by what it asks for. */
 export function plausible(asked: string): string {
   const alternatives = /[<[({ ]([\w-]+)(?:\s?[|/]\s?[\w-]+)+[>\])}]?/.exec(` ${asked}`)?.[1]
-  if (/\(yes\/no|\byes or no\b|\[yes\/no/i.test(asked)) return 'yes'
-  if (/\b[yY]\/[nN]\b|\[[yYnN]+\]/.test(asked)) return 'y'
+  const harmless = isHarmful(asked) ? 'no' : 'yes'
+  if (/\(yes\/no|\byes or no\b|\[yes\/no/i.test(asked)) return harmless
+  if (/\b[yY]\/[nN]\b|\[[yYnN]+\]/.test(asked)) return harmless[0] ?? 'n'
   if (alternatives !== undefined && !/^(?:y|n)$/i.test(alternatives)) return alternatives
+  // What it takes by itself, but for places: those are not ours.
+  const byDefault = /[[(](?:default:? )?([\w.-]{1,40})[\])]\s*[:?]?\s*$/i.exec(asked)?.[1]
+  if (byDefault !== undefined && !/^\.+$/.test(byDefault)) return byDefault
   for (const [words, value] of values) if (words.test(asked)) return value
   return 'demo'
 }

@@ -1,26 +1,17 @@
-import { stripVTControlCharacters } from 'node:util'
 import { printedText } from '../patterns/last-line.ts'
+import { paintedLine } from './painted-line.ts'
 
 /** What was printed since a question, as an answer: without the echo of the question, and its last line apart. */
 export function replyText(printed: string, asked: string): { text: string; prompt: string } {
   const lines = withoutEcho(printedText(printed).split('\n'), asked.trim())
   const last = lines.pop() ?? ''
-  const prompt = last.trim() === '' && last !== '' ? painted(printed) : last
-  return { text: lines.join('\n'), prompt }
+  const unfinished = printed.slice(printed.lastIndexOf('\n') + 1)
+  return { text: lines.join('\n'), prompt: isPainted(unfinished) ? paintedLine(unfinished) : last }
 }
 
-/** The last line as a terminal shows it, where a line editor blanked it and went back. */
-function painted(printed: string): string {
-  const line = stripVTControlCharacters(printed.slice(printed.lastIndexOf('\n') + 1))
-  const cells: string[] = []
-  let at = 0
-  for (const char of line) {
-    if (char === '\r') at = 0
-    else if (char === '\b') at = Math.max(0, at - 1)
-    else if (char >= ' ') cells[at++] = char
-  }
-  const text = cells.join('').trimEnd()
-  return text === '' ? '' : `${text} `
+/** Whether the cursor went back on a line, or along it. */
+function isPainted(line: string): boolean {
+  return /[\b\r]|\u001b\[\d*[CDGKPX]/.test(line)
 }
 
 /** The echo is the first line: the question, perhaps behind a prompt that a line editor painted anew. */

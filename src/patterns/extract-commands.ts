@@ -26,15 +26,26 @@ function joined(lines: readonly string[]): string[] {
   const all: string[] = []
   for (const line of lines) {
     const before = all.at(-1) ?? ''
-    const deeper = line.search(/\S/) >= Math.max(8, before.search(/\S/) + 6)
+    const deeper = marginOf(line) >= Math.max(8, marginOf(before) + 6)
     if (deeper && namesAlone.test(before)) all[all.length - 1] = `${before}  ${line.trim()}`
     else all.push(line)
   }
   return all
 }
 
+/** In columns: a tab goes to the next multiple of eight. */
+function marginOf(line: string): number {
+  let column = 0
+  for (const char of line) {
+    if (char === '\t') column += 8 - (column % 8)
+    else if (char === ' ') column++
+    else return column
+  }
+  return -1
+}
+
 const namesAlone =
-  /^\s{0,8}[.:\\/]?[a-z][\w+-]*(?:, ?[a-z?][\w+-]*)*(?: (?:<[^>]{1,40}>|\[[^\]]{1,40}\]|[A-Z][A-Z_]+)){0,4}$/
+  /^\s{0,8}(?:[.:\\/]?[a-z][\w+-]*|[.:\\/][?!])(?:, ?[a-z?][\w+-]*)*(?: (?:<[^>]{1,40}>|\[[^\]]{1,60}\]|[A-Z][A-Z_]+)(?:\.{3}| \.{3})?){0,6}$/
 
 /** Help in the comments of the program's own language: the mark in front of every line is none of it. */
 function uncommented(lines: readonly string[]): string[] {
@@ -86,7 +97,7 @@ const topicHeading =
 
 /** Sections whose rows are something else. */
 const otherSection =
-  /^\s{0,6}(?:(?:\w+ ){0,4}\b(?:options?|flags|arguments?|parameters|examples?|environment(?: variables)?|exit (?:status|codes?)|notes?|description|version|copyright|keys|see also|topics)):?\s*$/i
+  /^\s{0,6}(?:(?:\w+ ){0,4}\b(?:options?|flags|arguments?|parameters|examples?|environment(?: variables)?|exit (?:status|codes?)|notes?|description|version|copyright|keys|see also|topics|subjects)):?\s*$/i
 const heading = /^\s{0,4}(?:[A-Z][\w'-]*|[a-z][\w-]* commands?)(?: [\w'()/-]+){0,6}:?$|:$/
 
 function rowsOf(lines: readonly string[]): CommandRow[] {
@@ -144,13 +155,19 @@ function isCommand({ name, args, description }: CommandRow): boolean {
   // A remark in brackets, "DOS (MBR)", is no synopsis.
   if (description === '' && /^\(.*\)$/.test(args)) return false
   // A capital in front of lower case begins a sentence or a label, such as "Total" or "Usage".
-  if (/^[A-Z][a-z]/.test(name) && (args === '' || description === '')) return false
+  if (/^[A-Z]+[a-z]/.test(name) && (args === '' || description === '')) return false
+  // Capitals alone are a heading: "MISCELLANEOUS COMMANDS".
+  if (/^[A-Z]{2,}$/.test(name) && description === '' && /^[A-Z ,&/]+$/.test(args)) return false
   if (/ commands?$/.test(name) || /[.,]$/.test(name)) return false
   if (
     name.split(' ').length > 3 ||
-    /^(?:usage|where|note|example|e\.g\.|i\.e\.|the|this|for|by|to|or|and)$/i.test(name)
+    /^(?:usage|where|note|example|unknown|invalid|illegal|unrecognized|unrecognised|error|warning|e\.g\.|i\.e\.|the|this|for|by|to|or|and)$/i.test(
+      name,
+    )
   )
     return false
+  // `show all` is a command; "rerun snippets by" is a part of a sentence.
+  if (/ (?:by|of|to|from|for|in|with|the|an?|and|or|is|are)$/.test(name)) return false
   return !/^[\d.,:%]+$/.test(description)
 }
 
@@ -182,16 +199,19 @@ function listed(lines: readonly string[]): CommandRow[] {
 
 /** "Commands: start, stop, status." and "Available commands are start, stop and status". */
 function inSentence(text: string): CommandRow[] {
-  const list =
-    /\bcommands?(?: are| include|:)\s+((?:[.:\\/]?[a-z][\w-]{0,30}(?:, ?(?:and |or )?|,?\s+(?:and|or) |,\n\s*)){1,200}[.:\\/]?[a-z][\w-]{0,30})\s*(?:[.;\n]|$)/i.exec(
-      text,
-    )?.[1]
+  const list = sentence.exec(text)?.[1]
   return (list ?? '')
     .split(/,\s*(?:and |or )?|\s+(?:and|or) /)
     .map((word) => word.trim())
     .filter((word) => word !== '')
     .map((name) => ({ name, aliases: [], args: '', description: '' }))
 }
+
+const listedName = String.raw`(?:[.:\\/]?[a-z][\w-]{0,30}|[-#!=?|&@$])`
+const sentence = new RegExp(
+  String.raw`\bcommands?(?: are:?| include:?|:)\s+((?:${listedName}(?:, ?(?:and |or )?|,?\s+(?:and|or) |, ?\n\s*)){1,400}${listedName})\s*(?:[.;\n]|$)`,
+  'i',
+)
 
 // The first row of a name may be a list's, without a description: what a later one says is added.
 function once(rows: readonly CommandRow[]): CommandRow[] {
