@@ -22,7 +22,7 @@ export const soak: string[] = [
   'specs/investigate/{investigate,learn,probes,program-config,safe-mode,scaffold}.spec.ts',
   'specs/blackbox/{fuzz,planted-faults,tape,to-pass-black-box}.spec.ts',
   'specs/cli/{sessions,usage}.spec.ts',
-  'specs/control/helpers/{repl,ssh}.spec.ts',
+  'specs/control/helpers/{repl/repl,ssh}.spec.ts',
   'specs/control/host/*.spec.ts',
   'specs/control/registry/leaks.spec.ts',
   'specs/fixtures/{scopes,session-order}.spec.ts',

@@ -2,7 +2,13 @@ export type { AttemptOptions, CommandResult, EventResponse } from '../control/he
 export { type ChainCommand, type ChainResult, CommandChain } from '../control/helpers/command-chain.ts'
 export { interactiveCommand, type Step } from '../control/helpers/interactive-command.ts'
 export { parallelCommands, type ParallelOptions } from '../control/helpers/parallel-commands.ts'
-export { repl, Repl, type ReplName, type ReplOptions } from '../control/helpers/repl.ts'
+export {
+  repl,
+  Repl,
+  type ReplName,
+  type ReplOfSessionOptions,
+  type ReplOptions,
+} from '../control/helpers/repl/repl.ts'
 export { run } from '../control/helpers/run.ts'
 export { runScript, type ScriptOptions, type ScriptResult } from '../control/helpers/run-script.ts'
 export { ssh, type SshOptions } from '../control/helpers/ssh.ts'

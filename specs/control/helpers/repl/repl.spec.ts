@@ -8,9 +8,9 @@ import {
   IncompleteInputError,
   ProcessExitedError,
   TapeMissError,
-} from '../../../src/errors.ts'
-import { repl, type ReplName } from '../../../src/control/helpers/repl.ts'
-import { spawn } from '../../../src/open/spawn.ts'
+} from '../../../../src/errors.ts'
+import { repl, type ReplName } from '../../../../src/control/helpers/repl/repl.ts'
+import { spawn } from '../../../../src/open/spawn.ts'
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
 
@@ -20,8 +20,11 @@ interface Talk {
   incomplete: string[]
   /** Commands that show what the program was started with and told. */
   revealing: string[]
-  slow: string
+  /** None where Ctrl+C ends the program. */
+  slow?: string
   end: string
+  /** The exit code that ends it; default 3. */
+  code?: number
 }
 
 const talks: Record<ReplName, Talk> = {
@@ -72,20 +75,66 @@ const talks: Record<ReplName, Talk> = {
     slow: 'with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c;',
     end: '.exit 3',
   },
+  zsh: {
+    one: ['echo $((6 * 7))!', '42!'],
+    several: ['for word in a b; do\n  echo $word\ndone\nprintf c', 'a\nb\nc'],
+    incomplete: ['echo "open', 'if true; then', 'echo $('],
+    revealing: ['env', 'set -x; echo 1; set +x'],
+    slow: 'sleep 1000',
+    end: 'exit 3',
+  },
+  lua: {
+    one: ['6 * 7', '42'],
+    several: ['for _, word in ipairs { "a", "b" } do\n  print(word)\nend\nprint("c")', 'a\nb\nc'],
+    incomplete: ['print(', 'x = [[open', 'if true then'],
+    revealing: ['print(arg[0], arg[-1])'],
+    slow: 'while true do end',
+    end: 'os.exit(3)',
+  },
+  irb: {
+    one: ['6 * 7', '=> 42'],
+    several: ['%w[a b].each do |word|\n\n  puts word\nend\n1', 'a\nb\n=> ["a", "b"]\n=> 1'],
+    incomplete: ['puts(', '"open', '[1,'],
+    revealing: ['ENV.to_h'],
+    slow: 'sleep 1000',
+    end: 'exit! 3',
+  },
+  php: {
+    one: ['echo 6 * 7;', '42'],
+    several: ['foreach (["a", "b"] as $word) {\n  echo $word, "\\n";\n}\necho "c";', 'a\nb\nc'],
+    incomplete: ['echo (', 'echo "open'],
+    revealing: ['print_r(getenv());'],
+    // Its exit() leaves the statement, not the program.
+    end: 'exit',
+    code: 0,
+  },
+  gdb: {
+    one: ['print 6 * 7', '$1 = 42'],
+    several: [
+      'define greet\n  echo hi\\n\nend\ngreet',
+      'Type commands for definition of "greet".\nEnd with a line saying just "end".\nhi',
+    ],
+    incomplete: ['define never'],
+    revealing: ['show args'],
+    slow: 'shell sleep 1000',
+    end: 'quit 3',
+  },
 }
 
 const names = Object.keys(talks).filter((name): name is ReplName => isThere(name))
 
 describe.each(names)('%s', (name) => {
-  const { one, several, incomplete, revealing, slow, end } = talks[name]
+  const { one, several, incomplete, revealing, slow, end, code = 3 } = talks[name]
 
   it('runs commands and gives what they print', async () => {
     await using program = await repl(name)
     expect(await program.run(one[0])).toBe(one[1])
     expect(await program.run(several[0])).toBe(several[1])
-    expect(await program.run('')).toBe(name === 'node' ? 'undefined' : '')
+    if (name !== 'gdb') expect(await program.run('')).toBe(name === 'node' ? 'undefined' : '')
+    // gdb counts its answers.
+    const again = one[1].replace('$1 =', '$2 =')
     const both = await Promise.all([program.run(one[0]), program.run(several[0])])
-    expect(both).toEqual([one[1], several[1]])
+    expect(both).toEqual([again, several[1]])
   })
 
   it.each(incomplete)('takes back what is incomplete: %s', async (input) => {
@@ -94,9 +143,9 @@ describe.each(names)('%s', (name) => {
     expect(await program.run(one[0])).toBe(one[1])
   })
 
-  it('interrupts what takes too long and goes on', async () => {
+  it.runIf(slow !== undefined)('interrupts what takes too long and goes on', async () => {
     await using program = await repl(name)
-    await expect(program.run(slow, { timeoutMs: 300 })).rejects.toBeInstanceOf(ExpectTimeoutError)
+    await expect(program.run(slow ?? '', { timeoutMs: 300 })).rejects.toBeInstanceOf(ExpectTimeoutError)
     expect(await program.run(one[0])).toBe(one[1])
   })
 
@@ -108,7 +157,9 @@ describe.each(names)('%s', (name) => {
 
   it('finds its place again after a command that printed the prompt', async () => {
     const print = { python3: 'print("%")', node: 'console.log("%")', sqlite3: "select '%';" }
-    const line = { bash: 'echo "%"', sh: 'echo "%"', ...print }[name].replace('%', '[TERMTAPE>')
+    const more = { lua: 'print("%")', irb: 'puts "%"', php: 'echo "%\\n";', gdb: 'echo %\\n' }
+    const shells = { bash: 'echo "%"', sh: 'echo "%"', zsh: 'echo "%"' }
+    const line = { ...shells, ...print, ...more }[name].replace('%', '[TERMTAPE>')
     await using program = await repl(name)
     await program.run(line)
     await program.session.settle()
@@ -118,7 +169,7 @@ describe.each(names)('%s', (name) => {
   it('tells when the program ends', async () => {
     await using program = await repl(name)
     await expect(program.run(end)).rejects.toBeInstanceOf(ProcessExitedError)
-    expect(await program.session.exit).toEqual({ code: 3, signal: null })
+    expect(await program.session.exit).toEqual({ code, signal: null })
   })
 
   it('records and replays', async () => {
@@ -167,6 +218,43 @@ describe('a pager', () => {
     expect(output).toContain('line 300')
     expect(await sh.run('echo on')).toBe('on')
     await rm(folder, { recursive: true })
+  })
+})
+
+describe('a session that is there already', () => {
+  const env = { PS1: '$ ', PS2: '> ' }
+
+  it.each([true, false])('is typed commands at, whether its prompt was read or not: %s', async (isRead) => {
+    await using session = await spawn('sh', ['-i'], { env })
+    if (isRead) await session.expect('$ ')
+    {
+      await using sh = await repl(session, { prompt: '$ ', continuation: '> ' })
+      expect(await sh.run('echo one')).toBe('one')
+      await expect(sh.run('echo "open')).rejects.toBeInstanceOf(IncompleteInputError)
+      expect(await sh.run('echo two; echo three')).toBe('two\nthree')
+    }
+    await session.sendLine('echo still there')
+    await session.expect('still there')
+  })
+
+  it.runIf(isThere('bash'))('shows neither modes nor colours nor what was painted over', async () => {
+    await using session = await spawn('bash', ['--norc'], { env: { ...env, TERM: 'xterm-256color' } })
+    await using bash = await repl(session, { prompt: /\$ $/ })
+    expect(await bash.run('printf "\\e[1;31mred\\e[m\\n10%%\\r100%%\\na\\tb\\n"')).toBe('red\n100%\na\tb')
+    expect(await bash.run('printf "no end"')).toBe('no end')
+  })
+
+  it.runIf(isThere('zsh'))('shows no mark of a missing end of line', async () => {
+    await using session = await spawn('zsh', ['-f'], { env: { PS1: 'ready> ', TERM: 'xterm-256color' } })
+    await using zsh = await repl(session, { prompt: 'ready> ' })
+    expect(await zsh.run('printf "no end"')).toBe('no end')
+    expect(await zsh.run('echo with one')).toBe('with one')
+  })
+
+  it('needs a prompt', async () => {
+    await using cat = await spawn('cat')
+    // @ts-expect-error -- A prompt is required.
+    await expect(repl(cat, {})).rejects.toThrow(/^Invalid prompt/)
   })
 })
 

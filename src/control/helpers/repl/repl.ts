@@ -1,11 +1,13 @@
-import { ExpectTimeoutError, IncompleteInputError, OptionError } from '../../errors.ts'
-import { replInterruptMs, replRowsDefault } from '../../limits.ts'
-import { type Match, TIMEOUT } from '../../session/pattern.ts'
-import type { Session } from '../../session/session.ts'
-import { stripEscapes } from '../../text/strip-escapes.ts'
-import { tidy } from './gather-output.ts'
-import { type ReplKind, replKinds } from './repl-kinds.ts'
-import { type CommandLine, type HelperOptions, startCommand, wordsOf } from './start-command.ts'
+import { ExpectTimeoutError, IncompleteInputError, OptionError } from '../../../errors.ts'
+import { replInterruptMs, replRowsDefault } from '../../../limits.ts'
+import { type Match, TIMEOUT } from '../../../session/pattern.ts'
+import { internalsOf } from '../../../session/internals.ts'
+import type { Session } from '../../../session/session.ts'
+import { everywhere } from '../../../text/stateless.ts'
+import { stripEscapes } from '../../../text/strip-escapes.ts'
+import { type CommandLine, type HelperOptions, startCommand, wordsOf } from '../start-command.ts'
+import { plain, type ReplKind, replKinds } from './kinds.ts'
+import { shownText } from './shown-text.ts'
 
 /** The programs a REPL knows how to prepare. */
 export type ReplName = keyof typeof replKinds
@@ -21,13 +23,31 @@ export interface ReplOptions extends HelperOptions {
   continuation?: string | RegExp
 }
 
+/** What a session that is there already needs to be typed commands at. */
+export interface ReplOfSessionOptions {
+  /** What it prints when it is ready for a command. */
+  prompt: string | RegExp
+  /** What it prints when a command goes on. */
+  continuation?: string | RegExp
+  /** Milliseconds until its prompt has to be there; default the session's. */
+  timeoutMs?: number
+}
+
 /**
- * Starts a program one types commands at and gives a {@link Repl} for it: `python3`, `node`, `bash`, `sh` and `sqlite3` by
- * name, made ready so that nothing is echoed and no pager waits; any other by its `prompt`.
+ * Starts a program one types commands at and gives a {@link Repl} for it: `python3`, `node`, `bash`, `sh`, `zsh`, `sqlite3`, `lua`,
+ * `irb`, `php` and `gdb` by name, made ready so that nothing is echoed and no pager waits; any other by its `prompt`.
+ *
+ * A session takes the place of the program where it is there already, such as one of `ssh`; it stays the caller's to close.
  *
  * @throws OptionError for another program without a prompt; SpawnError; ExpectTimeoutError when no prompt comes
  */
-export async function repl(program: CommandLine, options: ReplOptions = {}): Promise<Repl> {
+export async function repl(program: CommandLine, options?: ReplOptions): Promise<Repl>
+export async function repl(session: Session, options: ReplOfSessionOptions): Promise<Repl>
+export async function repl(
+  program: CommandLine | Session,
+  options: ReplOptions & Partial<ReplOfSessionOptions> = {},
+): Promise<Repl> {
+  if (isSession(program)) return replOf(program, options)
   const { args, prompt, continuation, ...helper } = options
   const kind = kindOf(program, prompt, continuation)
   const session = await startCommand([kind.command, ...kind.args, ...(args ?? kind.operands ?? [])], {
@@ -45,6 +65,38 @@ export async function repl(program: CommandLine, options: ReplOptions = {}): Pro
   }
 }
 
+async function replOf(
+  session: Session,
+  { prompt, continuation, timeoutMs }: Partial<ReplOfSessionOptions>,
+): Promise<Repl> {
+  const kind = {
+    prompt: checkPrompt(prompt, 'a session'),
+    ...(continuation === undefined ? {} : { continuation }),
+  }
+  // Whoever opened the session may have read its prompt.
+  if (isAtPrompt(session, kind.prompt)) await session.readAvailable()
+  else await session.expect(kind.prompt, timeoutMs === undefined ? {} : { timeoutMs })
+  return new Repl(session, kind, { borrowed: true })
+}
+
+function isAtPrompt(session: Session, prompt: string | RegExp): boolean {
+  const inner = internalsOf(session)
+  const last =
+    stripEscapes(inner.since(Math.max(0, inner.printed - promptCharsMax)))
+      .split('\n')
+      .at(-1) ?? ''
+  if (typeof prompt === 'string') return last.endsWith(prompt)
+  return [...last.matchAll(everywhere(prompt))].some((match) => match.index + match[0].length === last.length)
+}
+
+/** How far back a prompt is looked for. */
+const promptCharsMax = 4_096
+
+/** Also one of another copy of the package. */
+function isSession(program: CommandLine | Session): program is Session {
+  return typeof program === 'object' && !Array.isArray(program)
+}
+
 function isKnown(program: CommandLine): program is ReplName {
   return typeof program === 'string' && Object.hasOwn(replKinds, program)
 }
@@ -55,14 +107,20 @@ function kindOf(
   continuation: ReplOptions['continuation'],
 ): ReplKind {
   if (isKnown(program)) return replKinds[program]
-  if (prompt === undefined)
-    throw new OptionError(
-      'prompt',
-      prompt,
-      `a string or RegExp for any program but ${Object.keys(replKinds).join(', ')}`,
-    )
+  const checked = checkPrompt(prompt, `any program but ${Object.keys(replKinds).join(', ')}`)
   const [command, ...args] = wordsOf(program)
-  return { command, args, prompt, ...(continuation === undefined ? {} : { continuation }) }
+  return {
+    command,
+    args,
+    env: plain,
+    prompt: checked,
+    ...(continuation === undefined ? {} : { continuation }),
+  }
+}
+
+function checkPrompt(prompt: ReplOptions['prompt'], of: string): string | RegExp {
+  if (prompt === undefined) throw new OptionError('prompt', prompt, `a string or RegExp for ${of}`)
+  return prompt
 }
 
 /** A program one types commands at, ready for the next. */
@@ -75,9 +133,17 @@ export class Repl implements AsyncDisposable {
   /** A command that was given up is still running. */
   #busy = false
 
-  constructor(session: Session, kind: Omit<ReplKind, 'command' | 'args'>) {
+  readonly #borrowed: boolean
+
+  /** @param options.borrowed the session is not the REPL's to close */
+  constructor(
+    session: Session,
+    kind: Omit<ReplKind, 'command' | 'args'>,
+    { borrowed = false }: { borrowed?: boolean } = {},
+  ) {
     this.session = session
     this.#kind = { command: session.command, args: session.args, ...kind }
+    this.#borrowed = borrowed
   }
 
   /**
@@ -96,19 +162,20 @@ export class Repl implements AsyncDisposable {
 
   /** Interrupts what runs, with Ctrl+C, and waits for the prompt. */
   async interrupt(): Promise<void> {
-    const { prompt, missesInterrupts } = this.#kind
+    const { prompt, afterInterrupt } = this.#kind
     await this.session.press('Ctrl+C')
-    if (missesInterrupts === true) {
+    if (afterInterrupt !== undefined) {
       const { index } = await this.session.expect([prompt, TIMEOUT], { timeoutMs: replInterruptMs / 4 })
       if (index === 0) return this.#settled()
-      await this.session.press('Ctrl+C')
+      await this.session.press(afterInterrupt)
     }
     await this.session.expect(prompt, { timeoutMs: replInterruptMs })
     await this.#settled()
   }
 
-  close(options?: { force?: boolean }): Promise<void> {
-    return this.session.close(options)
+  /** Ends the program. A session that was there before is left as it is. */
+  async close(options?: { force?: boolean }): Promise<void> {
+    if (!this.#borrowed) await this.session.close(options)
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -120,7 +187,7 @@ export class Repl implements AsyncDisposable {
     const said: string[] = []
     let goesOn = false
     let before = await this.#sincePrompt()
-    for (const line of command.split(/\r?\n/)) {
+    for (const line of this.#kind.lines?.(command) ?? command.split(/\r?\n/)) {
       const match = await this.#type(line, options)
       said.push(this.#withoutEcho(`${before}${match.before}`, line))
       before = ''
@@ -135,7 +202,7 @@ export class Repl implements AsyncDisposable {
       await this.#takeBack()
       throw new IncompleteInputError(command)
     }
-    return tidy(said.join(''))
+    return shownText(said.join(''))
   }
 
   /**
@@ -178,7 +245,7 @@ export class Repl implements AsyncDisposable {
   /** A program that edits lines itself shows what is typed, whatever the terminal was told. */
   #withoutEcho(output: string, line: string): string {
     const end = output.indexOf('\n')
-    const first = stripEscapes(output.slice(0, Math.max(0, end))).trimEnd()
+    const first = shownText(output.slice(0, Math.max(0, end))).trimEnd()
     if (end === -1 || first !== line.trimEnd() || (line === '' && !this.#echoes)) return output
     this.#echoes = true
     return output.slice(end + 1)
