@@ -132,6 +132,13 @@ export const secondLookMs = 4
 /** Most output one recording holds, in bytes. Of a program that prints for ever nobody could read the tape, nor wait for its redaction. */
 export const recordedBytesMax = 16_777_216
 
+/** A text of more characters than this stands on a tape in stretches of whole lines, about so many characters each, and not line by line. */
+export const linesApartCharsMax = 65_536
+export const stretchChars = 4_000
+
+/** What is said of a tape that gets larger than this: nobody reads it, and it is in the repository for ever. A recording of so much output says that it is saved. */
+export const largeTapeBytes = 1_048_576
+
 /** How long the saving of a test's tapes may take: all output is redacted first, seconds for a megabyte of short lines. */
 export const savingMs = 300_000
 

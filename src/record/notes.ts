@@ -63,6 +63,11 @@ export class Notes {
     return this.#over
   }
 
+  /** How much the program printed. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   get exchanges(): number {
     return this.#exchanges.length
   }

@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs'
 import { wallClock } from '../clock.ts'
 import { ResidualSecretError, TapeFileError } from '../errors.ts'
-import { recordedBytesMax } from '../limits.ts'
+import { largeTapeBytes, recordedBytesMax } from '../limits.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { QuestionLog } from '../session/questions.ts'
 import type { PlaceInOrder } from '../session/session-order.ts'
@@ -85,6 +86,11 @@ export class Recorder implements TapeUse {
     return this.#notes.exchanges
   }
 
+  /** How many bytes the program printed so far. */
+  get bytes(): number {
+    return this.#notes.bytes
+  }
+
   /** How often something was masked on the tape, by category; nothing before it was saved. */
   get redacted(): Redactions {
     return this.#redacted
@@ -124,7 +130,18 @@ export class Recorder implements TapeUse {
     if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
     await writeTape(path, tape, { derived: derivedOf(tape, path, secrets) })
     this.#redacted = redacted
+    this.#noteSize()
     return old === undefined ? 'new' : 'changed'
+  }
+
+  #noteSize(): void {
+    const { path, warn } = this.#facts
+    const bytes = statSync(path).size
+    if (bytes <= largeTapeBytes) return
+    const megabytes = (bytes / 1e6).toFixed(1)
+    warn?.(
+      `${path} has ${megabytes} MB. Nobody reads so much in a review: let the program print less, if you can.`,
+    )
   }
 
   #warnOfUntold(): void {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { linesApartCharsMax, stretchChars } from '../limits.ts'
 import type { Chunk, TapeData } from './tape.ts'
 
 /** Bytes as an input keeps them: text where they are valid UTF-8, else base64. `bytesOfData` is its inverse. */
@@ -18,8 +19,8 @@ export function bytesOfData(data: TapeData): Uint8Array {
 export type ChunkPayload = { text: string[] } | { dataB64: string }
 
 /**
- * Bytes as a chunk keeps them: lines, split after each LF, where they are valid UTF-8, else base64.
- * `bytesOfChunk` is its inverse. No bytes are no lines.
+ * Bytes as a chunk keeps them: lines, split after each LF, where they are valid UTF-8, else base64. Of a text of more than 64 KiB several
+ * lines make a piece. `bytesOfChunk` is its inverse. No bytes are no lines.
  */
 export function payloadOfBytes(bytes: Uint8Array): ChunkPayload {
   return isUtf8(bytes) ? { text: linesOf(utf8(bytes)) } : { dataB64: base64(bytes) }
@@ -31,7 +32,22 @@ export function bytesOfChunk(chunk: Chunk | ChunkPayload): Uint8Array {
 }
 
 function linesOf(text: string): string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/)
+  if (text === '') return []
+  if (text.length > linesApartCharsMax) return stretchesOf(text)
+  return text.split(/(?<=\n)/)
+}
+
+/** Whole lines, as many as make a stretch: nobody reads megabytes line by line, and each piece has its cost on disk and in memory. */
+function stretchesOf(text: string): string[] {
+  const stretches: string[] = []
+  for (let from = 0; from < text.length;) {
+    const near = text.lastIndexOf('\n', from + stretchChars)
+    const feed = near >= from ? near : text.indexOf('\n', from + stretchChars)
+    const end = feed === -1 ? text.length : feed + 1
+    stretches.push(text.slice(from, end))
+    from = end
+  }
+  return stretches
 }
 
 // Buffer's own decoder keeps a leading byte order mark, which TextDecoder would drop.

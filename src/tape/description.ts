@@ -101,7 +101,7 @@ const chunk = object<{
     ),
     text: optional(
       list({ is: 'string', check: unicodeCheck }),
-      'lines, split after each line feed, which joined are the bytes in UTF-8',
+      'lines, split after each line feed, of a long text stretches of lines, which joined are the bytes in UTF-8',
     ),
     dataB64: optional({ is: 'string', check: base64Check }, 'the bytes, where they are not valid UTF-8'),
   },
