@@ -3,6 +3,14 @@ import type { Rule } from './rule.ts'
 /** What a person writes down to get back in: phrases of words and lists of codes. */
 export const backupRules: readonly Rule[] = [
   {
+    id: 'backup-code',
+    category: 'token',
+    keywords: ['scratch code', 'backup code', 'recovery code', 'rescue code', 'emergency code'],
+    begins: true,
+    pattern:
+      /(?:scratch|backup|recovery|rescue|emergency) code[^\n:=]{0,40}[:=][ \t]*["']?(?<secret>(?=[a-z-]{0,24}\d)[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){0,5})(?=["'\s.,<&]|$)/gi,
+  },
+  {
     id: 'seed-phrase',
     category: 'key',
     keywords: ['mnemonic', 'seed', 'recovery', 'secret', 'backup', 'wallet'],
@@ -10,7 +18,7 @@ export const backupRules: readonly Rule[] = [
     reach: 'lines',
     // 12 to 24 words of BIP 39, also in numbered lines.
     pattern:
-      /(?:mnemonic|seed|recovery|secret|backup|wallet)[^\n:=]{0,60}(?:[:=]|phrase|words|mnemonic)[^\n:=]{0,40}[:=]?["'\s]{0,40}(?:1[.):]\s{0,4})?(?<![a-z])(?<secret>[a-z]{3,8}(?:[\s,]{1,8}(?:\d{1,2}[.):]?\s{0,4})?[a-z]{3,8}){11,23})(?=["'\s.]{0,4}(?:$|\r|\n))/gi,
+      /(?:mnemonic|seed|recovery|secret|backup|wallet)[^\n:=]{0,60}(?:[:=]|phrase|words|mnemonic)[^\n:=]{0,40}[:=]?["'\s]{0,40}(?:1[.):]\s{0,4})?(?<![a-z])(?<secret>[a-z]{3,8}(?:[\s,]{1,8}(?:\d{1,2}[.):]?\s{0,4})?[a-z]{3,8}){11,23})(?=["'\s.]{0,4}(?:$|[\r\n"'<&]))/gi,
     accepts: (text) => {
       const words = text.match(/[a-z]{3,8}/gi) ?? []
       return (

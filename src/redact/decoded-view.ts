@@ -21,7 +21,7 @@ export function decodedView(under: View): View | undefined {
 }
 
 const encoded =
-  /'\\''|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)|%[2-7][0-9A-Fa-f]|%0[ADad]|\\u00[0-7][0-9A-Fa-f]|\\x[2-7][0-9A-Fa-f]|\\[nrt"'/\\]|&(?:amp|lt|gt|quot|apos|#\d{2,3}|#x[0-9A-Fa-f]{2});|=3D|=\r?\n/
+  /'\\''|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)|%[2-7][0-9A-Fa-f]|%0[9ADad]|\\u00[0-7][0-9A-Fa-f]|\\x[2-7][0-9A-Fa-f]|\\[nrt"'/\\]|&(?:amp|lt|gt|quot|apos|#\d{2,3}|#x[0-9A-Fa-f]{2});|=3D|=\r?\n/
 
 function meaning(sequence: string): string {
   if (sequence.startsWith("'")) return "'"

@@ -24,6 +24,7 @@ export function formsOf(value: string): Written[] {
   add('json', json.replaceAll('/', String.raw`\/`))
   add('url', urlEncoded(value))
   add('url', urlEncoded(value).replaceAll('%20', '+'))
+  add('url', urlEncoded(value).replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent))
   add('shell', value.replaceAll("'", String.raw`'\''`))
   add('shell', value.replace(/([^\w@%+=:,./-])/g, String.raw`\$1`))
   const bytes = Buffer.from(value, 'utf8')

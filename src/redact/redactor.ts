@@ -83,7 +83,10 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 /** A key is shown page by page, or only its last lines: each line of it is a secret of its own. */
 function worthKnowing({ value, rule }: Mark): string[] {
   if (rule !== 'private-key')
-    return [...new Set([value, value.replace(/=+$/, ''), value.replace(/^django-insecure-/, '')])]
+    // A signed cookie is `s:` and the session.
+    return [
+      ...new Set([value, value.replace(/=+$/, ''), value.replace(/^(?:django-insecure-|s(?::|%3A))/, '')]),
+    ]
   const lines = value.split(/(?:\r|\n|\\[nr]|\s)+/).filter((line) => /^[A-Za-z0-9+/=]{24,}$/.test(line))
   return [value, ...lines]
 }
