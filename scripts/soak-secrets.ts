@@ -1,24 +1,66 @@
-import { plant, survives } from '../specs/redact/planting/plant.ts'
+/**
+ * Plants fake secrets of every kind and wording in every way, and what real tools print in every way that leaves their lines whole;
+ * then looks for pieces of them in everything that leaves: tape, exports, pictures, logs, snapshots, failures. Last, real specs that
+ * fail and succeed beside secrets, with all that a run of Vitest leaves behind.
+ *
+ *   npm run soak:secrets -- [--seed 1] [--rounds 1] [--surfaces 3]     every third is looked at on every surface; 1 for all
+ */
+import { parseArgs } from 'node:util'
 import { kinds } from '../specs/redact/planting/kinds.ts'
+import { piecesIn, plant, type Planted, survives } from '../specs/redact/planting/plant.ts'
+import { Random } from '../specs/redact/planting/random.ts'
+import { surfacesOf } from '../specs/redact/planting/surfaces.ts'
+import { fills, outputs } from '../specs/redact/planting/tools.ts'
 import { ways } from '../specs/redact/planting/ways.ts'
+import { left } from './soak-secrets/left-by-a-run.ts'
+import { unpromised } from './soak-secrets/unpromised.ts'
 
-/** Plants every kind of secret in every way that leaves it whole, and prints which survive the redactor. */
-const seed = Number(process.argv[2] ?? 1)
-const rounds = Number(process.argv[3] ?? 1)
-const lost = new Map<string, string[]>()
+const { values: options } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '1' },
+    surfaces: { type: 'string', default: '3' },
+  },
+})
+const first = Number(options.seed)
+const every = Number(options.surfaces)
 let planted = 0
-for (let round = 0; round < rounds; round += 1)
+const lost = new Map<string, string[]>()
+
+for (let seed = first; seed < first + Number(options.rounds); seed += 1) {
   for (const kind of kinds)
-    for (const way of ways) {
-      if (way.needsMark && !kind.marked) continue
-      planted += 1
-      const plan = plant(kind, way, seed + round)
-      const left = survives(plan)
-      if (left !== undefined) lost.set(kind.name, [...(lost.get(kind.name) ?? []), way.name])
+    for (const way of ways)
+      if (kind.marked || !way.needsMark) look(kind.name, way.name, plant(kind, way, seed))
+  for (const [index, [name, fill, text]] of outputs.entries())
+    for (const [number, way] of ways.entries()) {
+      if (way.needsMark || unpromised(text, way.name)) continue
+      const random = new Random(seed * 7_919 + index * 977 + number)
+      const secret = fills[fill]?.(random) ?? ''
+      const shown = text.replaceAll('¶', '\r\n').replace('§', () => secret)
+      look(name, way.name, { secret, passages: way.come(shown, secret, random) })
     }
-process.stdout.write(`${planted} planted: ${kinds.length} kinds, ${ways.length} ways\n`)
+}
+process.stdout.write(
+  `${planted} planted: ${kinds.length} kinds, ${outputs.length} tools, ${ways.length} ways\n`,
+)
+const files = await left(kinds, first)
+for (const [surface, names] of files.lost) lost.set(surface, names)
+process.stdout.write(`${files.looked} files of a run looked at: ${files.count} secrets printed\n`)
 const total = [...lost.values()].reduce((sum, list) => sum + list.length, 0)
 process.stdout.write(`${total} survived\n`)
 for (const [kind, list] of lost)
   process.stdout.write(`  ${kind.padEnd(20)} ${list.length}: ${[...new Set(list)].join(', ')}\n`)
 process.exitCode = total === 0 ? 0 : 1
+
+function look(kind: string, way: string, each: Planted): void {
+  planted += 1
+  const add = (where: string): void => void lost.set(kind, [...(lost.get(kind) ?? []), where])
+  if (survives(each) !== undefined) add(way)
+  if (planted % every !== 0) return
+  try {
+    for (const [surface, text] of Object.entries(surfacesOf(each)))
+      if (piecesIn(each.secret, [text]) !== undefined) add(`${way} (${surface})`)
+  } catch (error) {
+    add(`${way}: ${String(error)}`)
+  }
+}

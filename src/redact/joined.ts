@@ -24,6 +24,7 @@ export function joined(under: View, joint: Joint): View | undefined {
       const after = continuation(text, next, edge)
       const possible =
         isTokenCharacter(text.charCodeAt(after)) &&
+        (!edge.bordered || endsInBorder(text, next)) &&
         (joint === 'any' || reaches(text, lineStart, edge, at, joint.columns))
       if (possible) {
         builder.add(text.slice(done, edge.end), done)
@@ -93,6 +94,16 @@ function isBorder(code: number): boolean {
     code === 0x258f
   )
 }
+
+/** Whether a line ends in a border, and begins with one if it is a bar: that of YAML's `!vault |` is none. */
+function endsInBorder(text: string, lineStart: number): boolean {
+  const feed = nextEnd(text, lineStart)
+  const end = skipBlanksBack(text, feed === -1 ? text.length : feed, lineStart)
+  if (end <= lineStart || !isBorder(text.charCodeAt(end - 1))) return false
+  return text.charCodeAt(end - 1) !== bar || isBorder(text.charCodeAt(skipBlanks(text, lineStart)))
+}
+
+const bar = 0x7c
 
 function skipBlanksBack(text: string, from: number, lineStart: number): number {
   let at = from

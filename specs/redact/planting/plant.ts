@@ -37,6 +37,11 @@ export function survives({ secret, passages }: Planted): string | undefined {
     shown.map((line) => line.replace(/^[│|]\s?|\s*[│|]$/g, '').trimEnd()).join(''),
     shown.join(''),
   )
+  return piecesIn(secret, texts)
+}
+
+/** A piece of a secret that stands in one of these texts: as it is, without its escapes, or decoded. */
+export function piecesIn(secret: string, texts: readonly string[]): string | undefined {
   const all = texts.flatMap((text) => [text, strip(text), decoded(text)])
   return pieces(secret).find((piece) => all.some((text) => text.includes(piece)))
 }
