@@ -7,6 +7,7 @@ import { fuzzing } from './fuzzing.ts'
 import { importFixtures } from './import-fixtures.ts'
 import { investigatePrograms } from './investigate.ts'
 import { loadTape } from './load-tape.ts'
+import { redaction } from './redact.ts'
 import { replayExchanges } from './replay-exchanges.ts'
 import { replayedTest } from './replayed-test.ts'
 import { spawnPromptExit } from './spawn-prompt-exit.ts'
@@ -23,6 +24,7 @@ const rows: Record<string, () => Promise<Comparison[]>> = {
   'replayed-test': replayedTest,
   'import-fixtures': importFixtures,
   'validate-transcript': validateTranscript,
+  redact: redaction,
   investigate: investigatePrograms,
 }
 

@@ -22,13 +22,12 @@ export async function left(kinds: readonly Kind[], seed: number): Promise<Left> 
     await using project = await Project.create({ 'secrets.spec.js': specOf(printed, ending) })
     await project.write('texts.json', JSON.stringify(printed.map(({ text }) => text)))
     const { output } = await project.vitest({}, ['--reporter=junit', '--outputFile.junit=junit.xml'])
-    const files = { ...(await project.contents('.')), output }
-    for (const name of Object.keys(files)) {
+    const files = [...Object.entries(await project.contents('.')), ['what it printed', output]] as const
+    for (const [name, text] of files) {
       if (/node_modules|texts\.json|secrets\.spec\.js$/.test(name)) continue
       looked += 1
       for (const { name: kind, secret } of printed)
-        if (piecesIn(secret, [files[name as keyof typeof files]]) !== undefined)
-          lost.set(name, [...(lost.get(name) ?? []), kind])
+        if (piecesIn(secret, [text]) !== undefined) lost.set(name, [...(lost.get(name) ?? []), kind])
     }
   }
   return { lost, looked, count: 2 * printed.length }

@@ -262,7 +262,7 @@ const groups: Record<string, Make> = {
     r.pick([
       `ISBN 978-${r.int(9)}-${chars(r, digits, 2)}-${chars(r, digits, 6)}-${r.int(9)}`,
       `>seq${r.int(999)} ${chars(r, 'ACGT', 60)}`,
-      `${chars(r, 'ACDEFGHIKLMNPQRSTVWY', 60)}`,
+      chars(r, 'ACDEFGHIKLMNPQRSTVWY', 60),
       `+49 30 ${chars(r, digits, 8)}`,
       `${(r.next() * 90).toFixed(6)}, ${(r.next() * 180).toFixed(6)}`,
       `π ≈ 3.14159265358979323846${chars(r, digits, 12)}`,
