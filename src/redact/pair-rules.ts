@@ -1,7 +1,9 @@
 import type { Rule } from './rule.ts'
 import { notAHint, quotedPassword, tokenLike } from './validators.ts'
 
-const name = String.raw`[\w./:-]{0,80}(?:password|passwd|passphrase|_pass|_pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|-pass)`
+/** How the name of a secret ends; what stands before that is looked back at. */
+const name = String.raw`(?:password|passwd|passphrase|_pass|_pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|-pass)`
+const begun = String.raw`[\w./:-]{0,80}`
 const gap = String.raw`(?:\s|\\[nr])`
 const value = String.raw`\\?(?:"(?<quoted>[^"\\\n]{4,4000})\\?"|'(?<single>[^'\n]{4,4000})'|(?<secret>[^\s"',{}[\]<>][^\s"',{}<>]{3,4000}))`
 const keywords = [
@@ -29,19 +31,22 @@ const keywords = [
 export const pairRules: readonly Rule[] = [
   pair(
     'name-and-value',
+    String.raw`(?:name|key|variable|field|id)\\?["']?${gap}{0,3}[:=]${gap}{0,3}\\?["']?`,
     // A type and other short fields may stand between them.
-    String.raw`\\?["']?(?:name|key|variable|field|id)\\?["']?${gap}{0,3}[:=]${gap}{0,3}\\?["']?${name}\\?["']?,?(?:${gap}{1,40}\\?["']?(?:type|sensitive|secret|description|keyid|version)\\?["']?${gap}{0,3}[:=][^\n]{0,80}){0,3}${gap}{0,40}\\?["']?value\\?["']?${gap}{0,3}[:=]${gap}{0,3}${value}`,
+    String.raw`\\?["']?,?(?:${gap}{1,40}\\?["']?(?:type|sensitive|secret|description|keyid|version)\\?["']?${gap}{0,3}[:=][^\n]{0,80}){0,3}${gap}{0,40}\\?["']?value\\?["']?${gap}{0,3}[:=]${gap}{0,3}${value}`,
   ),
   pair(
     'object-and-value',
+    '"',
     // `"db_password": { "sensitive": true, "value": "x" }`
-    String.raw`\\?"${name}\\?"${gap}{0,3}:${gap}{0,3}\{(?:${gap}{0,40}\\?"(?!value)\w{1,20}\\?"${gap}{0,3}:[^\n{}]{0,80}?,){0,4}${gap}{0,40}\\?"value\\?"${gap}{0,3}:${gap}{0,3}${value}`,
+    String.raw`\\?"${gap}{0,3}:${gap}{0,3}\{(?:${gap}{0,40}\\?"(?!value)\w{1,20}\\?"${gap}{0,3}:[^\n{}]{0,80}?,){0,4}${gap}{0,40}\\?"value\\?"${gap}{0,3}:${gap}{0,3}${value}`,
   ),
-  pair('property-list', String.raw`<key>${name}</key>\s{0,40}<string>(?<secret>[^<>\n]{4,4000})</string>`),
+  pair('property-list', '<key>', String.raw`</key>\s{0,40}<string>(?<secret>[^<>\n]{4,4000})</string>`),
   pair(
     'dumped',
+    String.raw`\["?`,
     // PHP's var_dump.
-    String.raw`\["?${name}"?(?::\w{1,10})?\]=>\s{1,40}string\(\d{1,5}\) "(?<secret>[^"\n]{4,4000})"`,
+    String.raw`"?(?::\w{1,10})?\]=>\s{1,40}string\(\d{1,5}\) "(?<secret>[^"\n]{4,4000})"`,
   ),
   {
     id: 'set-variable',
@@ -84,13 +89,15 @@ export const pairRules: readonly Rule[] = [
   },
 ]
 
-function pair(id: string, source: string): Rule {
+/** @param before what stands before the name, @param behind what stands behind it, with the secret */
+function pair(id: string, before: string, behind: string): Rule {
   return {
     id,
     category: 'password',
     keywords,
+    begins: true,
     reach: 'lines',
-    pattern: new RegExp(source, 'gi'),
+    pattern: new RegExp(`(?<=${before}${begun})${name}${behind}`, 'gi'),
     accepts: quotedPassword,
   }
 }

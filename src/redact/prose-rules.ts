@@ -37,7 +37,7 @@ export const proseRules: readonly Rule[] = [
     id: 'below',
     reach: 'lines',
     // Made up and printed alone on one of the next lines, as Jenkins and Elasticsearch do.
-    source: String.raw`${secretWord}[^\n]{0,120}?(?:[:：.]|-n \S{1,60}|login on a [^\n]{0,20}:)[ \t]*(?:\r{0,2}\n[ \t]*){1,3}["'\x60]?(?<secret>[^\s"'\x60]{12,})["'\x60]?[ \t]*(?=[\r\n"'<&]|$)`,
+    source: String.raw`${secretWord}[^\n]{0,120}?(?:[:：.]|-n \S{1,60}|login on a [^\n]{0,20}:)[ \t]*(?:[|>][+-]?[ \t]*)?(?:\r{0,2}\n[ \t]*){1,3}["'\x60]?(?<secret>[^\s"'\x60]{12,})["'\x60]?[ \t]*(?=[\r\n"'<&]|$)`,
     accepts: generated,
   }),
   {
@@ -62,7 +62,7 @@ function prose({ source, ...rest }: Prose): Rule {
     category: 'password',
     keywords: secretWordBeginnings,
     begins: true,
-    pattern: new RegExp(source, 'gimu'),
+    pattern: new RegExp(source, 'gim'),
     ...rest,
   }
 }
