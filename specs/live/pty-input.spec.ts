@@ -60,7 +60,7 @@ it('knows the mode of the terminal', async () => {
   expect(await world.lineMode?.()).toEqual({ echo: false, canonical: true })
   await world.send({ kind: 'line', data: Buffer.of() })
   await shows('three')
-  expect(await world.lineMode?.()).toEqual({ echo: false, canonical: false })
+  expect(await world.lineMode?.()).toEqual({ echo: false, canonical: false, raw: true })
   await world.close()
   expect(await world.lineMode?.()).toBeUndefined()
 })

@@ -20,7 +20,7 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
   const windows = new Map<Rule, Window[]>()
   const done = new Map<Rule, number>()
   let line: Window = { from: 0, to: -1 }
-  needlesOf(rules).scan(text, (at, rulesHere) => {
+  indexOf(rules).needles.scan(text, (at, rulesHere) => {
     for (const rule of rulesHere) {
       const anchored = anchoredPattern(rule)
       if (anchored === undefined) {
@@ -56,7 +56,9 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
         found.push(candidate)
       }
   }
-  return found
+  // An issuer's own rule names a value that a wording beside it finds too: what is listed first comes first.
+  const { places } = indexOf(rules)
+  return found.sort((one, other) => (places.get(one.rule) ?? 0) - (places.get(other.rule) ?? 0))
 }
 
 interface Window {
@@ -64,16 +66,23 @@ interface Window {
   to: number
 }
 
-const needles = new WeakMap<readonly Rule[], Needles<Rule[]>>()
+/** What a list of rules is looked up by. */
+interface RuleIndex {
+  needles: Needles<Rule[]>
+  places: ReadonlyMap<Rule, number>
+}
 
-function needlesOf(rules: readonly Rule[]): Needles<Rule[]> {
-  const known = needles.get(rules)
+const indexes = new WeakMap<readonly Rule[], RuleIndex>()
+
+function indexOf(rules: readonly Rule[]): RuleIndex {
+  const known = indexes.get(rules)
   if (known !== undefined) return known
   const byKeyword = new Map<string, Rule[]>()
   for (const rule of rules)
     for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule])
-  const made = new Needles(byKeyword, { ignoreCase: true })
-  needles.set(rules, made)
+  const needles = new Needles(byKeyword, { ignoreCase: true })
+  const made = { needles, places: new Map(rules.map((rule, place) => [rule, place])) }
+  indexes.set(rules, made)
   return made
 }
 
