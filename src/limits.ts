@@ -123,6 +123,15 @@ export const settleBeforeInputMs = 1_000
  */
 export const answerQuietMs = 300
 
+/** How long a prompt that has answered a key must be silent before the screen is taken for painted. */
+export const promptQuietMs = 50
+
+/** How long a prompt that never rests, as under a spinner, is given to answer a key. */
+export const promptRestMsMax = 2_000
+
+/** How many keys `choose` and `check` press before they give up. */
+export const promptKeysMax = 2_000
+
 /** Pause between two looks at what a program waits for, right after an input. */
 export const firstLookMs = 1
 

@@ -2,8 +2,10 @@ import { Session, type SessionFacts } from '../../src/session/session.ts'
 import type { Input, Sink, Transport } from '../../src/session/transport.ts'
 
 /** A session whose world says what the spec tells it to. */
-export function scripted(facts: Partial<SessionFacts> = {}): { session: Session; world: ScriptedWorld } {
-  const world = new ScriptedWorld()
+export function scripted(
+  facts: Partial<SessionFacts> = {},
+  world: ScriptedWorld = new ScriptedWorld(),
+): { session: Session; world: ScriptedWorld } {
   const names = { id: 'x', name: 'x', command: 'x', args: [] }
   return { session: new Session(world, { ...names, cols: 80, rows: 24, encoding: 'utf-8', ...facts }), world }
 }

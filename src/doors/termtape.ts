@@ -13,7 +13,8 @@ export type { LogTarget, LogTargets } from '../session/logs.ts'
 export { Locator, type LocatorOptions } from '../session/locator.ts'
 export type { Mouse } from '../session/mouse.ts'
 export { EOF, type Match, type Pattern, TIMEOUT } from '../session/pattern.ts'
-export { type SendOptions, Session } from '../session/session.ts'
+export type { AnswerOptions, PromptOptions } from '../session/prompts/answers.ts'
+export { type LineOptions, type SendOptions, Session } from '../session/session.ts'
 export type { TapeUse } from '../session/tape-use.ts'
 export type { Input, Sink, Stream, Transport } from '../session/transport.ts'
 
@@ -77,6 +78,7 @@ export {
   type TapeMissReason,
   UntrustedTapeError,
 } from '../errors/replay.ts'
+export { PromptError, type PromptProblem } from '../errors/prompt.ts'
 export { type ScreenPlace, ScreenError, type ScreenProblem } from '../errors/screen.ts'
 export {
   ExpectTimeoutError,

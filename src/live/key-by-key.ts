@@ -7,13 +7,23 @@ import type { Input, ProgramLook } from '../session/transport.ts'
  * Writes keys one after the other, as a person does: a program that finds a text and its Enter in one read may take them for pasted.
  * Where the kernel can tell, each waits until the program has read the one before.
  */
-export async function keyByKey(
+export function keyByKey(
   { data, delayMs = 0 }: Extract<Input, { kind: 'keys' }>,
   write: (key: Uint8Array) => Promise<void>,
   look: () => ProgramLook | undefined,
 ): Promise<void> {
+  return oneByOne(keysOfBytes(data), delayMs, write, look)
+}
+
+/** Writes one part after the other, as {@link keyByKey}. */
+export async function oneByOne(
+  parts: readonly Uint8Array[],
+  delayMs: number,
+  write: (part: Uint8Array) => Promise<void>,
+  look: () => ProgramLook | undefined,
+): Promise<void> {
   let reads = true
-  for (const [index, key] of keysOfBytes(data).entries()) {
+  for (const [index, key] of parts.entries()) {
     if (index > 0 && delayMs > 0) await sleep(delayMs)
     const before = look()?.slices
     await write(key)

@@ -5,7 +5,7 @@ import type { LineMode } from '../session/line-mode.ts'
 import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
-import { keyByKey } from './key-by-key.ts'
+import { keyByKey, oneByOne } from './key-by-key.ts'
 import { readLineMode, switchEcho } from './line-mode.ts'
 import { programLook } from './program-look.ts'
 import { Master } from './master.ts'
@@ -74,6 +74,13 @@ export class PtyTransport implements Transport {
       case 'eof':
         return this.#queue.push(Uint8Array.of(endOfFile))
       case 'line':
+        if (input.apart === true)
+          return oneByOne(
+            [input.data, Uint8Array.of(carriageReturn)],
+            0,
+            (part) => this.#write(part),
+            () => this.look(),
+          )
         return this.#write(Buffer.concat([input.data, Uint8Array.of(carriageReturn)]))
       case 'keys':
         return keyByKey(

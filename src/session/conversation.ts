@@ -1,6 +1,7 @@
 import { afterPromises, now, sleep } from '../clock.ts'
 import { type Exit, InputError } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
+import { atRest, type RestMark } from './at-rest.ts'
 import { createDecoder, type Decoder } from './decode.ts'
 import { ExpectEngine } from './expect-engine.ts'
 import { failuresOf, sessionClosed } from './failures.ts'
@@ -214,6 +215,17 @@ export class Conversation {
   /** Lets the program have time for itself. A tape needs none. */
   pause(ms: number): Promise<void> {
     return this.#transport.pause?.(ms) ?? sleep(ms)
+  }
+
+  /** What {@link atRest} compares with. */
+  restMark(): RestMark {
+    return { slices: this.#transport.look?.()?.slices, printed: this.engine.transcript.total }
+  }
+
+  /** Until the program has painted all that answers the last key. */
+  atRest(mark?: RestMark): Promise<void> {
+    this.hear()
+    return atRest(this.#transport, () => this.engine.transcript.total, mark)
   }
 
   close(options?: CloseOptions): Promise<void> {

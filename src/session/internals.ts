@@ -1,9 +1,11 @@
 import type { Exit } from '../errors.ts'
+import type { RestMark } from './at-rest.ts'
 import { callSite } from './call-site.ts'
 import type { Screen } from '../screen/screen.ts'
 import type { Conversation } from './conversation.ts'
 import type { ExpectOptions, Expects } from './expects.ts'
 import { waitedInVain } from './failures.ts'
+import type { LineMode } from './line-mode.ts'
 import type { Match, Pattern } from './pattern.ts'
 import type { QuestionLog } from './questions.ts'
 import type { SentInput } from './sent-inputs.ts'
@@ -44,6 +46,22 @@ export class SessionInternals {
     return this.#conversation.until(look, this.#expects.timeoutOf(options))
   }
 
+  /** What {@link atRest} compares with, taken before a key is given. */
+  restMark(): RestMark {
+    return this.#conversation.restMark()
+  }
+
+  /** Until the program has painted all that answers the last key. */
+  async atRest(mark?: RestMark): Promise<void> {
+    await this.#conversation.atRest(mark)
+    this.#conversation.hear()
+  }
+
+  /** Whether the terminal echoes and edits lines, where the world can tell. */
+  lineMode(): Promise<LineMode | undefined> {
+    return this.#conversation.lineMode()
+  }
+
   /** Gives an input as it was given before; `shown` is what a terminal would echo for it. */
   give(input: Input, shown: string): Promise<void> {
     return this.#conversation.give(input, shown)
@@ -79,6 +97,16 @@ export class SessionInternals {
   since(place: number): string {
     this.#conversation.read()
     return this.#conversation.engine.transcript.slice(place)
+  }
+
+  /** What was printed since a line was ended last, by Enter or otherwise. */
+  get sinceEnter(): string {
+    const last = this.sentInputs.findLast(
+      ({ input }) =>
+        input.kind === 'line' ||
+        ('data' in input && /[\r\n]$/.test(Buffer.from(input.data).toString('latin1'))),
+    )
+    return this.since(last?.at ?? 0)
   }
 
   /** The inputs so far, oldest first. */

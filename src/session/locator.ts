@@ -6,11 +6,12 @@ import { findAll, listPlaces } from '../screen/find.ts'
 import type { MouseAt, MouseModifiers } from '../screen/mouse.ts'
 import type { Box, View } from '../screen/view.ts'
 import { captureCallSite, promised } from './call-site.ts'
-import { internalsOf } from './internals.ts'
+import type { SessionInternals } from './internals.ts'
+import { looked } from './looked.ts'
 import { checkKnown } from './known-options.ts'
 import type { Mouse, MouseOptions } from './mouse.ts'
 import { describePattern } from './pattern.ts'
-import { notAsked, type Outcome } from './questions.ts'
+import { notAsked } from './questions.ts'
 
 export interface LocatorOptions {
   /** Look only in this part of the screen. */
@@ -93,23 +94,18 @@ export class Locator {
 
   /** Waits for the one place, as a question that is logged and asked again. */
   #aim(act: string): Promise<MouseAt> {
-    const find = (session: object): Promise<MouseAt> => this.#onlyPlace(session)
-    const log = internalsOf(this.session).questions
-    if (log === undefined) return find(this.session)
-    const outcomeOf = ({ row, col }: MouseAt): Outcome => ({
-      how: 'found',
-      text: `row ${row}, column ${col}`,
-    })
-    const question = {
-      call: `${this.toString()}.${act}`,
-      site: captureCallSite(act === 'click()' ? this.click : this.hover),
-      ask: (other: object): Promise<Outcome> => find(other).then(outcomeOf, () => notFound),
-    }
-    return log.ask(question, () => find(this.session), outcomeOf, notFound)
+    return looked(
+      this.session,
+      {
+        call: `${this.toString()}.${act}`,
+        site: captureCallSite(act === 'click()' ? this.click : this.hover),
+      },
+      (internals) => this.#onlyPlace(internals),
+      ({ row, col }) => ({ how: 'found', text: `row ${row}, column ${col}` }),
+    )
   }
 
-  async #onlyPlace(session: object): Promise<MouseAt> {
-    const internals = internalsOf(session)
+  async #onlyPlace(internals: SessionInternals): Promise<MouseAt> {
     const begun = now()
     const look = (): ScreenPlace[] => this.placesOn(internals.screen)
     const end = await internals.until(() => {
@@ -134,4 +130,3 @@ export class Locator {
 }
 
 const lookHint = 'Compare the text with the screen above, letter case and blanks included.'
-const notFound: Outcome = { how: 'not found' }

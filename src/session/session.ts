@@ -21,6 +21,7 @@ import { outputOf } from './output-iterator.ts'
 import { EOF, type Match, type Pattern } from './pattern.ts'
 import { settled } from './settled.ts'
 import { type Askable, notAsked, type QuestionLog } from './questions.ts'
+import { type AnswerOptions, Answers, type PromptOptions } from './prompts/answers.ts'
 import { Readings } from './readings.ts'
 import type { PlaceInOrder } from './session-order.ts'
 import type { TapeUse } from './tape-use.ts'
@@ -60,6 +61,15 @@ export interface SendOptions {
   secret?: boolean
 }
 
+type Until = Pattern | readonly Pattern[]
+
+export interface LineOptions extends SendOptions {
+  /** What to wait for once the line was sent: the program's next prompt, most likely. */
+  until?: Until
+  /** How long to wait for it, in milliseconds; default the session's. */
+  timeoutMs?: number
+}
+
 /**
  * An interactive program one can talk to: live, being recorded, or played from a tape; the session is the same.
  */
@@ -79,6 +89,7 @@ export class Session implements AsyncDisposable {
   readonly #modes: TerminalModes
   readonly #expects: Expects
   readonly #readings: Readings
+  readonly #answers: Answers = new Answers(this)
   readonly #startedAt: number = now()
 
   constructor(transport: Transport, facts: SessionFacts) {
@@ -116,11 +127,20 @@ export class Session implements AsyncDisposable {
     })
   }
 
-  /** Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. */
-  sendLine(text: string | Uint8Array = '', options: SendOptions = {}): Promise<void> {
+  /**
+   * Sends a line: the text and the line end the program's world uses, CR on a terminal and LF on a pipe. With `until`, then
+   * waits for that in what the program prints, as {@link expect} does, and gives the match.
+   */
+  sendLine(text: string | Uint8Array, options: LineOptions & { until: Until }): Promise<Match>
+  sendLine(text?: string | Uint8Array, options?: SendOptions): Promise<void>
+  sendLine(text: string | Uint8Array = '', options: LineOptions = {}): Promise<Match | void> {
     return promised(this.sendLine, () => {
-      const { secret } = checkedSend(options)
-      return this.#conversation.give({ kind: 'line', data: bytesOf(text), secret }, `${textOf(text)}\r`)
+      const { secret, until, ...waiting } = checkedSend(options, ['until', 'timeoutMs'])
+      const data = bytesOf(text)
+      const sent = this.#conversation.give({ kind: 'line', data, secret }, `${textOf(text)}\r`)
+      if (until === undefined) return sent
+      const site = captureCallSite(this.sendLine)
+      return sent.then(() => this.#expects.run(until, waiting, site))
     })
   }
 
@@ -143,6 +163,38 @@ export class Session implements AsyncDisposable {
       const sent = this.#modes.has(2004) ? `\u001b[200~${typed}\u001b[201~` : typed
       return this.#type(sent, typed)
     })
+  }
+
+  /**
+   * Answers a question that takes a text: waits for it, types the text in place of what its field holds, and Enter.
+   *
+   * @throws ExpectTimeoutError when the question is not asked in time; the hint says what is
+   */
+  answer(question: string | RegExp, text: string, options: AnswerOptions = {}): Promise<void> {
+    return promised(this.answer, () => this.#answers.answer(question, text, options, this.answer))
+  }
+
+  /**
+   * Chooses an option of a question: waits for it, moves until the marked row says it, and presses Enter. A question such as
+   * `(y/N)` or a numbered list is answered by what stands for the option.
+   *
+   * @throws PromptError when the question has no such option, with those it has
+   */
+  choose(question: string | RegExp, option: string | RegExp, options: PromptOptions = {}): Promise<void> {
+    return promised(this.choose, () => this.#answers.choose(question, option, options, this.choose))
+  }
+
+  /**
+   * Ticks exactly these options of a question and presses Enter: boxes that are ticked already stay, others are cleared.
+   *
+   * @throws PromptError when the question has no such option, with those it has
+   */
+  check(
+    question: string | RegExp,
+    ticked: readonly (string | RegExp)[],
+    options: PromptOptions = {},
+  ): Promise<void> {
+    return promised(this.check, () => this.#answers.check(question, ticked, options, this.check))
   }
 
   /** Sends the terminal's end-of-file character, Ctrl+D; on a pipe closes the program's standard input. */
@@ -405,8 +457,8 @@ export class Session implements AsyncDisposable {
   }
 }
 
-function checkedSend(options: SendOptions): SendOptions {
-  checkKnown(options, ['secret'])
+function checkedSend<T extends SendOptions>(options: T, more: readonly string[] = []): T {
+  checkKnown(options, ['secret', ...more])
   return options
 }
 

@@ -7,14 +7,15 @@ export type { Exit }
  * What a session can do to the program it talks to. One value per act, so that a recorder can write it down and a
  * tape can ask for it back.
  *
- * `line` is text that the world ends with its own line end (CR on a PTY, LF on a pipe); `raw` is sent as it is; `keys` is typed
+ * `line` is text that the world ends with its own line end (CR on a PTY, LF on a pipe), with `apart` in a write of its own; `raw` is sent as it is; `keys` is typed
  * key by key, `delayMs` milliseconds apart, each key a write of its own;
  * `eof` is the terminal's end-of-file character or, on a pipe, the closed end; `reply` is what the terminal itself
  * answered to a query and no user typed. `secret` says whether the data is masked wherever it is written down; without it
  * the terminal decides: what it hides is.
  */
 export type Input =
-  | { kind: 'line' | 'raw' | 'reply'; data: Uint8Array; secret?: boolean | undefined }
+  | { kind: 'line'; data: Uint8Array; secret?: boolean | undefined; apart?: boolean }
+  | { kind: 'raw' | 'reply'; data: Uint8Array; secret?: boolean | undefined }
   | { kind: 'keys'; data: Uint8Array; secret?: boolean | undefined; delayMs?: number }
   | { kind: 'eof' }
   | { kind: 'resize'; cols: number; rows: number }
