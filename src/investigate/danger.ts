@@ -1,4 +1,5 @@
 import type { CommandRow } from '../patterns/command-row.ts'
+import { harmfulWords, unknownVerb } from './harmful-words.ts'
 
 /**
  * Why a command is not run in safe mode; undefined for one that may be. Its name is judged, and what its help says of it: one
@@ -11,8 +12,10 @@ export function danger({ name, aliases, args, description }: CommandRow): string
     .flatMap((each) => each.toLowerCase().split(/[^a-z]+/))
     .find((word) => harmfulNames.has(word))
   if (named !== undefined) return `its name says "${named}"`
-  const said = harmful.exec(description)
-  if (said !== null) return `its help says "${said[0].trim()}"`
+  const said = harmfulWords(description)
+  if (said !== undefined) return `its help says "${said}"`
+  const unknown = unknownVerb(description)
+  if (unknown !== undefined) return `its help says "${unknown}", which may be harmful`
   const given = /\b(?:command|cmd|shell|program|script)\b/i.exec(args)
   if (given !== null && !/help|topic/i.test(name)) return `it takes a ${given[0].toLowerCase()}`
   if (words.some((each) => each === '!' || each.startsWith('!'))) return 'it starts another program'
@@ -23,7 +26,7 @@ export function danger({ name, aliases, args, description }: CommandRow): string
 
 /** Whether a question, or a help, speaks of something that should not be tried. */
 export function isHarmful(words: string): boolean {
-  return harmful.test(words)
+  return harmfulWords(words) !== undefined
 }
 
 /** Whether a command is there to leave the program, or the mode it is in. */
@@ -51,25 +54,4 @@ const harmfulNames = list(
   write save overwrite put upload push send mail publish deploy commit exec execute system shell sh spawn fork source script
   restore recover rescue import truncate mdelete mput mrm mv move rename chmod chown attach connect open telnet ssh ftp load
   sleep wait loop reply forward resend respond compose bounce`,
-)
-
-/**
- * What help says of a command that should not be tried. Words are taken in the forms an imperative or a description has them.
- */
-const harmful = new RegExp(
-  [
-    String.raw`\b(?:delet|remov|eras|destroy|wip|purg|truncat|overwrit|kill|crash|abort|shred|scrub|nuk|unlink|discard|expung|prun|uninstall|zap|los|forget|throw away|empt|clean|drop|format|clear|reset|terminat|shut|stop|halt|reboot|restart|upgrad|install|deploy|publish|upload|push|transmit|mail|send|submit|commit|execut|spawn|invok|transfer|migrat|reinitiali[sz]|initiali[sz]|corrupt|break)(?:|e|es|s|ed|ing|t|ting|ped|ping|ll|y|ies|roy|ion|ions)\b`,
-    String.raw`\b(?:writes?|saves?|stores?|flush(?:es)?) (?:\w+ ){0,4}(?:to )?(?:disk|file|table|changes?|partition|database|data)\b`,
-    String.raw`\b(?:data|file|disk)s? (?:loss|is lost|are lost|will be lost|are gone|is gone|disappears?)\b`,
-    String.raw`\b(?:cannot be undone|irreversibl[ey]|for good|permanently|dangerous|destructive|at your own risk|no way back|careful|caution|warning)\b`,
-    String.raw`\b(?:moves?|renames?|swaps?|chang(?:es?|ing) (?:the )?(?:owner|permission|partition|label|password))\b`,
-    String.raw`\b(?:runs?|starts?|launch(?:es)?|calls?) (?:an? |the )?(?:\w+ )?(?:command|shell|program|script|sub-?shell|editor|process|browser)\b`,
-    String.raw`\bshell (?:escape|command)\b`,
-    String.raw`\b(?:segfault|segmentation|core dump|infinite loop|hangs?|forever|out of memory|fork bomb|division by zero|null pointer)\b`,
-    String.raw`\bget(?:s|ting)? rid of\b|\btidy(?:ing)?\b.*\b(?:away|up)\b|\bmakes? room\b|\bstart(?:s)? (?:over|afresh|from scratch)\b|\b(?:from|off) (?:the )?disk\b`,
-    String.raw`\bnew (?:empty )?(?:\w+ )?(?:partition|disk|label|filesystem|file system)\b|\bcreates? (?:an? )?(?:new )?(?:empty )?(?:\w+ )?(?:partition|label|filesystem)\b`,
-    String.raw`\b(?:connects?|opens? (?:an? )?connection|downloads?|uploads?)\b`,
-    String.raw`\b(?:with|to) zero(?:e?s)?\b|\bzero(?:e?s)? (?:out|the|all)\b|\breplac(?:es?|ing) (?:the |all |every )?(?:content|data|file)`,
-  ].join('|'),
-  'i',
 )

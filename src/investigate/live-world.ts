@@ -12,7 +12,6 @@ import type { WorkingCopy } from './working-copy.ts'
 
 export interface LiveFacts {
   copy: WorkingCopy
-  env?: Readonly<Record<string, string | undefined>> | undefined
   patienceMs?: number | undefined
   signal?: AbortSignal | undefined
 }
@@ -29,7 +28,7 @@ export class LiveWorld implements World {
   }
 
   async start(options: StartOptions = {}): Promise<Subject> {
-    const { copy, env, signal } = this.#facts
+    const { copy, signal } = this.#facts
     signal?.throwIfAborted()
     if (options.beside !== true && this.#subjects.size === 0) copy.refresh()
     const size = options.size ?? { cols: inquiryCols, rows: inquiryRows }
@@ -37,7 +36,12 @@ export class LiveWorld implements World {
     const { session } = await open(
       copy.command,
       options.args ?? copy.args,
-      { cwd: copy.cwd, env: { ...quietEnvironment, HOME: copy.home, ...env }, ...size, id: randomUUID() },
+      {
+        cwd: copy.cwd,
+        env: { ...quietEnvironment, HOME: copy.home, TMPDIR: copy.temporary, ...copy.env },
+        ...size,
+        id: randomUUID(),
+      },
       {
         root: copy.folder,
         policy: 'none',

@@ -75,7 +75,7 @@ function live(
   args: readonly string[],
   { cwd, env, timeoutMs, signal }: InquiryOptions,
 ): World {
-  return new LiveWorld({ copy: new WorkingCopy({ command, args, cwd }), env, patienceMs: timeoutMs, signal })
+  return new LiveWorld({ copy: new WorkingCopy({ command, args, cwd, env }), patienceMs: timeoutMs, signal })
 }
 
 /** `investigation`, and for a program with arguments which, so that `app a` and `app b` have tapes of their own. */

@@ -49,8 +49,8 @@ export function checkInvestigation(options: InvestigateOptions): CheckedInvestig
   const { depth = inquiryDepthMax, budget = {} } = options
   checkKnown(budget, ['seconds', 'commands'])
   const { seconds = inquiryBudgetMs / 1_000, commands = inquiryCommandsMax } = budget
-  checkCount('depth', depth)
-  checkCount('budget.commands', commands)
+  checkCount('depth', depth, 'states')
+  checkCount('budget.commands', commands, 'commands', 0)
   checkDuration('budget.seconds', seconds)
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
   if (options.unsafe !== undefined && typeof options.unsafe !== 'boolean')

@@ -1,18 +1,8 @@
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { OptionError } from '../errors.ts'
-import { inquiryCopyBytesMax, inquiryCopyFilesMax } from '../limits.ts'
+import { copyTree } from './copy-tree.ts'
+import { isOfTheSystem, isShared, isSmall, sized } from './user-files.ts'
 
 /** What is to be started, as the user wrote it. */
 export interface Call {
@@ -20,6 +10,8 @@ export interface Call {
   args: readonly string[]
   /** The user's folder, which is copied; undefined for an empty one. */
   cwd: string | undefined
+  /** Variables the user gives: one that names a file of theirs names its copy instead. */
+  env?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** One folder or file of the user's, and where its copy lies. */
@@ -36,18 +28,28 @@ export class WorkingCopy {
   readonly folder: string
   readonly home: string
   readonly cwd: string
+  readonly temporary: string
   readonly command: string
   readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly #copied: Copied[] = []
 
-  constructor({ command, args, cwd }: Call) {
+  constructor({ command, args, cwd, env = {} }: Call) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'termtape-inquiry-')))
     this.home = join(this.folder, 'home')
     this.cwd = join(this.folder, 'work')
+    this.temporary = join(this.folder, 'tmp')
     if (cwd !== undefined) this.#copied.push({ from: sized(realpathSync(resolve(cwd)), 'cwd'), to: this.cwd })
     const base = cwd === undefined ? process.cwd() : resolve(cwd)
     this.command = command.includes('/') ? this.#placed(command, base, true) : command
     this.args = args.map((arg, index) => this.#placed(arg, base, index === 0))
+    this.env = Object.fromEntries(
+      Object.entries(env).map(([name, value]) => [
+        name,
+        // A list of folders, as PATH is, says where programs are.
+        value === undefined || value.includes(':/') ? value : this.#placed(value, base, false),
+      ]),
+    )
     this.refresh()
   }
 
@@ -55,18 +57,12 @@ export class WorkingCopy {
   refresh(): void {
     for (const name of readdirSync(this.folder))
       rmSync(join(this.folder, name), { recursive: true, force: true })
-    for (const folder of [this.home, this.cwd]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const folder of [this.home, this.cwd, this.temporary])
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const { from, to } of this.#copied) {
       mkdirSync(dirname(to), { recursive: true })
-      cpSync(from, to, {
-        recursive: true,
-        verbatimSymlinks: true,
-        filter: (path) => !leftOut.has(basename(path)),
-      })
-      // What a package needs to run is not its data.
-      const modules = nearestModules(from)
-      const link = join(lstatSync(from).isDirectory() ? to : dirname(to), 'node_modules')
-      if (modules !== undefined && !existsSync(link)) symlinkSync(modules, link)
+      // What is not there yet is the program's to make.
+      if (existsSync(from)) copyTree(from, to)
     }
   }
 
@@ -79,25 +75,30 @@ export class WorkingCopy {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  /** An argument that names a file of the user's names its copy instead. */
+  /** An argument that names a file of the user's names its copy instead, also where the file is yet to be made. */
   #placed(arg: string, base: string, isProgram: boolean): string {
-    const option = /^(--?[\w-]+=)(.+)$/.exec(arg)
+    const option = /^(-{0,2}[\w-]+=|file:\/\/(?=\/)|file:|-\w(?=[./]))(.+)$/s.exec(arg)
     if (option !== null) return `${option[1]}${this.#placed(option[2] ?? '', base, false)}`
     if (arg === '' || arg.startsWith('-')) return arg
+    // A line for a shell: the paths in it.
+    if (/\s/.test(arg) && !existsSync(resolve(base, arg)))
+      return arg.replace(pathInLine, (path) => this.#placed(path, base, false))
     const path = resolve(base, arg)
-    if (!existsSync(path) || isOfTheSystem(path)) return arg
-    const real = realpathSync(path)
+    const exists = existsSync(path)
+    const isPath = exists || ((isAbsolute(arg) || arg.startsWith('..')) && existsSync(dirname(path)))
+    if (!isPath || isOfTheSystem(path)) return arg
+    const real = exists ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path))
     const known = this.#copied.find(({ from }) => real === from || real.startsWith(from + sep))
     if (known !== undefined)
       return isAbsolute(arg) || arg.startsWith('..') ? join(known.to, relative(known.from, real)) : arg
     // A script is copied with what lies beside it, which it may read.
     const folder = dirname(real)
-    if (isProgram && lstatSync(real).isFile() && !isShared(folder) && isSmall(folder)) {
+    if (isProgram && exists && lstatSync(real).isFile() && !isShared(folder) && isSmall(folder)) {
       const to = join(this.folder, `program-${this.#copied.length}`)
       this.#copied.push({ from: folder, to })
       return join(to, basename(real))
     }
-    sized(real, arg)
+    if (exists) sized(real, arg)
     const stays = !isAbsolute(arg) && !relative(base, path).startsWith('..')
     const to = stays
       ? join(this.cwd, relative(base, path))
@@ -107,52 +108,5 @@ export class WorkingCopy {
   }
 }
 
-/** Programs, libraries and devices are used where they are. */
-function isOfTheSystem(path: string): boolean {
-  return /^\/(?:usr|bin|sbin|lib\w*|opt|nix|dev|proc|sys|run|snap)(?:\/|$)/.test(path) || path === '/'
-}
-
-/** Folders that are not copied: they are large, and no program's data. */
-const leftOut: ReadonlySet<string> = new Set(['node_modules', '.git'])
-
-function nearestModules(from: string): string | undefined {
-  for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules')
-    if (existsSync(modules)) return modules
-  }
-  return undefined
-}
-
-/** A folder in which other things lie that have nothing to do with the program. */
-function isShared(folder: string): boolean {
-  return [tmpdir(), homedir(), '/', '/tmp', '/home', '/root', '/var', '/etc', '/srv', '/work'].includes(
-    folder,
-  )
-}
-
-function isSmall(folder: string): boolean {
-  try {
-    sized(folder, 'cwd')
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** @throws OptionError for more than can be copied before every start */
-function sized(path: string, option: string): string {
-  let bytes = 0
-  let files = 0
-  const walk = (each: string): void => {
-    const stat = lstatSync(each)
-    bytes += stat.blocks * 512
-    if (++files > inquiryCopyFilesMax || bytes > inquiryCopyBytesMax)
-      throw new OptionError(option, path, 'a file or folder of at most 256 MB and 20 000 files', {
-        hint: 'The program works on a copy. Name a smaller folder.',
-      })
-    if (stat.isDirectory())
-      for (const name of readdirSync(each)) if (!leftOut.has(name)) walk(join(each, name))
-  }
-  walk(path)
-  return path
-}
+/** An absolute path between blanks, quotes and the signs of a shell. */
+const pathInLine = /(?<=^|[\s'"=<>(;&|])\/[^\s'"()<>;&|$*?`]+/g

@@ -106,7 +106,8 @@ export class Expects {
     try {
       checkKnown(options, ['timeoutMs', 'window', 'echo'] satisfies (keyof ExpectOptions)[])
       const list = checkPatterns(patterns)
-      const window = options.window === undefined ? undefined : checkCount('window', options.window)
+      const window =
+        options.window === undefined ? undefined : checkCount('window', options.window, 'characters')
       const searcher = new Searcher(list, window)
       const timeoutMs = this.timeoutOf(options)
       return { patterns: list, searcher, timeoutMs, echo: options.echo ?? false, site }

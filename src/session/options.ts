@@ -15,9 +15,9 @@ export function checkSide(option: string, value: number): number {
   return value
 }
 
-/** @throws OptionError unless the value is a number of characters, 1 or more; Infinity means no limit */
-export function checkCount(option: string, value: number): number {
-  if (typeof value !== 'number' || Number.isNaN(value) || value < 1)
-    throw new OptionError(option, value, 'characters: a number, 1 or more')
+/** @throws OptionError unless the value is a number, 1 or more (or another least); Infinity means no limit */
+export function checkCount(option: string, value: number, of?: string, least = 1): number {
+  if (typeof value !== 'number' || Number.isNaN(value) || value < least)
+    throw new OptionError(option, value, `a number${of === undefined ? '' : ` of ${of}`}, ${least} or more`)
   return value
 }

@@ -311,7 +311,7 @@ export class Session implements AsyncDisposable {
       return engine.take(charsMax)
     }
     return promised(this.readAvailable, async () => {
-      checkCount('charsMax', charsMax)
+      checkCount('charsMax', charsMax, 'characters')
       checkDuration('timeoutMs', timeoutMs)
       const again = (other: Askable): Promise<string> => other.readAvailable(charsMax, timeoutMs)
       return this.#readings.asked({ call: 'readAvailable()', above: this.readAvailable, again }, ask)
