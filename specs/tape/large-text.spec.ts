@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { linesApartCharsMax, stretchChars } from '../../src/limits.ts'
 import { bytesOfChunk, payloadOfBytes } from '../../src/tape/data.ts'
+import { inStretches } from '../../src/record/in-stretches.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
 import { tapeOf } from '../replay/played.ts'
 import { runs } from '../runs.ts'
@@ -28,4 +29,17 @@ it('takes at most 1.3 times its bytes on disk, of lines of five characters too',
   const text = Array.from({ length: 100_000 }, (_, line) => `${line}\r\n`).join('')
   const tape = tapeOf([{ delay_ms: 0, ...payloadOfBytes(Buffer.from(text)) }], [])
   expect(Buffer.byteLength(printTape(tape)) / Buffer.byteLength(text)).toBeLessThan(1.3)
+})
+
+it('does so in many small pieces, too', () => {
+  const pieces = Array.from({ length: 1_000 }, (_, piece) => ({
+    delay_ms: 20,
+    ...payloadOfBytes(Buffer.from(Array.from({ length: 200 }, (__, line) => `${piece}${line}\r\n`).join(''))),
+  }))
+  const bytes = Buffer.concat(pieces.map(bytesOfChunk)).length
+  const tape = tapeOf(pieces, [])
+  expect(inStretches(tape, 1_000)).toBe(tape)
+  const small = inStretches(tape, 2_000_000)
+  expect(Buffer.concat((small.exchanges[0]?.output.chunks ?? []).map(bytesOfChunk)).length).toBe(bytes)
+  expect(Buffer.byteLength(printTape(small)) / bytes).toBeLessThan(1.4)
 })

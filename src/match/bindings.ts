@@ -1,4 +1,4 @@
-import { findVolatile, replaceVolatile, type Volatile } from './volatile.ts'
+import { findVolatile } from './volatile.ts'
 import { type VolatileRule, volatileRules } from './volatile-rules.ts'
 
 /** Values that a recording has in one form and this run in another. */
@@ -42,17 +42,21 @@ export function createBindings(rules: readonly VolatileRule[] = volatileRules): 
     bind,
     learn(recordedOutput, actualOutput): void {
       if (recordedOutput === actualOutput && pairs.size === 0) return
-      const actual = actualOutput.split('\n').map((line) => ({ line, shape: replaceVolatile(line, rules) }))
+      const actual = linesIn(actualOutput, rules)
+      const places = new Map<string, number[]>()
+      for (const [index, { shape }] of actual.entries()) {
+        const same = places.get(shape)
+        if (same === undefined) places.set(shape, [index])
+        else same.push(index)
+      }
       let next = 0
-      for (const recorded of recordedOutput.split('\n')) {
-        const shape = replaceVolatile(recorded, rules)
-        const at = actual.findIndex((each, index) => index >= next && each.shape === shape)
-        if (at === -1) continue
+      for (const { shape, values } of linesIn(recordedOutput, rules)) {
+        const same = places.get(shape) ?? []
+        while (same.length > 0 && (same[0] ?? 0) < next) same.shift()
+        const at = same.shift()
+        if (at === undefined) continue
         next = at + 1
-        bindAll(
-          findVolatile(recorded, rules).map(valueOf),
-          findVolatile(actual[at]?.line ?? '', rules).map(valueOf),
-        )
+        bindAll(values, actual[at]?.values ?? [])
       }
     },
     learnWords(recordedOutput, shownOutput): void {
@@ -88,8 +92,25 @@ function replacement(pairs: readonly (readonly [string, string])[]): Replacement
 
 const words = /[\p{L}\p{N}_.:/@+~-]+/gu
 
-function valueOf({ value }: Volatile): string {
-  return value
+/** The lines of a text, each with its volatile values taken out: found in all of it at once, for that is much cheaper. */
+function linesIn(text: string, rules: readonly VolatileRule[]): { shape: string; values: string[] }[] {
+  const found = findVolatile(text, rules)
+  let next = 0
+  let from = 0
+  return text.split('\n').map((line) => {
+    const end = from + line.length
+    const values: string[] = []
+    let shape = ''
+    let done = from
+    for (let one = found[next]; one !== undefined && one.start < end; one = found[++next]) {
+      values.push(one.value)
+      shape += `${text.slice(done, one.start)}<${one.id}>`
+      done = one.end
+    }
+    shape += text.slice(done, end)
+    from = end + 1
+    return { shape, values }
+  })
 }
 
 function literal(value: string): string {

@@ -48,7 +48,8 @@ export const volatileRules: readonly VolatileRule[] = [
   {
     id: 'pid',
     scope: 'output',
-    pattern: /(?<=\w)\[(?<value>\d{2,7})\](?=:)|(?<=^\[\d{1,3}\] )(?<job>\d{2,7})(?=\s*$)/gm,
+    // Each begins with the bracket: where there is none, there is nothing to look behind.
+    pattern: /\[(?:(?<=\w\[)(?<value>\d{2,7})\](?=:)|(?<=^\[)\d{1,3}\] (?<job>\d{2,7})(?=\s*$))/gm,
   },
   {
     id: 'port',

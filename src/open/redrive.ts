@@ -106,7 +106,9 @@ export class Redrive {
       if (input !== undefined && this.#exit === undefined) await this.#send(this.#substituted(input))
       await this.#answered(turn, turns[index + 1])
       const { tier, actual } = this.#judged(turn)
-      for (const { recorded, actual: fresh } of watch.cosmetic) this.#bindings.learn(recorded, fresh)
+      const lines = watch.cosmetic
+      const [old, fresh] = [lines.map(({ recorded }) => recorded), lines.map((each) => each.actual)]
+      if (lines.length > 0) this.#bindings.learn(old.join('\n'), fresh.join('\n'))
       this.#early = watch.surplus
       this.#watch = undefined
       yield { exchange: turn.index, tier, recorded: { output: turn.bytes, exit: turn.exit }, actual }

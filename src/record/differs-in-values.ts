@@ -15,7 +15,7 @@ import { type Turn, turnsOf } from '../tape/turns-of.ts'
 export function differsInValuesOnly(old: Tape, fresh: Tape): boolean {
   const [before, after] = [turnsOf(old.exchanges), turnsOf(fresh.exchanges)]
   if (before.length !== after.length || !isDeepStrictEqual(old.meta.pty, fresh.meta.pty)) return false
-  const bindings = createBindings()
+  const bindings = new LateBindings()
   const screens = fresh.meta.pty === null ? undefined : new ScreenPair(fresh.meta.pty, () => {})
   return before.every((turn, index) => {
     const other = after[index]
@@ -23,22 +23,45 @@ export function differsInValuesOnly(old: Tape, fresh: Tape): boolean {
   })
 }
 
-function sameTurn(old: Turn, fresh: Turn, bindings: Bindings, screens: ScreenPair | undefined): boolean {
+/** Which value stands for which is asked only where an input differs, and few do. */
+class LateBindings {
+  readonly #bindings: Bindings = createBindings()
+  #heard: Turn[][] = []
+
+  learn(old: Turn, fresh: Turn): void {
+    this.#heard.push([old, fresh])
+  }
+
+  restore(actual: string): string {
+    for (const turns of this.#heard) {
+      const [old = '', fresh = ''] = turns.map(({ bytes }) => bytes.toString('utf8'))
+      this.#bindings.learn(old, fresh)
+    }
+    this.#heard = []
+    return this.#bindings.restore(actual)
+  }
+}
+
+function sameTurn(old: Turn, fresh: Turn, bindings: LateBindings, screens: ScreenPair | undefined): boolean {
   if (!isDeepStrictEqual(old.exit, fresh.exit) || !sameInput(old.input, fresh.input, bindings)) return false
   screens?.input(fromTape(fresh.input))
   screens?.recorded(old.bytes)
   const watch = new TurnWatch(old.exchanges, screens)
   for (const chunk of fresh.exchanges.flatMap(({ output }) => output.chunks)) {
     const bytes = bytesOfChunk(chunk)
-    watch.heard(bytes, chunk.stream ?? 'stdout')
+    // As it would come from a program: so many lines are compared at once and no more.
+    for (let at = 0; at < bytes.length; at += readBytes)
+      watch.heard(bytes.subarray(at, at + readBytes), chunk.stream ?? 'stdout')
     screens?.actual(bytes)
   }
   if (watch.stateBefore(undefined) !== 'complete') return false
-  bindings.learn(old.bytes.toString('utf8'), fresh.bytes.toString('utf8'))
+  bindings.learn(old, fresh)
   return true
 }
 
-function sameInput(old: TapeInput, fresh: TapeInput, bindings: Bindings): boolean {
+const readBytes = 65_536
+
+function sameInput(old: TapeInput, fresh: TapeInput, bindings: LateBindings): boolean {
   if (isDeepStrictEqual(old, fresh)) return true
   if (!('dataText' in old && 'dataText' in fresh) || old.kind !== fresh.kind) return false
   return old.dataText !== null && fresh.dataText !== null && old.dataText === bindings.restore(fresh.dataText)

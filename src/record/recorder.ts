@@ -19,6 +19,7 @@ import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
 import type { SandboxNotes } from './sandbox-notes.ts'
 import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
+import { inStretches } from './in-stretches.ts'
 import { keepUnchanged, saysTheSame } from './keep-unchanged.ts'
 import { Tee } from './tee.ts'
 
@@ -115,13 +116,14 @@ export class Recorder implements TapeUse {
     const recorded = roots === undefined ? noted : nameRoots(noted, roots)
     const { hidden, open } = this.#notes
     const {
-      tape: fresh,
+      tape: clean,
       redacted,
       doubtful,
       masked,
     } = secrets === undefined
       ? { tape: recorded, redacted: {}, doubtful: [], masked: [] }
       : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
+    const fresh = inStretches(clean, this.#notes.bytes)
     this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const old = await readTape(path)
     const kept = keepUnchanged(old?.tape, fresh)

@@ -38,7 +38,7 @@ function linesOf(text: string): string[] {
 }
 
 /** Whole lines, as many as make a stretch: nobody reads megabytes line by line, and each piece has its cost on disk and in memory. */
-function stretchesOf(text: string): string[] {
+export function stretchesOf(text: string): string[] {
   const stretches: string[] = []
   for (let from = 0; from < text.length;) {
     const near = text.lastIndexOf('\n', from + stretchChars)
