@@ -23,6 +23,10 @@ const table: [string, string, OutputState, 'same' | 'cosmetic'][] = [
   ['at 2026-01-01\r\ntwo\r\n> ', 'at 2026-01-0', 'awaited', 'same'],
   ['at 2026-01-01 noon\r\n> ', 'at 2027-0', 'awaited', 'cosmetic'],
   ['at 2026-01-01\r\ntwo\r\n> ', 'at 2026-01-02\r\nthree\r\n> ', 'different', 'cosmetic'],
+  // A spinner stood there before, or was gone already.
+  ['⠙\u001b[1G\u001b[0Kname: ', 'name: ', 'complete', 'cosmetic'],
+  ['name: ', '⠙\u001b[1G\u001b[0Kname: ', 'complete', 'cosmetic'],
+  ['name: ', '⠙\u001b[1G\u001b[0Kname', 'awaited', 'cosmetic'],
   ['login: ', 'password: ', 'different', 'cosmetic'],
   ['login:', 'logon:', 'different', 'cosmetic'],
   ['0 %\r50 %\r100 %\r\n', '0 %\r33 %\r80 %\r100 %\r\n', 'complete', 'cosmetic'],

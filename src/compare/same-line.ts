@@ -19,22 +19,30 @@ export function sameLine(one: SettledLine, other: SettledLine): boolean {
 
 /** The same of many pairs: volatile values are looked for in all of them at once, for that is much cheaper. */
 export function sameLines(pairs: readonly LinePair[]): boolean {
-  const unequal: LinePair[] = []
+  const unequal: (readonly [string, string])[] = []
   for (const pair of pairs) {
     const [one, other] = pair
     if (one.styles !== other.styles || one.switched !== other.switched) return false
-    if (one.text !== other.text) unequal.push(pair)
+    const texts = textsOf(one, other)
+    if (texts[0] !== texts[1]) unequal.push(texts)
   }
-  const all = (side: 0 | 1): string => comparable(unequal.map((pair) => pair[side].text).join('\n'))
+  const all = (side: 0 | 1): string => comparable(unequal.map((texts) => texts[side]).join('\n'))
   return unequal.length === 0 || all(0) === all(1)
+}
+
+/** Where something was painted over, nobody can tell a blank at the end from what was erased. */
+function textsOf(one: SettledLine, other: SettledLine): readonly [string, string] {
+  if (one.repainted === other.repainted) return [one.text, other.text]
+  return [one.text.trimEnd(), other.text.trimEnd()]
 }
 
 /** Whether `begun` may still become `whole`: it is its beginning, but for volatile values, of which the last may be cut off. */
 export function mayBecome(begun: SettledLine, whole: SettledLine): boolean {
-  if (whole.text.startsWith(begun.text)) return true
-  const goal = comparable(whole.text)
-  if (goal.startsWith(comparable(begun.text))) return true
-  const cut = comparable(begun.text.replace(/[\w.:/@+-]+$/, ''))
+  const [start, end] = textsOf(begun, whole)
+  if (end.startsWith(start)) return true
+  const goal = comparable(end)
+  if (goal.startsWith(comparable(start))) return true
+  const cut = comparable(start.replace(/[\w.:/@+-]+$/, ''))
   return goal.startsWith(cut) && volatileStart.test(goal.slice(cut.length))
 }
 
