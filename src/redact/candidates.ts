@@ -16,7 +16,7 @@ export interface CandidateText {
  * read once, and a pattern can never take longer than its window allows. One that begins with its keyword runs at that place alone.
  */
 export function candidatesIn(text: string, rules: readonly Rule[]): CandidateText[] {
-  const found: CandidateText[] = []
+  const anchoredOnes = new Map<Rule, CandidateText[]>()
   const windows = new Map<Rule, Window[]>()
   const done = new Map<Rule, number>()
   let line: Window = { from: 0, to: -1 }
@@ -35,17 +35,23 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
       anchored.lastIndex = at - from
       const match = anchored.exec(text.slice(from, to))
       if (match === null) continue
+      const found = anchoredOnes.get(rule) ?? []
+      anchoredOnes.set(rule, found)
       if (rule.find !== undefined) {
         for (const [start, end] of rule.find(text, at))
           found.push({ rule, matchStart: start, matchEnd: end, start, end })
         continue
       }
       const candidate = candidateOf(rule, match, from)
-      done.set(rule, candidate.matchEnd)
+      // A match that is none in the end must not hide one that begins in it; only endless ones would cost too much.
+      if (candidate.matchEnd - at > overlapCharsMax) done.set(rule, candidate.matchEnd)
       found.push(candidate)
     }
   })
+  // In the order of the rules: the first one names what several find.
+  const found: CandidateText[] = []
   for (const rule of rules) {
+    for (const each of anchoredOnes.get(rule) ?? []) found.push(each)
     if (rule.keywords.length === 0) found.push(...inBlocks(text, rule, 0))
     let last = -1
     for (const { from, to } of windows.get(rule) ?? [])
@@ -148,6 +154,8 @@ function lineEnd(text: string, at: number, charsMax: number): number {
 const lineFeed = 10
 const blank = 32
 const backChars = 600
+/** Behind a match longer than this one goes on. */
+const overlapCharsMax = 256
 /** What a pattern that begins with its keyword looks back at. */
 const behindChars = 120
 const aheadChars = 2_000

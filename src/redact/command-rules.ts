@@ -119,7 +119,7 @@ export const commandRules: readonly Rule[] = [
   option(
     'redis-command',
     ['auth ', 'requirepass', 'masterauth', 'acl setuser'],
-    String.raw`(?:(?<![\w-])AUTH[ \t]+(?:[\w-]{1,40}[ \t]+)?(?<secret>[^\s"'<]{6,})(?=\s|$)|(?:requirepass|masterauth)[ \t]+["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
+    String.raw`(?:(?<![\w-])AUTH[ \t]+(?:[\w-]{1,40}[ \t]+)?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)[ \t]+["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
     passwordLike,
   ),
   option(

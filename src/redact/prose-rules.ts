@@ -24,7 +24,7 @@ export const proseRules: readonly Rule[] = [
   prose({
     id: 'beside',
     // "Use the password x to log in", "Generated API key x".
-    source: String.raw`${secretWord}[ \t]+(?<secret>[^\s"'\x60“”»<>|│,;]{9,200}[^\s"'\x60“”»<>|│.,;:)\]}])(?=[\s.,;)\]}"'<&]|$)`,
+    source: String.raw`${secretWord}[ \t]+(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”»<>|│,;]){9,200}[^\s"'\x60“”»<>|│.,;:)\]}])(?=[\s.,;)\]}"'<&]|$)`,
     accepts: unmistakable,
   }),
   prose({

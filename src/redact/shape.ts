@@ -19,15 +19,11 @@ export function shapeOf(value: string, category: Category): string {
   )
 }
 
-/** Of a key in its armour the markers and the lengths of its lines are told. */
+/** Of a key in its armour the markers and the lengths of its lines are told, also where all stands in one line. */
 function keyShape(value: string): string {
-  const lines = value.split(/(\\[rn]|[\r\n]+)/)
-  return lines
-    .map((line, at) =>
-      at % 2 === 1 || line === '' || pemMarker.test(line)
-        ? literal(line)
-        : `${/^\s*/.exec(line)?.[0] ?? ''}[A-Za-z0-9]{${line.trimStart().length}}`,
-    )
+  const pieces = value.split(/(-----(?:BEGIN|END) [^-\r\n]*-----|\\[rn]|\s+)/)
+  return pieces
+    .map((piece, at) => (at % 2 === 1 || piece === '' ? literal(piece) : `[A-Za-z0-9]{${piece.length}}`))
     .join('')
 }
 
@@ -46,6 +42,7 @@ export function standIn(shape: string, name: string): string {
 
 /** Columns of a terminal: East Asian characters take two. */
 function widthOf(value: string): number {
+  if (!/[^\u0020-\u007e]/.test(value)) return value.length
   let width = 0
   for (const { segment } of new Intl.Segmenter().segment(value))
     width +=

@@ -79,6 +79,8 @@ export function strongPassword(text: string): boolean {
   if (notAValue(text) || isDate(text) || isName(text)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s.,:/_()-]/].filter((kind) => kind.test(text)).length
   if (text.length >= 8 && kinds >= 3) return true
+  // Base32, as authenticators take it.
+  if (/^(?=.*[2-7])[A-Z2-7]{16,}=*$/.test(text)) return true
   return (
     text.length >= 10 &&
     kinds >= 2 &&

@@ -1,4 +1,5 @@
 import type { Passage } from '../../../src/redact/passage.ts'
+import { issuedPrefix } from '../../../src/redact/prefixes.ts'
 import { createRedactor } from '../../../src/redact/redactor.ts'
 import { Screen } from '../../../src/screen/screen.ts'
 import type { Kind } from './kinds.ts'
@@ -50,7 +51,7 @@ export function piecesIn(secret: string, texts: readonly string[]): string | und
 export function pieces(secret: string): string[] {
   const lines = secret.split('\r\n').filter((line) => !line.startsWith('-----'))
   return lines.flatMap((line) => {
-    const core = line.length > 30 ? line.slice(14) : line
+    const core = line.slice(line.length > 30 ? 14 : issuedPrefix(line).length)
     const size = Math.min(core.length, 12)
     return Array.from({ length: core.length - size + 1 }, (_, at) => core.slice(at, at + size))
   })

@@ -31,7 +31,7 @@ export function surfacesOf({ passages }: Planted): Record<string, string> {
     .flatMap((each) => (each.kind === 'output' ? [Buffer.from(each.bytes).toString('utf8')] : []))
     .join('')
   const known = { values: secretsIn(printed, undefined, 80) }
-  const failure = new Error(`Expected: "never"\nReceived: ${printed.slice(-400)}\n${live.text}`)
+  const failure = new Error(`Expected: "never"\nReceived: ${printed}\n${live.text}`)
   coverWith(failure, known)
   return {
     tape: text,

@@ -48,7 +48,7 @@ export const outputs: readonly (readonly [name: string, fill: string, text: stri
   [
     'cloudfront',
     'word',
-    'https://d1.cloudfront.net/x?Expires=1700000000&Signature=§~&Key-Pair-Id=K2JCJMDEHXQW5F',
+    'https://d1.cloudfront.net/x?Expires=1700000000&Signature=§&Key-Pair-Id=K2JCJMDEHXQW5F',
   ],
   ['azure sas', 'b64url', 'https://a.blob.core.windows.net/c/b?sv=2022-11-02&se=2026-01-01&sr=b&sp=r&sig=§'],
   [

@@ -11,6 +11,8 @@ export class MaskedOutput {
   readonly #redactor: Redactor
   #held: (Passage & { stream: Stream })[] = []
   #length = 0
+  /** What left last, by stream, as it was printed: the name of a secret may stand in the line before it. */
+  readonly #before: Map<Stream, string> = new Map()
 
   constructor(redactor: Redactor) {
     this.#redactor = redactor
@@ -53,7 +55,7 @@ export class MaskedOutput {
   }
 
   #take(length: number): string {
-    const passages: Passage[] = []
+    const passages: (Passage & { stream: Stream })[] = []
     for (let left = length; left > 0;) {
       const first = this.#held[0]
       if (first === undefined) break
@@ -64,12 +66,27 @@ export class MaskedOutput {
       left -= taken
       this.#length -= taken
     }
+    if (passages.length === 0) return ''
+    const before = [...this.#before].map(([stream, text]) => ({ text, stream }))
+    for (const { text, stream } of passages) this.#remember(text, stream)
     return this.#redactor
-      .redact(passages)
+      .redact([...before, ...passages])
+      .slice(before.length)
       .map(({ text }) => text)
       .join('')
   }
+
+  #remember(text: string, stream: Stream): void {
+    const all = (this.#before.get(stream) ?? '') + text
+    const recent = all.slice(-beforeCharsMax)
+    // From the beginning of a line on: half a word is no name.
+    const cut = recent.length < all.length ? recent.indexOf('\n') + 1 : 0
+    this.#before.set(stream, recent.slice(cut))
+  }
 }
+
+/** A name and its value, or a sentence and what it made up, are not further apart. */
+const beforeCharsMax = 600
 
 /** A run longer than this is no token. */
 const runCharsMax = 4_096
