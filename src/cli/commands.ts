@@ -3,6 +3,18 @@ import { tapeCommands } from './tapes/commands.ts'
 
 /** Every command of `termtape`: what is said of it, and how it is loaded. None is loaded before it is asked for. */
 export const commands: Table = {
+  rec: {
+    does: 'talk to a program, record it on a tape, and write a spec of it',
+    load: async () => (await import('./rec.ts')).recCommand,
+  },
+  play: {
+    does: 'be the program of a tape, or watch it',
+    load: async () => (await import('./play.ts')).playCommand,
+  },
+  proxy: {
+    does: 'answer from a tape, and from the program where it ends',
+    load: async () => (await import('./proxy.ts')).proxyCommand,
+  },
   open: {
     does: 'open a session that lives on, or find it, and print its id',
     load: async () => (await import('./open.ts')).openCommand,

@@ -41,6 +41,10 @@ export interface RecorderFacts {
   warn?: ((message: string) => void) | undefined
   /** What the spec asked while it was recorded. */
   questions: QuestionLog
+  /** Says what was noted in another way, before anything is masked: what a person typed key by key as lines. */
+  retold?:
+    | ((noted: { tape: Tape; hidden: ReadonlySet<number> }) => { tape: Tape; hidden: ReadonlySet<number> })
+    | undefined
   /** Its session's place among those of its test. */
   place?: PlaceInOrder | undefined
   /**
@@ -112,9 +116,13 @@ export class Recorder implements TapeUse {
   async save(): Promise<Saved> {
     const { path, meta, session, secrets, roots } = this.#facts
     if (this.#notes.overflowed) throw tooMuch(path)
-    const noted = this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session)
-    const recorded = roots === undefined ? noted : nameRoots(noted, roots)
-    const { hidden, open } = this.#notes
+    const noted = {
+      tape: this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session),
+      hidden: this.#notes.hidden,
+    }
+    const { tape: told, hidden } = this.#facts.retold?.(noted) ?? noted
+    const recorded = roots === undefined ? told : nameRoots(told, roots)
+    const { open } = this.#notes
     const {
       tape: clean,
       redacted,

@@ -11,6 +11,8 @@ export interface InteractOptions {
   escape?: string | null
   /** What the end of the input does: `eof` (default) sends end of file to the program, `leave` gives the terminal back. */
   atEnd?: 'eof' | 'leave'
+  /** Who answers what the program asks its terminal: the user's own (default), or the session's, which a recording is replayed with. */
+  queries?: 'user' | 'session'
   input?: NodeJS.ReadableStream & { isTTY?: boolean; isRaw?: boolean; setRawMode?(raw: boolean): unknown }
   output?: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number }
 }
@@ -27,10 +29,12 @@ export async function interact(
 ): Promise<'escape' | 'exit'> {
   const { input = process.stdin, output = process.stdout, escape = 'Ctrl+]', atEnd = 'eof' } = options
   const key = escape === null ? undefined : keyOf(escape)
-  const show = input.isTTY === true ? lineFeeds() : (text: string): string => text
+  const asksUser = (options.queries ?? 'user') === 'user'
+  const fed = input.isTTY === true ? lineFeeds() : (text: string): string => text
+  const show = (text: string): string => fed(asksUser ? text : withoutQueries(text))
   const restore = takeOver(input, output, modes)
   // A query the program prints now reaches the user's terminal, which answers it among the keys.
-  conversation.answers = false
+  conversation.answers = !asksUser
   let stop = (): void => {}
   try {
     return await new Promise<'escape' | 'exit'>((resolve, reject) => {

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { isError, TapeFileError } from '../errors.ts'
+import { colsDefault, rowsDefault } from '../limits.ts'
+import { programName, tapeName } from '../tape/tape-name.ts'
+import { readTape } from '../tape/tape-file.ts'
+import { tapePath } from '../tape/tape-path.ts'
+import { exitCodeOf } from './frame/exit-code.ts'
+import { command, type Command } from './frame/command.ts'
+import { whole } from './frame/numbers.ts'
+import { note, safeLine } from './frame/say.ts'
+import { pairs, programOf } from './frame/words.ts'
+import { actsOf } from './rec/acts.ts'
+import { startRecording } from './rec/recording.ts'
+import { shownOn } from './rec/shown-on.ts'
+import { specText } from './rec/spec-text.ts'
+import { tapesFolder } from './tapes/found-tapes.ts'
+
+/** `termtape rec`: the user talks to a program, and everything goes onto a tape; with `--spec` into a spec as well. */
+export const recCommand: Command = command({
+  usage: '[options] -- PROGRAM [ARGUMENT…]',
+  about: `Talk to a program in your own terminal, and record it on a tape; Ctrl+] ends it, and so does the program. Secrets are masked. With --spec it writes a
+Vitest spec of what you did, with something to wait for before each input: it replays the tape at once. A password is not in it: it names the
+environment variable that holds it.`,
+  options: {
+    spec: {
+      type: 'string',
+      value: 'FILE',
+      does: 'write a spec, and its tape where the spec looks for it',
+      default: 'no spec',
+    },
+    tape: {
+      type: 'string',
+      value: 'FILE',
+      does: 'the tape to write',
+      default: "the spec's, else ./tapes/PROGRAM/recorded.json5",
+    },
+    title: {
+      type: 'string',
+      value: 'TEXT',
+      does: "the name of the spec's test",
+      default: 'PROGRAM, as recorded',
+    },
+    tapes: tapesFolder,
+    env: {
+      type: 'string',
+      multiple: true,
+      value: 'NAME=VALUE',
+      does: 'a variable beside the hermetic ones',
+      default: 'none',
+    },
+    cols: { type: 'string', value: 'N', does: 'width of the terminal', default: 'that of yours' },
+    rows: { type: 'string', value: 'N', does: 'height of the terminal', default: 'that of yours' },
+    force: { type: 'boolean', does: 'write over a spec or tape that is there' },
+  },
+  examples: [
+    'termtape rec --spec specs/notes.spec.ts -- sqlite3 -batch notes.db',
+    'termtape rec --tape demo.json5 -- python3',
+  ],
+  async run(given) {
+    const { values } = given
+    const [program, ...args] = programOf(given, 'termtape rec --spec specs/notes.spec.ts -- sqlite3 notes.db')
+    const root = projectRoot(values.spec === undefined ? '.' : dirname(resolve(values.spec)))
+    const title = values.title ?? `${programName(program)}, as recorded`
+    const tapes = resolve(root, values.tapes ?? 'tapes')
+    const spec = values.spec === undefined ? undefined : resolve(values.spec)
+    const path = pathOf(values.tape, spec, { program, root, title, tapes })
+    if (values.force !== true) for (const each of spec === undefined ? [path] : [spec, path]) checkFree(each)
+    const env = values.env === undefined ? {} : pairs('--env', values.env)
+    const size = {
+      cols: whole('--cols', values.cols) ?? process.stdout.columns ?? colsDefault,
+      rows: whole('--rows', values.rows) ?? process.stdout.rows ?? rowsDefault,
+    }
+    const forSpec = spec !== undefined
+    const facts = { command: program, args, path, root, ...size, env, ownHome: forSpec, forSpec }
+    await using recording = await startRecording(facts)
+    const { session, recorder } = recording
+    note(`Recording ${safeLine(program)}. Ctrl+] ends it.`)
+    const how = await session.interact({ queries: 'session' })
+    const exit = how === 'exit' ? await session.exit : undefined
+    await session.close()
+    await recorder.save()
+    note(`\nWrote ${relative('.', path)}.`)
+    for (const doubt of recorder.doubts) note(`termtape: ${doubt}`)
+    if (spec !== undefined) await writeSpec(spec, { path, title, program, args, root, size })
+    return exit === undefined ? 0 : exitCodeOf(exit)
+  },
+})
+
+interface SpecPlan {
+  path: string
+  title: string
+  program: string
+  args: readonly string[]
+  root: string
+  size: { cols: number; rows: number }
+}
+
+async function writeSpec(spec: string, { path, title, program, args, root, size }: SpecPlan): Promise<void> {
+  const read = await readTape(path)
+  if (read === undefined) throw new TapeFileError(path, `There is no tape ${path}.`)
+  const did = actsOf(read.tape)
+  const acts = await shownOn(read.tape, did).catch((error: unknown) => {
+    note(
+      `termtape: The spec may not replay its tape: ${safeLine(isError(error) ? error.message : String(error))}`,
+    )
+    return did
+  })
+  const cwd = relative(root, process.cwd()).split(sep).join('/') || '.'
+  await mkdir(dirname(spec), { recursive: true })
+  await writeFile(spec, specText(acts, { title, command: program, args, cwd, size }))
+  note(`Wrote ${relative('.', spec)}: npx vitest run ${relative(root, spec)}`)
+}
+
+function pathOf(
+  given: string | undefined,
+  spec: string | undefined,
+  { program, root, title, tapes }: { program: string; root: string; title: string; tapes: string },
+): string {
+  if (given !== undefined) return resolve(extname(given) === '.json5' ? given : `${given}.json5`)
+  const name = programName(program)
+  if (spec === undefined) return tapePath(tapes, name, 'recorded')
+  const specFile = relative(root, spec).split(sep).join('/')
+  return tapePath(tapes, name, tapeName({ specFile, testPath: [title], ordinal: 1 }))
+}
+
+function checkFree(path: string): void {
+  if (existsSync(path))
+    throw new TapeFileError(path, `${relative('.', path)} is there already.`, {
+      hint: 'Name another file, or write over it with --force.',
+    })
+}
+
+/** The folder specs and tapes are relative to: the nearest with a package.json. */
+function projectRoot(folder: string): string {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, 'package.json'))) return at
+    if (dirname(at) === at) return process.cwd()
+  }
+}
