@@ -1,4 +1,4 @@
-import { settledLine } from '../../compare/settled-line.ts'
+import { settledLine } from '../../text/settled-line.ts'
 import { keysOf } from '../../session/keys-of.ts'
 import { bytesOfChunk, bytesOfData } from '../../tape/data.ts'
 import type { Exchange, Tape } from '../../tape/tape.ts'
