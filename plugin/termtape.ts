@@ -47,6 +47,7 @@ interface Run {
 }
 
 function begun(vitest: Vitest, options: TermtapeOptions): Run {
+  void import('../src/live/left-behind.ts').then(({ reapLeftBehind }) => reapLeftBehind())
   const projects = new TapedProjects(options.tapes ?? 'tapes')
   const rerun = vitest.config.watch ? new RerunOnTapeChange(vitest, projects) : undefined
   if (options.reporter ?? true) vitest.config.reporters.push(new TapeReporter(vitest, projects, options))

@@ -6,7 +6,7 @@
 export const consumer: string[] = [
   'specs/docs.spec.ts',
   'specs/fuzz/kept.spec.ts',
-  'specs/fixtures/{attach-failure,mistakes,names,scopes,session-order,teardown}.spec.ts',
+  'specs/fixtures/{attach-failure,left-behind,mistakes,names,scopes,session-order,teardown}.spec.ts',
   'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
   'specs/plugin/{orphans,plugin,pools,reporter,watch}.spec.ts',
   'specs/record/{recorded-green,saving}.spec.ts',
@@ -42,6 +42,7 @@ export const programs: string[] = [
   'specs/fuzz/{planted,repeatable}.spec.ts',
   'specs/control/{claude,helpers,host,registry}/**/*.spec.ts',
   'specs/control/storage/entities.spec.ts',
+  'specs/files/owner.spec.ts',
   'specs/fixtures/*.spec.ts',
   'specs/formats/parse-script.spec.ts',
   'specs/matchers/{secret-manifest-matchers,secrets-in-messages,to-pass-black-box}.spec.ts',

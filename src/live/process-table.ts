@@ -31,8 +31,13 @@ export function processAt(pid: number): Process | undefined {
 
 /** Whether the process was started with this tag in its environment. False where environments cannot be read. */
 export function carriesTag(pid: number, tag: string): boolean {
-  const environment = textOf(`/proc/${pid}/environ`)
-  return environment.split('\0').some((entry) => entry.startsWith(`${tagVariable}=`) && entry.includes(tag))
+  return tagOf(pid)?.includes(tag) === true
+}
+
+/** The tag in a process's environment; undefined where there is none, or none can be read. */
+export function tagOf(pid: number): string | undefined {
+  const entries = textOf(`/proc/${pid}/environ`).split('\0')
+  return entries.find((entry) => entry.startsWith(`${tagVariable}=`))?.slice(tagVariable.length + 1)
 }
 
 /** Reads `ps -axo pid=,ppid=,pgid=,stat=,command=`, for systems without /proc. */

@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import { ownMark } from '../files/owner.ts'
 
 /** The variable by which processes that left their parent, their group and their session are found again. */
 export const tagVariable = 'TERMTAPE_SESSION'
 
 /**
- * A tag no other session has. A session inside a session carries both tags, so the outer one finds what the inner
- * one left behind.
+ * A tag no other session has, which says whose session it is. A session inside a session carries both tags, so the outer one finds
+ * what the inner one left behind.
  */
 export function newTag(): string {
   const outer = process.env[tagVariable]
-  return outer === undefined || outer === '' ? randomUUID() : `${outer}:${randomUUID()}`
+  const tag = `${ownMark()}.${randomUUID()}`
+  return outer === undefined || outer === '' ? tag : `${outer}:${tag}`
+}
+
+/** The mark of the process whose session it is; of a session inside a session, the inner one's. */
+export function ownerOf(tag: string): string {
+  return tag
+    .slice(tag.lastIndexOf(':') + 1)
+    .split('.')
+    .slice(0, 3)
+    .join('.')
 }
