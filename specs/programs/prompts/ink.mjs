@@ -11,7 +11,7 @@ function Wizard() {
   const { exit } = useApp()
   const done = ({ label }) => {
     setStep(label)
-    setTimeout(exit)
+    setTimeout(() => exit())
   }
   if (step === 'name') {
     const input = createElement(TextInput, {
