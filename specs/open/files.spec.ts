@@ -171,7 +171,14 @@ it('masks secrets in files, and leaves stand-ins', async () => {
   expect(tape).not.toContain(token)
   expect(tape).toContain('token=⟨secret:')
   const { tree } = await inSandbox(root, shell, talk, { record: 'DISABLED', env })
-  expect(tree['conf']).toContain('token=')
+  expect(tree['conf']).toBe(`644 token=${token}\n`)
+
+  // A token the program made itself is known to nobody: what is told of it is its shape.
+  const own = commands(`printf "token=gh%s\\n" "${token.slice(2)}" > conf`)
+  await inSandbox(root, shell, own, { record: 'OVERWRITE' })
+  const { tree: other } = await inSandbox(root, shell, own, { record: 'DISABLED' })
+  expect(other['conf']).toMatch(/^644 token=[A-Za-z0-9_]{40}\n$/)
+  expect(other['conf']).not.toContain(token)
 })
 
 it('goes on live from the files the spec gave, not from those the replay left', async () => {

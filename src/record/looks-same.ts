@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { looksAlike } from '../screen/looks-alike.ts'
+import { compareScreens } from '../compare/screens-alike.ts'
 import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import { jumps } from '../text/strip-escapes.ts'
@@ -24,7 +24,7 @@ export function looksSame(old: Tape, fresh: Tape): boolean {
     if (!one.bytes.equals(other.bytes) && !(paints(one) && paints(other))) return false
     show(screens[0], one)
     show(screens[1], other)
-    return looksAlike(...screens)
+    return compareScreens(...screens) === 'same'
   })
 }
 

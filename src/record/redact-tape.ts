@@ -149,6 +149,7 @@ function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
       pieces.push({
         passage: { text: file.text?.join('') ?? bytesAsText(Buffer.from(file.dataB64 ?? '', 'base64')) },
         put: (text) => putInFile(file, text),
+        shown: true,
       })
   return pieces
 }

@@ -10,6 +10,12 @@ export interface FilesMatching {
   ignore?: boolean
   /** Names that are not compared, as `sandbox.write` takes them. */
   ignoreNames?: readonly string[]
+  /**
+   * Names of what programs leave that is not recorded, beside the built-in ones: `*` is a part of a name, `**` any folders, a final `/` a
+   * folder and all in it, and `!` before a name records it all the same. It holds for a whole sandbox, so it is an option of the plugin
+   * or of `terminalOptions`.
+   */
+  noise?: readonly string[]
 }
 
 /** What a replay does in a sandbox: it leaves there what the program left, and compares what the spec put there. */
@@ -70,7 +76,7 @@ export class SandboxReplay {
   play({ files }: Exchange, { roots, bindings, ledger }: SameText): void {
     for (const file of files ?? []) {
       const { name, left } = fromTapedFile(file)
-      const here = (text: string): string => reveal(bindings.substitute(roots.placed(text)), ledger.values)
+      const here = (text: string): string => reveal(bindings.substitute(roots.placed(text)), ledger.outputs)
       this.#state.put(name, left.kind === 'file' && file.text !== undefined ? withText(left, here) : left)
     }
   }

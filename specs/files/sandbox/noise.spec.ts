@@ -47,3 +47,9 @@ it.each([
 it('is named by kinds', () => {
   expect(Object.keys(noise)).toEqual(['history', 'logs', 'caches', 'editor files', 'git'])
 })
+
+it('is added to, and taken from with an exclamation mark; the last that fits decides', () => {
+  const isLeftOut = noiseFilter(['**/*.tmp', '!**/node_modules/', 'build/', '!build/kept.txt'])
+  const names = ['a/b.tmp', 'node_modules/x/index.js', 'build/out.js', 'build/kept.txt', 'a.txt', '~/.npm/x']
+  expect(names.filter(isLeftOut)).toEqual(['a/b.tmp', 'build/out.js', '~/.npm/x'])
+})

@@ -29,12 +29,17 @@ export const noise: Readonly<Record<string, readonly string[]>> = {
   git: ['**/.git/'],
 }
 
-/** Makes the question whether a file's name is left out; folders are asked about with a final `/`. */
-export function noiseFilter(
-  patterns: readonly string[] = Object.values(noise).flat(),
-): (name: string) => boolean {
-  const expressions = patterns.map(toExpression)
-  return (name) => expressions.some((expression) => expression.test(name))
+/**
+ * Makes the question whether a file's name is left out; folders are asked about with a final `/`.
+ *
+ * @param more patterns beside the built-in ones; what one with `!` before it names is not left out. The last that fits decides
+ */
+export function noiseFilter(more: readonly string[] = []): (name: string) => boolean {
+  const rules = [...Object.values(noise).flat(), ...more].map((pattern) => ({
+    leavesOut: !pattern.startsWith('!'),
+    expression: toExpression(pattern.replace(/^!/, '')),
+  }))
+  return (name) => rules.findLast(({ expression }) => expression.test(name))?.leavesOut === true
 }
 
 /** `*` is any part of one name, `**` any folders, a final `/` the folder and all in it. */
