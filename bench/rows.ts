@@ -7,6 +7,7 @@ import { fuzzing } from './fuzzing.ts'
 import { importFixtures } from './import-fixtures.ts'
 import { investigatePrograms } from './investigate.ts'
 import { loadTape } from './load-tape.ts'
+import { labelledOutputs } from './patterns.ts'
 import { redaction } from './redact.ts'
 import { replayExchanges } from './replay-exchanges.ts'
 import { replayedTest } from './replayed-test.ts'
@@ -26,6 +27,7 @@ const rows: Record<string, () => Promise<Comparison[]>> = {
   'validate-transcript': validateTranscript,
   redact: redaction,
   investigate: investigatePrograms,
+  patterns: labelledOutputs,
 }
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })

@@ -21,8 +21,10 @@ const bar = 0.97
 describe.each<[string, (output: string) => boolean]>([
   ['errors-written.txt', (output) => isErrorOutput(output)],
   ['errors-collected.txt', (output) => isErrorOutput(output)],
+  ['errors-held-out.txt', (output) => isErrorOutput(output)],
   ['prompts-written.txt', (output) => detectPrompt(output) !== undefined],
   ['prompts-collected.txt', (output) => detectPrompt(output) !== undefined],
+  ['prompts-held-out.txt', (output) => detectPrompt(output) !== undefined],
 ])('%s', (file, finds) => {
   const all = labelled(file).map((each) => ({ ...each, found: finds(each.output) }))
   const hits = all.filter((each) => each.is && each.found).length
@@ -30,7 +32,7 @@ describe.each<[string, (output: string) => boolean]>([
   const wrong = all.filter((each) => !each.is && each.found).map((each) => each.output)
 
   it(`finds ${bar * 100} % of what is there`, () => {
-    expect(all.length).toBeGreaterThan(150)
+    expect(all.length).toBeGreaterThan(100)
     expect(hits / (hits + missed.length), missed.join('\n')).toBeGreaterThanOrEqual(bar)
   })
 

@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { TestResultEntry } from '../control/storage/entities/test-result.ts'
 import { OptionError } from '../errors.ts'
-import { type InquiryOptions, openWorld } from '../investigate/open-world.ts'
+import { type InquiryOptions, inquiryOptionNames, openWorld } from '../investigate/open-world.ts'
 import { progressLine } from '../investigate/progress-line.ts'
 import { checkKnown } from '../session/known-options.ts'
+import type { Bench } from './bench.ts'
+import { concurrentSessions } from './concurrent-sessions.ts'
+import { exitBehavior } from './exit-behavior.ts'
 import { fuzzing } from './fuzzing.ts'
+import { help } from './help-system.ts'
+import { invalidInput } from './invalid-input.ts'
 import { junit } from './junit.ts'
 import { type BlackBoxLimits, defaultLimits } from './limits-of.ts'
 import { reportText } from './report-text.ts'
 import { saveResults } from './save-results.ts'
-import {
-  type Bench,
-  concurrentSessions,
-  exitBehavior,
-  help,
-  invalidInput,
-  resourceUsage,
-  startup,
-} from './tests.ts'
+import { resourceUsage } from './resource-usage.ts'
+import { startup } from './startup.ts'
 import { type Attempt, type TestType, verdict } from './verdict.ts'
 
 export interface BlackBoxOptions extends Omit<InquiryOptions, 'timeoutMs'> {
@@ -33,20 +31,9 @@ export interface BlackBoxOptions extends Omit<InquiryOptions, 'timeoutMs'> {
 }
 
 const optionNames: readonly string[] = [
-  'limits',
-  'only',
-  'except',
-  'save',
-  'onProgress',
-  'cwd',
-  'env',
-  'signal',
-  'tape',
-  'tapes',
-  'live',
-  'record',
-  'fallback',
-] satisfies (keyof BlackBoxOptions)[]
+  ...inquiryOptionNames.filter((name) => name !== 'timeoutMs'),
+  ...(['limits', 'only', 'except', 'save', 'onProgress'] satisfies (keyof BlackBoxOptions)[]),
+]
 
 /** The tests in the order they run. */
 export const blackBoxTests: readonly TestType[] = [
@@ -84,6 +71,10 @@ export class BlackBoxTester {
     for (const name of [...(options.only ?? []), ...(options.except ?? [])])
       if (!blackBoxTests.includes(name))
         throw new OptionError('test', name, `one of ${blackBoxTests.join(', ')}`)
+    if (chosenTests(options).length === 0)
+      throw new OptionError('only', options.only ?? [], 'at least one test, after `except`', {
+        hint: `The tests are ${blackBoxTests.join(', ')}.`,
+      })
     this.program = program
     this.args = args
     this.options = options
@@ -101,10 +92,9 @@ export class BlackBoxTester {
    * @throws TapeMissError when no program may be run and there is no tape
    */
   async runAllTests(): Promise<TestResultEntry[]> {
-    const { only, except = [], save = false } = this.options
-    const chosen = blackBoxTests.filter((type) => (only?.includes(type) ?? true) && !except.includes(type))
+    const { save = false } = this.options
     const results: TestResultEntry[] = []
-    for (const type of chosen) results.push(await this.#run(type, results))
+    for (const type of chosenTests(this.options)) results.push(await this.#run(type, results))
     if (save !== false) await saveResults(results, typeof save === 'string' ? save : undefined)
     return results
   }
@@ -182,4 +172,8 @@ export class BlackBoxTester {
       await world.close(outcome)
     }
   }
+}
+
+function chosenTests({ only, except = [] }: BlackBoxOptions): TestType[] {
+  return blackBoxTests.filter((type) => (only?.includes(type) ?? true) && !except.includes(type))
 }

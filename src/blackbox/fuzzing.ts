@@ -1,5 +1,5 @@
 import type { TestResultEntry } from '../control/storage/entities/test-result.ts'
-import type { Bench } from './tests.ts'
+import type { Bench } from './bench.ts'
 import type { Attempt } from './verdict.ts'
 
 /**

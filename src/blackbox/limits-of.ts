@@ -10,6 +10,8 @@ export interface BlackBoxLimits {
   leakMb?: number
   /** Growth of its open descriptors that counts as a leak; default 10. */
   leakFds?: number
+  /** Growth of its threads that counts as a leak; default 10. */
+  leakThreads?: number
   /** Sessions at a time; default 3. */
   sessions?: number
 }
@@ -20,5 +22,6 @@ export const defaultLimits: Required<BlackBoxLimits> = {
   startMs: 5_000,
   leakMb: 16,
   leakFds: 10,
+  leakThreads: 10,
   sessions: 3,
 }

@@ -32,6 +32,18 @@ export interface InquiryOptions {
   fallback?: FallbackMode
 }
 
+export const inquiryOptionNames: readonly (keyof InquiryOptions)[] = [
+  'cwd',
+  'env',
+  'timeoutMs',
+  'signal',
+  'tape',
+  'tapes',
+  'live',
+  'record',
+  'fallback',
+]
+
 /**
  * The program or its tapes, as the options, the environment and CI say.
  *

@@ -2,7 +2,7 @@ import { OptionError } from '../errors.ts'
 import { inquiryBudgetMs, inquiryCommandsMax, inquiryDepthMax } from '../limits.ts'
 import { checkKnown } from '../session/known-options.ts'
 import { checkCount, checkDuration } from '../session/options.ts'
-import type { InquiryOptions } from './open-world.ts'
+import { type InquiryOptions, inquiryOptionNames } from './open-world.ts'
 
 export interface InvestigateOptions extends InquiryOptions {
   /** How many states deep to go; default 5. */
@@ -20,22 +20,9 @@ export interface InvestigateOptions extends InquiryOptions {
 }
 
 const names: readonly string[] = [
-  'depth',
-  'budget',
-  'unsafe',
-  'answers',
-  'save',
-  'onProgress',
-  'cwd',
-  'env',
-  'timeoutMs',
-  'signal',
-  'tape',
-  'tapes',
-  'live',
-  'record',
-  'fallback',
-] satisfies (keyof InvestigateOptions)[]
+  ...inquiryOptionNames,
+  ...(['depth', 'budget', 'unsafe', 'answers', 'save', 'onProgress'] satisfies (keyof InvestigateOptions)[]),
+]
 
 export interface CheckedInvestigation extends InvestigateOptions {
   depth: number

@@ -65,7 +65,7 @@ export const COMMON_ERRORS: Readonly<Record<ErrorCategory, readonly RegExp[]>> =
   syntax_error: [
     /\bsyntax error\b/i,
     /\bparse error\b/i,
-    /\bunexpected (?:token|end of|EOF|character|symbol)\b/i,
+    /\bunexpected (?:token|end|EOF|character|symbol|newline|indent|input|argument|identifier|string|keyword|operator)\b/i,
     /\b(?:invalid|unknown|unrecogni[sz]ed|illegal) (?:option|argument|flag|switch|syntax)\b/i,
     /\b(?:too (?:many|few) arguments|wrong (?:number of|# (?:of )?)arg(?:ument)?s?)\b/i,
     /\bwrong # args\b/i,
@@ -146,7 +146,9 @@ export const COMMON_ERRORS: Readonly<Record<ErrorCategory, readonly RegExp[]>> =
     /\b(?:errors?|failures?|failed)\s*[:=]\s*[1-9]/i,
     /\b(?:failed|unable) to \w/i,
     /\bfailed because\b|\bexit(?:ed|ing) with (?:an? )?(?:error|failure)\b/i,
-    /^(?:[\w./-]+: )*(?:could not|cannot|can't|couldn't) (?!(?:is|wait|agree|believe)\b)\w/i,
+    /^(?:[\w./-]+: )*(?:\(\d+\) )?(?:could not|cannot|can't|couldn't) (?!(?:is|wait|agree|believe)\b)\w/i,
+    // `File 'x' for 'y' is not found.`, `package 'x' is not installed and …`
+    /^(?:[\w./-]+: )*.{0,40}['"‘“`][^'"’”`]{1,200}['"’”`].{0,60} (?:is|was|are|were) not (?:found|installed|available|supported|accessible|readable|writable|executable|running)\b/i,
     /\b(?:went wrong|does not exist|not permitted|not allowed|is not defined)\b/i,
   ],
 }

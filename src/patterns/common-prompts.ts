@@ -34,6 +34,7 @@ export const COMMON_PROMPTS: Readonly<Record<PromptCategory, readonly RegExp[]>>
   debugger: [/^\((?:gdb|lldb|dlv|jdb|bashdb)\) ?$/],
   pager: [
     /^-{2,3} ?(?:More|Type <re?t(?:urn)?>)[^\n]{0,80}-{2,3} ?$/i,
+    /^[^\n]{1,200} \(END\)$/,
     /^(?:--More--[^\n]{0,40}|byte \d+|\(END\)|:|lines \d+-\d+[^\n]{0,40}|Manual page [^\n]{1,120}\(press h for help or q to quit\))$/,
     /^(?:Press|Hit) (?:any key|RETURN|ENTER)\b[^\n]{0,60}$/i,
   ],
@@ -49,6 +50,8 @@ export const COMMON_PROMPTS: Readonly<Record<PromptCategory, readonly RegExp[]>>
     /^[?◆◇] [^\n]{1,200}$/,
     /^[\p{L}][^\n]{0,100}[:?] \([^()\n]{0,80}\) $/u,
     /^[\p{L}][^\n]{0,200}\[[^\]\n]{0,80}\] ?[:?] ?$/u,
+    // A question with its default behind it: `Proceed? [yes] `.
+    /^[\p{L}][^\n]{0,200}[?:] \[[^\]\n]{1,80}\] $/u,
   ],
   bash: [
     /^➜ {1,2}\S[^\n]{0,200}$/,
@@ -57,7 +60,7 @@ export const COMMON_PROMPTS: Readonly<Record<PromptCategory, readonly RegExp[]>>
     /^[\w.-]{1,64}[$#] $/,
     /^[A-Za-z][\w.-]{0,63}% $/,
   ],
-  node: [/^> ?$/, /^(?:\.{3,}|\|) $/],
+  node: [/^> ?$/, /^(?:\.{3,}|\||[+*]>) $/],
 }
 
 export type PromptCategory =

@@ -91,7 +91,10 @@ const trouble = '(?:errors?|failures?|failed|failing|exceptions?|crash(?:es)?|pr
 
 const harmless = [
   // 0 errors · no errors · without any failures · zero test failures · never failed
-  new RegExp(`\\b(?:0|no|zero|without|free of|never)(?: (?!0\\b)[\\w-]+){0,2} ${trouble}\\b`, 'gi'),
+  new RegExp(
+    `\\b(?:0|no|zero|without|free of|never|nothing|none)(?: (?!0\\b)[\\w-]+){0,2} ${trouble}\\b`,
+    'gi',
+  ),
   // errors: 0 · failed = 0 · errors: none
   new RegExp(`\\b${trouble}\\s*[:=]\\s*(?:0|none)\\b(?!\\.?\\d)`, 'gi'),
   /\berror[- ](?:free|handling|handler|correction|reporting|rate|budget|bars?|margin|recovery|codes?:? 0)\b/gi,

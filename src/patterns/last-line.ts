@@ -8,8 +8,11 @@ export function lastLine(output: string): string {
 
 /** Output as lines of text: no escape sequences, LF line ends, and of a line rewritten with CR its last form. */
 export function printedText(output: string): string {
-  return stripEscapes(output)
+  // To the first column is what a carriage return does.
+  return stripEscapes(output.replace(toFirstColumn, '\r'))
     .replace(/\r+\n/g, '\n')
     .replace(/^[^\n]*\r(?=[^\n])/gm, '')
     .replace(/[\u0007\r]/g, '')
 }
+
+const toFirstColumn = /\u001b\[[01]?G/g
