@@ -300,6 +300,9 @@ export const coveredCharsMax = 262_144
 /** Sessions of a failed test whose screens are attached to it, the newest ones. */
 export const attachedSessionsMax = 4
 
+/** Sessions of a suite whose secrets are known when a hook behind them fails: the last ones. */
+export const sessionsCoveredMax = 20
+
 /** Largest file `toHoldNoSecrets` looks into, most files of a folder, and how many secrets its failure names. */
 export const searchedFileBytesMax = 33_554_432
 export const searchedFilesMax = 10_000

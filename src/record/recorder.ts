@@ -109,12 +109,14 @@ export class Recorder implements TapeUse {
   /**
    * Writes the tape, or leaves the old one untouched if the same was said again. Call it after the session was closed.
    *
+   * @param elsewhere secrets of other sessions, which this one may show
    * @throws TapeFileError if the file cannot be written, or the program printed too much; nothing on disk is changed then
    * @throws ResidualSecretError if it would still hold a secret; nothing is written then
    * @throws NotReplayableError if a replay would answer the spec otherwise than the program did; nothing is written then
    */
-  async save(): Promise<Saved> {
-    const { path, meta, session, secrets, roots } = this.#facts
+  async save(elsewhere: readonly string[] = []): Promise<Saved> {
+    const { path, meta, session, roots } = this.#facts
+    const secrets = withMore(this.#facts.secrets, elsewhere)
     if (this.#notes.overflowed) throw tooMuch(path)
     const noted = {
       tape: this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session),
@@ -181,6 +183,14 @@ export class Recorder implements TapeUse {
 }
 
 const untoldShownMax = 5
+
+function withMore(secrets: RecorderFacts['secrets'], values: readonly string[]): RecorderFacts['secrets'] {
+  if (secrets === undefined) return undefined
+  return {
+    ...secrets,
+    values: [...secrets.values, ...values.map((value) => ({ value, category: 'custom' as const }))],
+  }
+}
 
 /**
  * Writes a tape of what an inquiry noted, masked as a recording is. For inquiries, which talk to many short processes.

@@ -1,8 +1,10 @@
 import type { KnownSecrets } from '../redact/cover.ts'
 import { argumentPassages, secretValues } from '../redact/secret-names.ts'
+import { anywhereCharsMin } from '../redact/exact.ts'
 import { concealedIn } from './concealed.ts'
 import { notAsked } from './questions.ts'
 import { internalsOf } from './internals.ts'
+import { togetherWith } from './together.ts'
 import { typedSecrets } from './typed-secrets.ts'
 import type { Screen } from '../screen/screen.ts'
 import type { TapeUse } from './tape-use.ts'
@@ -16,21 +18,36 @@ export interface SecretHolder {
   readonly args: readonly string[]
 }
 
-/** What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. */
+/**
+ * What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. A longer one of
+ * another session of the test is masked here, too.
+ */
 export function knownSecretsOf(session: SecretHolder): KnownSecrets {
-  const { tape } = session
-  const { sentInputs } = internalsOf(session)
-  const { values = [], rules } = tape?.masks ?? {}
   return {
     values: [
-      ...[...values, ...secretValues(process.env)].map(({ value }) => value),
-      ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
-      ...hiddenLines(sentInputs.map(({ input }) => input)),
-      ...givenAsArguments(session),
-      ...unshown(session),
+      ...secretValues(process.env).map(({ value }) => value),
+      ...ownSecretsOf(session),
+      ...secretsOfOthers(session),
     ],
-    rules,
+    rules: session.tape?.masks?.rules,
   }
+}
+
+/** Values other sessions of the test hold that may be shown here. */
+export function secretsOfOthers(session: SecretHolder): string[] {
+  const others = togetherWith(session).filter((other) => other !== session)
+  return others.flatMap(ownSecretsOf).filter(({ length }) => length >= anywhereCharsMin)
+}
+
+function ownSecretsOf(session: SecretHolder): string[] {
+  const { sentInputs } = internalsOf(session)
+  return [
+    ...(session.tape?.masks?.values ?? []).map(({ value }) => value),
+    ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
+    ...hiddenLines(sentInputs.map(({ input }) => input)),
+    ...givenAsArguments(session),
+    ...unshown(session),
+  ]
 }
 
 function givenAsArguments({ command, args }: SecretHolder): string[] {
