@@ -303,6 +303,9 @@ export const attachedSessionsMax = 4
 /** Sessions of a suite whose secrets are known when a hook behind them fails: the last ones. */
 export const sessionsCoveredMax = 20
 
+/** Output a log of a session looks back to, in characters, to tell whether what was typed was shown. */
+export const typedTurnsCharsMax = 65_536
+
 /** Largest file `toHoldNoSecrets` looks into, most files of a folder, and how many secrets its failure names. */
 export const searchedFileBytesMax = 33_554_432
 export const searchedFilesMax = 10_000

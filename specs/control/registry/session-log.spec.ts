@@ -82,6 +82,22 @@ describe('interactions.jsonl', () => {
     ).toEqual(["stty -echo; printf 'who? '; read x; stty echo", '⟨secret:password:1⟩', 'echo "<$x>"'])
   })
 
+  it.each(['sendLine', 'type'] as const)(
+    'masks what a prompt that paints by itself did not show, %s',
+    async (how) => {
+      const painted =
+        "process.stdin.setRawMode(true); process.stdout.write('Password: '); let t = ''; process.stdin.on('data', (d) => { for (const c of String(d)) if (c === '\\r') { console.log('\\r\\ngot ' + t); process.exit() } else { t += c; process.stdout.write('*') } })"
+      const session = await control('node', { args: ['-e', painted], sessionId: 'a' })
+      await session.expect('Password: ')
+      if (how === 'sendLine') await session.sendLine('open-sesame')
+      else await session.type('open-sesame\n')
+      await session.expect('got open-sesame')
+      await session.close()
+      expect(JSON.stringify(await logOf('a'))).not.toContain('sesame')
+      expect(await outputOf('a')).not.toContain('sesame')
+    },
+  )
+
   it('looks again whenever the program said something: one key may lead to a password prompt', async () => {
     const menu =
       'stty raw -echo; printf "key? "; head -c 1 >/dev/null; stty sane -echo; printf "pass? "; read x; echo done'

@@ -33,6 +33,7 @@ export async function openLog(
     level: call.logLevel,
     bytesMax,
     columns: options.cols,
+    terminal: options.transport !== 'pipe',
     secrets,
     lost: (error) =>
       around.warn(

@@ -16,6 +16,7 @@ import { heldCharsMax, MaskedOutput, openKeyAt } from './masked-output.ts'
 import type { SessionFiles } from './session-files.ts'
 import type { LogLevel } from './settings.ts'
 import type { Listener } from './tap.ts'
+import { TypedTurns } from './typed-turns.ts'
 
 export interface LogFacts {
   id: string
@@ -24,6 +25,8 @@ export interface LogFacts {
   bytesMax: number
   /** Width of the terminal: a secret may be broken over two lines. */
   columns: number
+  /** Whether there is one: what a pipe does not echo is no secret. */
+  terminal: boolean
   /** What is masked beside what the built-in rules find; undefined masks nothing. */
   secrets: { values: readonly SecretValue[]; rules?: readonly Rule[] | undefined } | undefined
   /** Hears once that the log cannot be written any more: a full disk, a removed folder. The session goes on. */
@@ -43,6 +46,9 @@ export class SessionLog implements Listener {
   readonly #redactor: Redactor
   readonly #heard: MaskedOutput
   readonly #began: string = wallClock().getTime().toString(36)
+  /** Where what was typed is judged by what the program showed of it. */
+  readonly #turns: TypedTurns | undefined
+  readonly #masks: boolean
   #entries = 0
   #typed = ''
   #typedHidden = false
@@ -61,6 +67,8 @@ export class SessionLog implements Listener {
       ...(rules === undefined ? {} : { rules }),
     })
     this.#heard = new MaskedOutput(this.#redactor)
+    this.#masks = facts.secrets !== undefined
+    this.#turns = this.#masks && facts.terminal ? new TypedTurns(facts.columns) : undefined
   }
 
   start(command: string, args: readonly string[]): void {
@@ -75,16 +83,23 @@ export class SessionLog implements Listener {
       this.#flushHeard()
       return this.#write('SEND', { input_text: describeInput(input) })
     }
+    // A line is judged by what the program answered, which is over when the next one begins.
+    if (endsLine.test(this.#typed)) this.#flushTyped()
     // Keys typed one by one are one text; what the program printed before the first of them comes before it.
     if (this.#typed === '') this.#flushHeard()
+    this.#turns?.input(input)
     this.#typed += Buffer.from(input.data).toString('utf8') + (input.kind === 'line' ? '\n' : '')
     this.#typedHidden ||= hidden
-    if (/[\r\n]/.test(this.#typed) || this.#typed.length >= typedCharsMax) this.#flushTyped()
+    if (this.#typed.length >= typedCharsMax) this.#flushTyped()
     else this.#flushSoon()
   }
 
   output(text: string, stream: Stream): void {
-    if (this.#heard.push(text, stream)) this.#received(this.#heard.takeLines())
+    this.#turns?.output(text)
+    if (this.#heard.push(text, stream)) {
+      this.#flushTyped()
+      this.#received(this.#heard.takeLines())
+    }
     this.#flushSoon()
   }
 
@@ -159,8 +174,9 @@ export class SessionLog implements Listener {
   #writeTyped(): void {
     const text = this.#typed
     if (text === '') return
+    const isSecret = this.#turns?.takeIsSecret() === true || this.#typedHidden
     const [masked] = this.#redactor.redact([
-      { text, stream: 'input', ...(this.#typedHidden ? { secretFrom: 0 } : {}) },
+      { text, stream: 'input', ...(isSecret && this.#masks ? { secretFrom: 0 } : {}) },
     ])
     this.#typed = ''
     this.#typedHidden = false
@@ -204,6 +220,8 @@ export class SessionLog implements Listener {
     }
   }
 }
+
+const endsLine = /[\r\n]$/
 
 /** Keys without an Enter are written after this many. */
 const typedCharsMax = 4_096
