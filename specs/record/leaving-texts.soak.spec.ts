@@ -1,61 +1,33 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import * as matchers from '../../matchers/index.ts'
 import { Project } from '../project.ts'
 
-// Split, so that no text of the project but the spec holds one whole.
-const spec = `
-  import { expect, test } from 'termtape/fixtures'
-  const token = ['gh', 'p_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5'].join('')
-  const password = ['Tr0ub4dor', '&3-xyz'].join('')
-  const said = ['zz-other', '-words-9'].join('')
+const values = ['kL1mN3pQ5rS7tU9vW1', 'Tr0ub4dor&3', 'zz-other-words-9', 'plain-words-db-7']
+const source = join(import.meta.dirname, 'leaving-texts/failing.js')
 
-  test('a program that is not there', ({ terminal }) =>
-    terminal.spawn('no-such-program', ['--password', password, '-u', token], { env: { MY_TOKEN: said } }))
-  test('an expect that fails', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'echo "$MY_TOKEN $1"; exit 3', 'sh', token], { env: { MY_TOKEN: said } })
-    await sh.expect('never', { timeoutMs: 500 })
-  })
-  test('a matcher that fails', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'echo "$1"; read x', 'sh', token])
-    await expect(sh).toShow('never', { timeoutMs: 300 })
-  })
-  test('an assertion of Vitest', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'echo "$1"; read x', 'sh', token])
-    await sh.expect('ghp_')
-    expect(sh.screen.text).toBe('nothing')
-  })
-  test('an error of the spec', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'stty -echo; printf "Password: "; read x; echo "got $x"; read y'])
-    await sh.expect('Password: ')
-    await sh.sendLine(password)
-    await sh.expect('got ')
-    throw new Error('the screen is ' + sh.screen.text + ' in ' + sh.output)
-  })
-  test('a snapshot', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'echo "$1"; read x', 'sh', token])
-    await expect(sh).toShow('ghp_')
-    expect(sh).toMatchScreen()
-  })
-  test('a recording', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'echo "$1 $MY_TOKEN"', 'sh', token], { env: { MY_TOKEN: said } })
-    await sh.expectEof()
-  })
-  test('a recording that cannot hold', async ({ terminal }) => {
-    const sh = await terminal.spawn('sh', ['-c', 'a=gh b=p_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9; echo "$a\${b}vW1xY3zA5"'])
-    await sh.expect(token)
-  })
-`
-const values = ['kL1mN3pQ5rS7tU9vW1', 'Tr0ub4dor&3', 'zz-other-words-9']
+/** Judge no session and no screen, or have specs of their own beside what they judge. */
+const judgeOther =
+  /^to(?:Be(?:DeletedAfterApply|FullyPlayed|GitIgnored|Alive|Valid\w+)|Have(?:Link|Cursor)|Match(?:Tape|FileScreen|InlineScreen)|ReplayFrom|PassBlackBox|SurviveFuzzing)$/
 
-it('no text that leaves a run holds a secret', { timeout: 120_000 }, async () => {
-  await using project = await Project.create({ 'leaving.spec.js': spec })
-  const junit = ['--reporter=junit', `--outputFile.junit=${join(project.folder, 'junit.xml')}`]
-  const first = await project.vitest({}, junit)
-  expect(first.tests.filter(({ status }) => status === 'passed').map(({ name }) => name)).toEqual([
-    'a snapshot',
-    'a recording',
+it('has a failure of each matcher', async () => {
+  const text = await readFile(source, 'utf8')
+  const judging = Object.keys(matchers).filter((name) => name.startsWith('to') && !judgeOther.test(name))
+  for (const name of judging) expect(text, name).toContain(`.${name}(`)
+})
+
+it('no text that leaves a run holds a secret', { timeout: 240_000 }, async () => {
+  await using project = await Project.create({ 'leaving.spec.js': await readFile(source, 'utf8') })
+  const reporters = ['junit', 'blob', 'tap'].flatMap((name) => [
+    `--reporter=${name}`,
+    `--outputFile.${name}=${join(project.folder, `${name}.out`)}`,
   ])
+  const first = await project.vitest({}, [...reporters, '--reporter=verbose', '--reporter=github-actions'])
+  expect(first.tests.length).toBeGreaterThan(50)
+  const passed = first.tests.filter(({ status }) => status === 'passed').map(({ name }) => name)
+  expect(passed.filter((name) => !name.includes('passes: '))).toEqual([])
+  expect(passed).toHaveLength(3)
   // On a machine that may not record.
   await project.remove('tapes')
   const second = await project.vitest({ CI: '1' })
@@ -84,5 +56,6 @@ it('no text that leaves a run holds a secret', { timeout: 120_000 }, async () =>
       ),
   )
   expect(leaks).toEqual([])
-  expect([...texts.keys()].some((name) => name.endsWith('junit.xml'))).toBe(true)
+  for (const name of ['junit', 'blob'])
+    expect([...texts.keys()].some((path) => path.endsWith(`${name}.out`))).toBe(true)
 })

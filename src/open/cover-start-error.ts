@@ -1,4 +1,5 @@
 import { coverWith } from '../session/cover-error.ts'
+import { secretsGiven } from '../session/session-secrets.ts'
 import { argumentPassages, secretValues } from '../redact/secret-names.ts'
 import type { SpawnOptions } from './spawn-options.ts'
 
@@ -7,15 +8,12 @@ export function coverStartError(
   error: unknown,
   command: string,
   args: readonly string[],
-  { env = {}, secrets = {}, redact }: Pick<SpawnOptions, 'env' | 'secrets' | 'redact'>,
+  { env, secrets, redact }: Pick<SpawnOptions, 'env' | 'secrets' | 'redact'>,
 ): void {
   if (redact === false) return
   const given = argumentPassages(command, args).flatMap(({ text, secretFrom }) =>
     secretFrom === undefined ? [] : [text.slice(secretFrom)],
   )
-  const known = [...secretValues(process.env), ...secretValues(env)].map(({ value }) => value)
-  const named = Object.values(secrets).flatMap((value) =>
-    value === undefined || value === '' ? [] : [value],
-  )
-  coverWith(error, { values: [...given, ...known, ...named, ...(redact?.values ?? [])] })
+  const known = secretValues(process.env).map(({ value }) => value)
+  coverWith(error, { values: [...given, ...known, ...secretsGiven({ env, secrets, redact })] })
 }

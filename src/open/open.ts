@@ -8,6 +8,7 @@ import type { Recorder } from '../record/recorder.ts'
 import type { Player } from '../replay/player.ts'
 import type { PastExpect } from '../session/history.ts'
 import { type QuestionLog, Questions } from '../session/questions.ts'
+import { keepGiven } from '../session/given-secrets.ts'
 import { Session, type SessionFacts } from '../session/session.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
@@ -331,7 +332,7 @@ async function readUnlessProxied(
 
 function sessionOf(transport: Transport, plan: Plan, tape?: TapeUse, questions?: QuestionLog): Session {
   const { around } = plan
-  return new Session(around.tap?.(transport) ?? transport, {
+  const session = new Session(around.tap?.(transport) ?? transport, {
     ...sessionFacts(plan),
     ...(around.deadlineAt === undefined ? {} : { deadlineAt: around.deadlineAt }),
     ...(around.expected === undefined ? {} : { expected: around.expected }),
@@ -339,6 +340,8 @@ function sessionOf(transport: Transport, plan: Plan, tape?: TapeUse, questions?:
     questions,
     place: plan.questions.place,
   })
+  keepGiven(session, plan.options)
+  return session
 }
 
 /** What a session is told whatever its world. */

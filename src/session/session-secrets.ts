@@ -2,6 +2,7 @@ import type { KnownSecrets } from '../redact/cover.ts'
 import { argumentPassages, secretValues } from '../redact/secret-names.ts'
 import { anywhereCharsMin } from '../redact/exact.ts'
 import { concealedIn } from './concealed.ts'
+import { type Given, givenTo } from './given-secrets.ts'
 import { notAsked } from './questions.ts'
 import { internalsOf } from './internals.ts'
 import { togetherWith } from './together.ts'
@@ -43,10 +44,27 @@ function ownSecretsOf(session: SecretHolder): string[] {
   const { sentInputs } = internalsOf(session)
   return [
     ...(session.tape?.masks?.values ?? []).map(({ value }) => value),
+    ...secretsGiven(givenTo(session)),
     ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
     ...hiddenLines(sentInputs.map(({ input }) => input)),
     ...givenAsArguments(session),
     ...unshown(session),
+  ]
+}
+
+/** What is secret of the variables and values a program was started with. */
+export function secretsGiven({ env = {}, secrets = {}, redact }: Given = {}): string[] {
+  if (redact === false) return []
+  const set = Object.entries(env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  const named = Object.values(secrets).flatMap((value) =>
+    value === undefined || value === '' ? [] : [value],
+  )
+  return [
+    ...secretValues(Object.fromEntries(set)).map(({ value }) => value),
+    ...named,
+    ...(redact?.values ?? []),
   ]
 }
 
