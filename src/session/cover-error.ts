@@ -2,7 +2,8 @@ import { cover, type KnownSecrets, secretsIn } from '../redact/cover.ts'
 import { coveredCharsMax } from '../limits.ts'
 import { internalsOf } from './internals.ts'
 import { notAsked } from './questions.ts'
-import { type SecretHolder, knownSecretsOf } from './session-secrets.ts'
+import { knownSecretsOf } from './session-secrets.ts'
+import type { SecretHolder } from './together.ts'
 
 /** Covers the secrets in all that an error says: its message, its stack, its scene. The same error, for whoever holds it. */
 export function coverError(error: unknown, sessions: readonly SecretHolder[]): void {

@@ -5,19 +5,9 @@ import { concealedIn } from './concealed.ts'
 import { type Given, givenTo } from './given-secrets.ts'
 import { notAsked } from './questions.ts'
 import { internalsOf } from './internals.ts'
-import { togetherWith } from './together.ts'
+import { type SecretHolder, togetherWith } from './together.ts'
 import { typedSecrets } from './typed-secrets.ts'
-import type { Screen } from '../screen/screen.ts'
-import type { TapeUse } from './tape-use.ts'
 import type { Input } from './transport.ts'
-
-/** A session, as far as its secrets are concerned. */
-export interface SecretHolder {
-  readonly tape: TapeUse | undefined
-  readonly screen: Screen
-  readonly command: string
-  readonly args: readonly string[]
-}
 
 /**
  * What a recording of this session would mask: in its inputs, in the environment, and where the spec said so. A longer one of

@@ -1,4 +1,13 @@
-import type { SecretHolder } from './session-secrets.ts'
+import type { Screen } from '../screen/screen.ts'
+import type { TapeUse } from './tape-use.ts'
+
+/** A session, as far as its secrets are concerned. */
+export interface SecretHolder {
+  readonly tape: TapeUse | undefined
+  readonly screen: Screen
+  readonly command: string
+  readonly args: readonly string[]
+}
 
 const circles = new WeakMap<object, readonly SecretHolder[]>()
 

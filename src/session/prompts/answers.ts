@@ -3,7 +3,7 @@ import { captureCallSite } from '../call-site.ts'
 import { checkKnown } from '../known-options.ts'
 import { checkDuration } from '../options.ts'
 import { describePattern } from '../pattern.ts'
-import type { SecretHolder } from '../session-secrets.ts'
+import type { SecretHolder } from '../together.ts'
 import { checkAnswer, checkWords } from './check-words.ts'
 import type { Prompt, Prompted } from './prompt.ts'
 
