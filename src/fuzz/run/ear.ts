@@ -8,6 +8,8 @@ export class Ear {
   /** Bytes since the program began, and since the last step. */
   total = 0
   sinceStep = 0
+  /** Bytes of the last step, which the terminal may echo. */
+  asked = 0
   #news: () => void = () => {}
   readonly #past: Answer[] = []
   readonly #answers: Answer[] = [{ head: [], tail: [], tailBytes: 0, headBytes: 0, bytes: 0 }]
@@ -56,8 +58,9 @@ export class Ear {
   }
 
   /** What comes from now on answers the next step. */
-  next(): void {
+  next(asked = 0): void {
     this.sinceStep = 0
+    this.asked = asked
     this.#answers.push({ head: [], tail: [], tailBytes: 0, headBytes: 0, bytes: 0 })
   }
 

@@ -43,8 +43,8 @@ export async function play(
   for (let at = 0; at < steps.length && terminal.ended === undefined;) {
     const count = pacing === 'burst' ? burst(steps, at) : 1
     const together = steps.slice(at, at + count)
-    ear.next()
-    for (let skipped = 1; skipped < count; skipped++) ear.next()
+    const bytes = sizeOf(together.filter((step) => step.do === 'send'))
+    for (let step = 0; step < count; step++) ear.next(bytes)
     // The last look is a moment old at most where the next step follows at once.
     const before = (at === 0 || pacing === 'slow' ? undefined : terminal.lastLook) ?? terminal.look()
     await give(subject, together)

@@ -38,12 +38,12 @@ export async function ready(
     if (ear.total !== heard) looks = 0
     quietLooks = rests && ear.total === heard ? quietLooks + 1 : 0
     heard = ear.total
-    // Once it has run, one look is enough; so it is once the terminal echoed: the same hand that echoes wakes the reader
-    // first. Else the input may still be on its way through the kernel, for long where the machine is loaded.
-    const hasArrived = turns !== before.turns || ear.total !== heardBefore
-    if (rest === 'terminal' && hasArrived) return 'ready'
-    if (rests) sure ||= sureLooks * Math.min(loadMax, Math.ceil(recentLoad()))
-    if (rests && quietLooks >= (isBlind ? blindLooks : sure)) return 'ready'
+    // Once it has run, one look is enough. Else the input may still be on its way through the kernel, for long where the
+    // machine is loaded; where all of it was echoed, the same hand that echoed is about to wake the reader.
+    if (rest === 'terminal' && turns !== before.turns) return 'ready'
+    if (rests) sure ||= Math.min(loadMax, Math.ceil(recentLoad()))
+    const isEchoed = ear.asked > 0 && ear.total - heardBefore >= ear.asked
+    if (rests && quietLooks >= (isBlind ? blindLooks : isEchoed ? sure : sureLooks * sure)) return 'ready'
     if (now() >= until) return 'late'
     await (looks < eagerLooks ? nextTurn() : ear.news(lookMs))
   }
