@@ -81,12 +81,14 @@ export class Campaign {
     let here: string | undefined
     while (!(await this.#isOver())) {
       const index = this.#next++
-      const { each, anywhere } = this.#caseAt(index, this.#hasRoom(session) ? here : undefined)
-      if (!anywhere || !this.#hasRoom(session)) {
+      const hasRoom = this.#hasRoom(session)
+      const { each, anywhere } = this.#caseAt(index, hasRoom ? here : undefined)
+      if (!anywhere || !hasRoom) {
         await this.#judge.end(session)
         session = undefined
       }
-      ;({ session, here } = await this.#one(each, index, session))
+      const spared = without(this.#avoided(index), each, session?.given ?? [])
+      ;({ session, here } = await this.#one(spared, index, session))
       this.#tell()
     }
     await this.#judge.end(session)
@@ -104,7 +106,7 @@ export class Campaign {
       await sleep(pendingMs)
     const { seconds, sessions, chanceOfNew, findings } = this.#plan.budget
     const over: [Outcome['stopped'], boolean][] = [
-      ['sessions', sessions !== undefined && this.#next >= Math.ceil(sessions / this.#plan.shard.count)],
+      ['sessions', sessions !== undefined && this.#number(this.#next) >= sessions],
       ['seconds', seconds !== undefined && this.ms >= seconds * 1_000],
       ['findings', findings !== undefined && this.findings.confirmed.length >= findings],
       [
@@ -122,16 +124,24 @@ export class Campaign {
   #caseAt(index: number, here: string | undefined): Probe {
     const kept = this.#plan.corpus[index]
     if (kept !== undefined) return { each: kept, anywhere: false }
-    const { each, anywhere } = this.#made(index, here)
-    // What is known to fail by itself fails before anything else can.
+    return this.#made(index, here)
+  }
+
+  /** What is known to fail by itself fails before anything else can. */
+  #avoided(index: number): readonly string[] {
     const { guided, seed, avoid } = this.#plan
-    const isSpared = guided && fraction(seed, index, 4) < sparedShare
-    return { each: without(isSpared ? [...avoid, ...this.findings.words] : avoid, each), anywhere }
+    return guided && fraction(seed, index, 4) < sparedShare ? [...avoid, ...this.findings.words] : avoid
+  }
+
+  /** The number among all shards of the case that is the nth here. */
+  #number(index: number): number {
+    const { count, index: shard } = this.#plan.shard
+    return index * count + shard - 1
   }
 
   #made(index: number, here: string | undefined): Probe {
-    const { seed, kinds, guided, dictionary, shard } = this.#plan
-    const number = index * shard.count + shard.index - 1
+    const { seed, kinds, guided, dictionary } = this.#plan
+    const number = this.#number(index)
     const harvest = { words: dictionary.words }
     if (this.#fresh === undefined || harvest.words.length !== this.#knownWords) {
       this.#fresh = cases(kinds, harvest)
@@ -202,6 +212,10 @@ function failed(judged: Judged): judged is Judged & { verdict: NonNullable<Judge
   return judged.verdict !== undefined
 }
 
+function sentBytes(steps: Case['steps']): string {
+  return steps.map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : '')).join('')
+}
+
 function sentIn({ steps }: Case): string {
   const sent = steps
     .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('utf8') : ''))
@@ -214,11 +228,14 @@ function fraction(seed: number, index: number, purpose: number): number {
   return (mix(mix(seed, purpose), index) >>> 0) / 2 ** 32
 }
 
-/** The case up to where one of the words would have been sent: in one step, or key by key. */
-function without(words: readonly string[], each: Case): Case {
+/** The case up to where one of the words would have been sent: in one step, key by key, or begun by a case before. */
+function without(words: readonly string[], each: Case, earlier: readonly Case[]): Case {
   if (words.length === 0) return each
   const steps: Case['steps'][number][] = []
-  let sent = ''
+  const longest = Math.max(...words.map((word) => word.length))
+  let sent = sentBytes(earlier.flatMap((before) => before.steps))
+    .slice(-longest)
+    .slice(1)
   for (const step of each.steps) {
     if (step.do === 'send') sent += Buffer.from(step.bytes).toString('latin1')
     if (words.some((word) => sent.includes(word))) break

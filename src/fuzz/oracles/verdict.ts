@@ -119,8 +119,8 @@ function lastWords({ answers }: Played): string {
 const lastAnswers = 3
 const lastCharsMax = 16_384
 
-function knownWords({ answers, case: { steps } }: Played): string {
-  const sent = steps
+function knownWords({ answers, earlier, case: { steps } }: Played): string {
+  const sent = [...earlier.flatMap((before) => before.steps), ...steps]
     .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('utf8') : ''))
     .join('')
   return `${readable(answers[0]?.toString('utf8') ?? '')}\n${sent}`
