@@ -44,3 +44,13 @@ it('goes to a place by the shortest way it met', () => {
   guide.learn(played([send('set\r')], ['name> ']))
   expect(guide.probe()?.each.steps.slice(0, 1).map(keyOf)).toEqual([keyOf(send('set\r'))])
 })
+
+it('spares most cases the words that end the program, and never Enter by itself', () => {
+  const guide = new Guide()
+  const ended = { ...played([send('quit'), send('\r')], []), exit: { code: 0, signal: null, sane: true } }
+  for (let time = 0; time < 3; time++) guide.learn(ended)
+  const steps = [send('add x'), send('\r'), send('quit'), send('\r'), send('\r'), send('list'), send('\r')]
+  const left = guide.spare({ steps, pacing: 'paced' }, 0.9).steps.map(keyOf)
+  expect(left).toEqual(['>add x', '>\r', '>\r', '>list', '>\r'])
+  expect(guide.spare({ steps, pacing: 'paced' }, 0.1).steps).toHaveLength(steps.length)
+})

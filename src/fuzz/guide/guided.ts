@@ -16,19 +16,16 @@ export interface Probe {
 /** Chooses what to do next by what was seen: goes back to a place and on from there, or changes the way to it. */
 export class Guide {
   readonly corpus: Corpus = new Corpus()
-  /** How often a key ended the program when it came last, and how often it was given. */
+  /** How often a key, or a word with its Enter, ended the program. */
   readonly #ends = new Map<string, number>()
   /** Words after which it printed without end. */
   readonly #floods = new Set<string>()
 
   learn(played: Played): Learned {
-    const last = played.case.steps[played.given - 1]
-    if (played.exit?.code === 0 && last?.do === 'send' && played.case.pacing !== 'burst') {
-      const key = Buffer.from(last.bytes).toString('latin1')
-      this.#ends.set(key, (this.#ends.get(key) ?? 0) + 1)
-    }
-    const word = played.stuck === 'flood' && played.case.pacing !== 'burst' ? lastWord(played) : undefined
-    if (word !== undefined) this.#floods.add(word)
+    const { exit, stuck, given, case: each } = played
+    const last = each.pacing === 'burst' ? undefined : wordAt(each.steps, given - 1)
+    if (last !== undefined && exit?.code === 0) this.#ends.set(last, (this.#ends.get(last) ?? 0) + 1)
+    if (last !== undefined && stuck === 'flood') this.#floods.add(last)
     return this.corpus.learn(played)
   }
 
@@ -75,22 +72,23 @@ export class Guide {
    * words that made it print without end, as `yes` does to a shell.
    */
   spare(each: Case, draw: number): Case {
-    const isSpared = (step: Step): boolean => {
-      if (step.do !== 'send') return false
-      const key = Buffer.from(step.bytes).toString('latin1')
-      return this.#floods.has(key) || (draw >= endingShare && (this.#ends.get(key) ?? 0) >= endsMin)
-    }
-    const steps = each.steps.filter((step) => !isSpared(step))
+    const isSpared = (word: string): boolean =>
+      this.#floods.has(word) || (draw >= endingShare && (this.#ends.get(word) ?? 0) >= endsMin)
+    const steps = each.steps.filter((_, at) => {
+      const [own, next] = [wordAt(each.steps, at), wordAt(each.steps, at + 1)]
+      return !(own !== undefined && isSpared(own)) && !(next?.endsWith('\r') === true && isSpared(next))
+    })
     return steps.length === 0 ? each : { ...each, steps }
   }
 }
 
-/** What was written before the Enter that came last. */
-function lastWord({ case: { steps }, given }: Played): string | undefined {
-  const [word, enter] = steps.slice(given - 2, given)
-  return word?.do === 'send' && enter?.do === 'send' && word.bytes.length > 1
-    ? Buffer.from(word.bytes).toString('latin1')
-    : undefined
+/** The key of a step; of an Enter, with the word that it ends: Enter by itself ends no program. */
+function wordAt(steps: readonly Step[], at: number): string | undefined {
+  const [before, step] = [steps[at - 1], steps[at]]
+  if (step?.do !== 'send') return undefined
+  const key = Buffer.from(step.bytes).toString('latin1')
+  if (key !== '\r') return key
+  return before?.do === 'send' ? `${Buffer.from(before.bytes).toString('latin1')}\r` : undefined
 }
 
 /** A longer way is not worth waiting at each of its steps. */

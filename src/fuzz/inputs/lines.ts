@@ -59,8 +59,13 @@ function lineSteps({ words }: Harvest): Arbitrary<readonly Step[]> {
   const line = fc
     .tuple(fc.array(word, { maxLength: 6, size: 'max' }), fc.constantFrom(' ', ' ', ' ', '', ',', '='))
     .map(([parts, between]) => parts.join(between))
+  const anyLines = fc.array(line, { minLength: 1, maxLength: 8, size: 'max' })
+  // What counts, collects or runs full shows only when the same is said again and again.
+  const fewLines = fc
+    .array(line, { minLength: 1, maxLength: 3, size: 'max' })
+    .chain((few) => fc.array(fc.constantFrom(...few), { minLength: 6, maxLength: 20, size: 'max' }))
   return fc
-    .array(line, { minLength: 1, maxLength: 8, size: 'max' })
+    .oneof({ weight: 3, arbitrary: anyLines }, { weight: 1, arbitrary: fewLines })
     .map((texts) => texts.flatMap((text) => (text === '' ? [send('\r')] : asLine(text))))
 }
 
