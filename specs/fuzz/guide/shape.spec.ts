@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isEcho, promptOf, shapeOf } from '../../../src/fuzz/guide/shape.ts'
+import { isEcho, placeOf, promptOf, shapeOf } from '../../../src/fuzz/guide/shape.ts'
 
 it.each([
   ['x', 'x', true],
@@ -7,6 +7,7 @@ it.each([
   ['abc', 'set abc', true],
   ['\r\nname> ', 'set\r', false],
   ['y', 'x', false],
+  ['\b \b\b \b', 'x\u0015', true],
 ])('tells the echo %j of %j from an answer: %s', (said, sent, echo) => {
   expect(isEcho(said, sent)).toBe(echo)
 })
@@ -16,4 +17,12 @@ it('gives answers that differ in what they quote the same shape and prompt', () 
   expect(shapeOf(answer('frob'), 'frob\r')).toBe(shapeOf(answer('xyzzy'), 'xyzzy\r'))
   expect(promptOf(answer('frob'), 'frob\r')).toBe('0>')
   expect(shapeOf(answer('frob'), 'frob\r')).not.toBe(shapeOf('name> ', 'set\r'))
+})
+
+it('knows a state by its question, though the same words were typed before it', () => {
+  const state = (said: string, sent: string): string => placeOf(said, sent).state
+  expect(state('main\r\nunknown: main\r\n(main) ', 'main\r')).toBe('(main)')
+  expect(state('\r\n(main) ', 'new name\rmain\r')).toBe('(main)')
+  expect(state('\r\nnew name: ', 'name\rrename\r')).toBe('new name:')
+  expect(state('\r\n(main) ^R^X', 'x\r\u0012\u0018')).toBe('(main)')
 })

@@ -1,6 +1,6 @@
 import type { Played } from '../run/played.ts'
 import { type Case, keyOf, type Step } from '../step.ts'
-import { isEcho, paints, promptOf, shapeOf } from './shape.ts'
+import { isEcho, paints, placeOf, shapeOf } from './shape.ts'
 
 /** A way to somewhere new. */
 export interface Way {
@@ -15,8 +15,10 @@ export interface Way {
 
 /** What a run taught. */
 export interface Learned {
+  /** How many places and passages were new. */
   fresh: number
-  place: string | undefined
+  /** The state the program waits in now, if it does. */
+  state: string | undefined
 }
 
 /**
@@ -25,50 +27,48 @@ export interface Learned {
  */
 export class Corpus {
   readonly ways: Way[] = []
-  /** The shortest way to each place. */
-  readonly #shortest = new Map<string, Way>()
+  /** The shortest way to each state the program waits in. */
+  readonly #states = new Map<string, Way>()
   readonly #visits = new Map<string, number>()
   readonly #passages = new Map<string, number>()
 
-  /** Takes in where a run led: how many places and passages were new, and the place where the program waits now, if it does. */
+  /** Takes in where a run led: what was new, and where the program waits now. */
   learn(played: Played): Learned {
     const { case: each, earlier, stops, exit, answers } = played
     let fresh = 0
     // How a session came to where another case goes on in it was counted there.
     let before = earlier.length === 0 ? 'start' : undefined
+    let state: string | undefined
     const first = earlier.flatMap(({ steps }) => steps)
-    const visit = (place: string, given: number, keep: boolean): void => {
+    const visit = (place: string, given: number, waitsIn?: string): void => {
       const passage = before === undefined ? place : `${before}>${place}`
       const isNew = !this.#visits.has(place) || !this.#passages.has(passage)
       this.#visits.set(place, (this.#visits.get(place) ?? 0) + 1)
       this.#passages.set(passage, (this.#passages.get(passage) ?? 0) + 1)
       if (isNew) fresh++
-      const steps = [...first, ...each.steps.slice(0, given)]
-      if (keep && (first.length === 0 || steps.length <= onwardStepsMax))
-        this.#keep({ steps, pacing: each.pacing }, place, isNew)
       before = place
+      const steps = [...first, ...each.steps.slice(0, given)]
+      const isWay = exit === null && steps.at(-1)?.do !== 'hang-up'
+      if (!isWay || (first.length > 0 && steps.length > onwardStepsMax)) return
+      const way = { case: { steps, pacing: each.pacing }, place, chosen: 0, probed: 0 }
+      if (isNew && this.ways.length < waysMax) this.ways.push(way)
+      if (waitsIn !== undefined) this.#keep(waitsIn, way)
     }
     for (const { given, said } of stops) {
       const sent = sentBefore(each.steps, given)
       // The terminal's echo of what was typed is nothing the program did.
-      if (said !== '' && !isEcho(said, sent))
-        visit(`${shapeOf(said, sent)}:${promptOf(said, sent)}`, given, exit === null)
+      if (said === '' || isEcho(said, sent)) continue
+      const place = placeOf(said, sent)
+      state = place.state
+      visit(place.name, given, state)
     }
-    // What ended the program is a place of its own, and no way on.
-    if (exit !== null)
-      visit(
-        `end:${exit.code ?? exit.signal}:${shapeOf(answers.at(-1)?.toString('latin1') ?? '', sentBefore(each.steps, each.steps.length))}`,
-        each.steps.length,
-        false,
-      )
+    const [said, sent] = [answers.at(-1)?.toString('latin1') ?? '', sentBefore(each.steps, each.steps.length)]
+    // What ended the program is a place of its own.
+    if (exit !== null) visit(`end:${exit.code ?? exit.signal}:${placeOf(said, sent).name}`, each.steps.length)
     // Of a program that prints line after line, the screen says nothing that its last answer does not.
-    else if (answers.some(paints))
-      visit(
-        `screen:${shapeOf(played.screen, sentBefore(each.steps, each.steps.length))}`,
-        each.steps.length,
-        each.steps.at(-1)?.do !== 'hang-up',
-      )
-    return { fresh, place: exit === null ? before : undefined }
+    else if (answers.some((answer) => paints(answer.toString('latin1'))))
+      visit(`screen:${shapeOf(played.screen, sent)}`, each.steps.length)
+    return { fresh, state: exit === null ? state : undefined }
   }
 
   /**
@@ -93,16 +93,16 @@ export class Corpus {
     return undefined
   }
 
-  /** The place itself, where one of the interruptions was not tried there yet. */
-  unprobed(place: string, most: number): Way | undefined {
-    const way = this.#shortest.get(place)
+  /** The state itself, where one of the interruptions was not tried there yet. */
+  unprobed(state: string, most: number): Way | undefined {
+    const way = this.#states.get(state)
     return way !== undefined && way.probed < most ? way : undefined
   }
 
-  /** The place where the fewest interruptions were tried, by the shortest way; undefined where all were tried everywhere. */
+  /** The state in which the fewest interruptions were tried, by the shortest way; undefined where all were tried everywhere. */
   leastProbed(most: number): Way | undefined {
     let best: Way | undefined
-    for (const way of this.#shortest.values())
+    for (const way of this.#states.values())
       if (way.probed < most && (best === undefined || rank(way) < rank(best))) best = way
     return best
   }
@@ -120,14 +120,10 @@ export class Corpus {
       .slice(0, most)
   }
 
-  #keep(each: Case, place: string, isNew: boolean): void {
-    const known = this.#shortest.get(place)
-    if (known !== undefined && each.steps.length < known.case.steps.length) known.case = each
-    if (!isNew || this.ways.length >= waysMax) return
-    const way = { case: each, place, chosen: 0, probed: 0 }
-    this.ways.push(way)
-    // A screen holds all that was typed and said before; where a program waits is told by its last answer.
-    if (known === undefined && !place.startsWith('screen:')) this.#shortest.set(place, way)
+  #keep(state: string, way: Way): void {
+    const known = this.#states.get(state)
+    if (known === undefined) this.#states.set(state, way)
+    else if (way.case.steps.length < known.case.steps.length) known.case = way.case
   }
 
   get places(): number {

@@ -37,22 +37,53 @@ function skeleton(said: string): string {
 }
 
 /** Whether an answer moves about on the screen or leaves it for the alternate one. */
-export function paints(answer: Uint8Array): boolean {
-  return painting.test(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength).toString('latin1'))
+export function paints(answer: string): boolean {
+  return painting.test(answer)
 }
 
 const painting = /\u001b(?:\[[\d;]*[HfdJ]|\[\?(?:47|1047|1049)h)/
 
-/** The last line of an answer, where a prompt stands, without numbers and without what was typed at it. */
-export function promptOf(said: string, sent: string): string {
-  const lines = stripEscapes(said).split(/[\r\n]+/)
-  return mask(withoutSent(lines.at(-1)?.trim() ?? '', sent)).slice(0, 60)
+/** Where a program waits: what it said last, and the question it asks. */
+export interface Place {
+  /** The same for answers that differ in data only. */
+  name: string
+  /** The question alone, where it is known: the state the program is in, whatever it said before. */
+  state: string
 }
 
-/** Whether an answer is only what the terminal itself makes of the keys, control keys as `^X`. */
+/** The place an answer shows. Of a long answer to many lines at once, its end. */
+export function placeOf(said: string, sent: string): Place {
+  if (paints(said)) {
+    const name = `${shapeOf(said, sent)}:${promptOf(said, sent)}`
+    return { name, state: name }
+  }
+  const prompt = promptOf(said, sent)
+  const before = stripEscapes(said).split(/\r*\n/).slice(-answerLines, -1).join('\n')
+  const name = `${shapeOf(before, sent)}:${prompt}`
+  return { name, state: prompt === '' ? name : prompt }
+}
+
+const answerLines = 4
+
+/** The last line of an answer, where a prompt stands, without numbers and without what was typed at it. */
+export function promptOf(said: string, sent: string): string {
+  const line =
+    stripEscapes(said)
+      .split(/\r*\n|\r/)
+      .at(-1)
+      ?.trim() ?? ''
+  // What was typed before the last Enter stands on the lines above: a prompt may hold the same words.
+  const typed = sent.split(/[\r\n]/).at(-1) ?? ''
+  const echo = careted(typed)
+  const own = [typed, echo].find((text) => text !== '' && line.endsWith(text))
+  return mask(own === undefined ? withoutSent(line, typed) : line.slice(0, -own.length).trim()).slice(0, 60)
+}
+
+/** Whether an answer is only what the terminal itself makes of the keys: control keys as `^X`, and what rubs out. */
 export function isEcho(said: string, sent: string): boolean {
   const text = said.replaceAll('\r', '').replaceAll('\n', '')
-  return text === '' ? !sent.endsWith('\r') : sent.endsWith(text) || careted(sent).endsWith(text)
+  if (text === '') return !sent.endsWith('\r')
+  return sent.endsWith(text) || careted(sent).endsWith(text) || /^[\b \u0007]*$/.test(text)
 }
 
 /** A text without the words that came from outside: what a program quotes is the sender's, what it says around it its own. */

@@ -161,14 +161,14 @@ export class Campaign {
     this.#judge.steps += judged.played.given
     this.#plan.log?.(index, each, judged.verdict?.words)
     this.vacuity.learn(judged.played)
-    const { fresh, place } = this.guide.learn(judged.played)
+    const { fresh, state } = this.guide.learn(judged.played)
     if (fresh > 0) {
       this.#newAt = now()
       if (this.#plan.guided)
         this.#plan.dictionary.learn(judged.played.answers.join('\n').slice(-learnedCharsMax), sentIn(each))
     }
     if (failed(judged)) await this.#lookInto(judged, index)
-    return { session, here: session === undefined ? undefined : place }
+    return { session, here: session === undefined ? undefined : state }
   }
 
   async #lookInto(

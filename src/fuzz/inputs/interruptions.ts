@@ -3,7 +3,10 @@ import { send, type Step } from '../step.ts'
 import { type Inputs } from './inputs.ts'
 import { wordOf } from './lines.ts'
 
-/** What a user may do at any question instead of answering it: end the input, interrupt, stop, leave, make the window tiny, go away. */
+/**
+ * What a user may do at any question instead of answering it: end the input, interrupt, stop, leave, make the window tiny, go
+ * away; and answers at the edges of what anybody expects.
+ */
 export const interruptions: readonly (readonly Step[])[] = [
   [send('\u0004')],
   [send('\u0003')],
@@ -20,6 +23,17 @@ export const interruptions: readonly (readonly Step[])[] = [
   [send('\t'), send('\t')],
   [send('\u007f'), send('\u0015'), send('\u0017')],
   [{ do: 'hang-up' }],
+  [{ do: 'resize', cols: 100, rows: 30 }],
+  [send('a'), send('\u0004'), send('\u0004')],
+  [send('-1'), send('\r')],
+  [send('%n%s%s'), send('\r')],
+  [send('99999999999999999999'), send('\r')],
+  [send('A'.repeat(1_100)), send('\r')],
+  [send('"'), send('\r'), send('\u0004')],
+  [send('('.repeat(200)), send('\r')],
+  [send(Uint8Array.of(0xc3)), send('\r')],
+  [send('\u001b[201~'), send('\u001b[200~\n')],
+  [send('\u001a')],
 ]
 
 /** A command, and in place of the answer to what it asks an interruption; again and again as far as the program survives it. */
@@ -41,7 +55,12 @@ export function interruptedLines(): Inputs {
   }
 }
 
-const weighted = interruptions.flatMap((each, index) => Array.from({ length: index < 3 ? 6 : 1 }, () => each))
+/** So many of them are no answers. */
+const mannersMax = 12
+
+const weighted = interruptions
+  .slice(0, mannersMax)
+  .flatMap((each, index) => Array.from({ length: index < 3 ? 6 : 1 }, () => each))
 
 function upToHangUp(steps: readonly Step[]): readonly Step[] {
   const end = steps.findIndex((step) => step.do === 'hang-up')

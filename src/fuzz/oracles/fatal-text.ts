@@ -78,6 +78,8 @@ export interface Fatal {
   name: string
   /** The words themselves. */
   text: string
+  /** Whether nothing was said after them. */
+  isLast: boolean
 }
 
 /**
@@ -89,7 +91,8 @@ export function fatalTextIn(said: string, known: string, alive: boolean): Fatal 
   for (const { name, text, evenAlive, hint } of table) {
     if ((alive && evenAlive !== true) || hint?.test(said) === false) continue
     const found = text.exec(said)?.[0]
-    if (found !== undefined && !known.includes(found.slice(0, sameChars))) return { name, text: found }
+    if (found !== undefined && !known.includes(found.slice(0, sameChars)))
+      return { name, text: found, isLast: said.trimEnd().endsWith(found.trimEnd()) }
   }
   return undefined
 }

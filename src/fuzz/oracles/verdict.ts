@@ -69,7 +69,8 @@ export function verdictOn(
       signal,
     )
   const fatal = fatalTextIn(lastWords(played), knownWords(played), exit === null)
-  if (fatal !== undefined && (exit === null || exit.code !== 0)) {
+  // An interpreter says such things and goes on, to end well; a program whose last words they are did not.
+  if (fatal !== undefined && (exit === null || exit.code !== 0 || fatal.isLast)) {
     const how =
       exit === null
         ? 'and runs on'

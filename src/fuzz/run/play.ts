@@ -79,7 +79,9 @@ export async function play(
   const exit = terminal.ended ?? null
   const floodOfChild = stuck === 'flood' && (await idles(subject))
   const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject, bytesGiven))
-  if (pacing === 'burst' && exit === null) stops.push({ given, said: saidSince(ear.lastAnswer()) })
+  // What it is asked in other words is answered too, and no place of its own.
+  if (pacing === 'burst' && exit === null && !disturbed)
+    stops.push({ given, said: saidSince(ear.lastAnswer()) })
   const before = { memory: subject.memory, descriptors: subject.descriptors }
   const memory = exit === null ? memoryOf(terminal.pid) : { now: subject.memory, most: 0 }
   subject.memory = memory.now
