@@ -54,3 +54,13 @@ it('spares most cases the words that end the program, and never Enter by itself'
   expect(left).toEqual(['>add x', '>\r', '>\r', '>list', '>\r'])
   expect(guide.spare({ steps, pacing: 'paced' }, 0.1).steps).toHaveLength(steps.length)
 })
+
+it('says each word once in each state: there where the program waits, else at the end of a way', () => {
+  const guide = new Guide(true)
+  guide.learn(played([send('set\r')], ['\r\nname> ']))
+  expect(guide.word(['up', 'down'], 'name>')).toMatchObject({ anywhere: true })
+  const far = guide.word(['up', 'down'])
+  expect(far?.each.steps.map(keyOf)).toEqual(['>set\r', '>down', '>\r'])
+  expect(far?.anywhere).toBe(false)
+  expect(guide.word(['up', 'down'], 'name>')).toBeUndefined()
+})

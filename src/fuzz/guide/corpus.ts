@@ -9,8 +9,9 @@ export interface Way {
   place: string
   /** How often it was gone on from. */
   chosen: number
-  /** How many of the interruptions were tried there. */
+  /** How many of the interruptions, and of the words, were tried there. */
   probed: number
+  worded: number
 }
 
 /** What a run taught. */
@@ -31,6 +32,12 @@ export class Corpus {
   readonly #states = new Map<string, Way>()
   readonly #visits = new Map<string, number>()
   readonly #passages = new Map<string, number>()
+  readonly #linewise: boolean
+
+  /** @param linewise whether the terminal edits the program's lines */
+  constructor(linewise = false) {
+    this.#linewise = linewise
+  }
 
   /** Takes in where a run led: what was new, and where the program waits now. */
   learn(played: Played): Learned {
@@ -50,7 +57,7 @@ export class Corpus {
       const steps = [...first, ...each.steps.slice(0, given)]
       const isWay = exit === null && steps.at(-1)?.do !== 'hang-up'
       if (!isWay || (first.length > 0 && steps.length > onwardStepsMax)) return
-      const way = { case: { steps, pacing: each.pacing }, place, chosen: 0, probed: 0 }
+      const way = { case: { steps, pacing: each.pacing }, place, chosen: 0, probed: 0, worded: 0 }
       if (isNew && this.ways.length < waysMax) this.ways.push(way)
       if (waitsIn !== undefined) this.#keep(waitsIn, way)
     }
@@ -58,6 +65,8 @@ export class Corpus {
       const sent = sentBefore(each.steps, given)
       // The terminal's echo of what was typed is nothing the program did.
       if (said === '' || isEcho(said, sent)) continue
+      // Where the terminal edits the lines, it alone answers before Enter.
+      if (this.#linewise && !said.includes('\n')) continue
       const place = placeOf(said, sent)
       state = place.state
       visit(place.name, given, state)
@@ -93,10 +102,16 @@ export class Corpus {
     return undefined
   }
 
-  /** The state itself, where one of the interruptions was not tried there yet. */
-  unprobed(state: string, most: number): Way | undefined {
-    const way = this.#states.get(state)
-    return way !== undefined && way.probed < most ? way : undefined
+  /** The shortest way to a state. */
+  wayTo(state: string): Way | undefined {
+    return this.#states.get(state)
+  }
+
+  /** The states, those with the shortest ways first. */
+  shortestWays(): Way[] {
+    return [...this.#states.values()].toSorted(
+      (one, other) => one.case.steps.length - other.case.steps.length,
+    )
   }
 
   /** The state in which the fewest interruptions were tried, by the shortest way; undefined where all were tried everywhere. */

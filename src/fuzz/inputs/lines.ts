@@ -56,9 +56,15 @@ function lineSteps({ words }: Harvest): Arbitrary<readonly Step[]> {
       arbitrary: fc.constantFrom(...'=+-*/%^!?&|;:,.<>()[]{}@#$~`"\''.split(''), '--help', '-1', '..', '/'),
     },
   )
-  const line = fc
+  const sentence = fc
     .tuple(fc.array(word, { maxLength: 6, size: 'max' }), fc.constantFrom(' ', ' ', ' ', '', ',', '='))
     .map(([parts, between]) => parts.join(between))
+  // Most commands are a word, or a word and what it is about.
+  const line = fc.oneof(
+    { weight: 3, arbitrary: wordOf(words) },
+    { weight: 2, arbitrary: fc.tuple(wordOf(words), word).map(([command, about]) => `${command} ${about}`) },
+    { weight: 4, arbitrary: sentence },
+  )
   const anyLines = fc.array(line, { minLength: 1, maxLength: 8, size: 'max' })
   // What counts, collects or runs full shows only when the same is said again and again.
   const fewLines = fc
