@@ -107,6 +107,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
         : [...kinds, mutations(options.tapes, kinds)].filter(({ weight }) => weight > 0),
     guided,
     lanes,
+    linewise: first.editsInTerminal,
     casesPerSession: twin === undefined ? casesPerSession(first.tookMs, repeatable) : 1,
     confirm: options.confirm ?? fuzzConfirmationsDefault,
     shrinkMs: fuzzShrinkMsMax,

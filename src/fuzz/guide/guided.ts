@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { fuzzStepsMax } from '../../limits.ts'
-import type { Case, Step } from '../step.ts'
+import { type Case, send, type Step } from '../step.ts'
 import type { Harvest, Inputs } from '../inputs/inputs.ts'
 import { interruptions } from '../inputs/interruptions.ts'
 import { mutated } from '../inputs/mutations.ts'
@@ -15,11 +15,16 @@ export interface Probe {
 
 /** Chooses what to do next by what was seen: goes back to a place and on from there, or changes the way to it. */
 export class Guide {
-  readonly corpus: Corpus = new Corpus()
+  readonly corpus: Corpus
   /** How often a key, or a word with its Enter, ended the program. */
   readonly #ends = new Map<string, number>()
   /** Words after which it printed without end. */
   readonly #floods = new Set<string>()
+
+  /** @param linewise whether the terminal edits the program's lines */
+  constructor(linewise = false) {
+    this.corpus = new Corpus(linewise)
+  }
 
   learn(played: Played): Learned {
     const { exit, stuck, given, case: each } = played
@@ -54,7 +59,8 @@ export class Guide {
    * @param here where a program waits already: then it takes no way to interrupt it there
    */
   probe(here?: string): Probe | undefined {
-    const near = here === undefined ? undefined : this.corpus.unprobed(here, interruptions.length)
+    const there = here === undefined ? undefined : this.corpus.wayTo(here)
+    const near = there !== undefined && there.probed < interruptions.length ? there : undefined
     const way = near ?? this.corpus.leastProbed(interruptions.length)
     const interruption = way && interruptions[way.probed++]
     if (way === undefined || interruption === undefined) return undefined
@@ -65,6 +71,21 @@ export class Guide {
       each: { steps: [...steps, ...interruption], pacing: isLong ? pacing : 'paced' },
       anywhere: false,
     }
+  }
+
+  /**
+   * The next word nobody said in a state yet, followed by Enter: where the program waits, else at the end of a short way. Menus
+   * and commands are found so, one behind the other.
+   */
+  word(words: readonly string[], here?: string): Probe | undefined {
+    const there = here === undefined ? undefined : this.corpus.wayTo(here)
+    const near = there !== undefined && there.worded < words.length ? there : undefined
+    const way = near ?? this.corpus.shortestWays().find(({ worded }) => worded < words.length)
+    const word = way && words[way.worded++]
+    if (way === undefined || word === undefined) return undefined
+    const line = [send(word), send('\r')]
+    if (near !== undefined) return { each: { steps: line, pacing: 'paced' }, anywhere: true }
+    return { each: { steps: [...way.case.steps, ...line], pacing: way.case.pacing }, anywhere: false }
   }
 
   /**

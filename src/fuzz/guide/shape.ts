@@ -76,7 +76,9 @@ export function promptOf(said: string, sent: string): string {
   const typed = sent.split(/[\r\n]/).at(-1) ?? ''
   const echo = careted(typed)
   const own = [typed, echo].find((text) => text !== '' && line.endsWith(text))
-  return mask(own === undefined ? withoutSent(line, typed) : line.slice(0, -own.length).trim()).slice(0, 60)
+  const prompt = own === undefined ? withoutSent(line, typed) : line.slice(0, -own.length).trim()
+  // Lines that were typed ahead are asked for one behind the other.
+  return mask(prompt.replace(/^(.{1,40}?)(?:\s*\1)+$/, '$1')).slice(0, 60)
 }
 
 /** Whether an answer is only what the terminal itself makes of the keys: control keys as `^X`, and what rubs out. */

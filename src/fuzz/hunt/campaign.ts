@@ -27,6 +27,8 @@ export interface CampaignPlan {
   kinds: readonly Inputs[]
   guided: boolean
   lanes: number
+  /** Whether the terminal edits the program's lines. */
+  linewise: boolean
   /** How many cases one session may take, one after the other. */
   casesPerSession: number
   confirm: number
@@ -47,7 +49,7 @@ export interface CampaignPlan {
 export class Campaign {
   readonly findings: Findings = new Findings()
   readonly vacuity: Vacuity = new Vacuity()
-  readonly guide: Guide = new Guide()
+  readonly guide: Guide
   stopped: Outcome['stopped'] = 'seconds'
   readonly #plan: CampaignPlan
   readonly #judge: Judge
@@ -60,6 +62,7 @@ export class Campaign {
 
   constructor(judge: Judge, plan: CampaignPlan) {
     this.#judge = judge
+    this.guide = new Guide(plan.linewise)
     this.#plan = plan
   }
 
@@ -148,7 +151,13 @@ export class Campaign {
       this.#knownWords = harvest.words.length
     }
     if (!guided) return { each: sampleCase(this.#fresh, seed, number), anywhere: true }
-    const probe = fraction(seed, number, 3) < probedShare ? this.guide.probe(here) : undefined
+    const kind = fraction(seed, number, 3)
+    const probe =
+      kind < probedShare
+        ? this.guide.probe(here)
+        : kind < probedShare + wordedShare
+          ? this.guide.word(dictionary.own, here)
+          : undefined
     if (probe !== undefined) return probe
     const draw = fraction(seed, number, 1)
     const guidedCase = this.guide.next(this.#fresh, kinds, harvest, draw)
@@ -202,7 +211,9 @@ export class Campaign {
 /** How much of a guided campaign leaves out what was found already. */
 const sparedShare = 0.85
 /** How much of a guided campaign tries the interruptions at each place. */
-const probedShare = 0.35
+const probedShare = 0.25
+/** How much of it says each of the program's own words in each state. */
+const wordedShare = 0.2
 const tellMs = 1_000
 const pendingMs = 20
 const learnedCharsMax = 16_384

@@ -24,6 +24,11 @@ export class Dictionary {
     add(this.#others, text, '')
   }
 
+  /** The program's own words, in the order they were met. */
+  get own(): readonly string[] {
+    return [...this.#own]
+  }
+
   get words(): readonly string[] {
     const times = Math.min(
       ownTimesMax,
