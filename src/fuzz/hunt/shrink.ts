@@ -1,7 +1,7 @@
 import { now } from '../../clock.ts'
 import { fuzzShrinkRunsMax } from '../../limits.ts'
 import { type Case, keyOf, sizeOf, type Step } from '../step.ts'
-import { atoms } from './atoms.ts'
+import { atoms, merged } from './atoms.ts'
 
 export interface Shrunk {
   case: Case
@@ -45,7 +45,8 @@ export async function shrink(
     await tries(atoms(best.steps))
     await simplify(() => best.steps, tries)
   }
-  if (best.pacing !== 'burst') await tries(best.steps, 'burst')
+  if (best.pacing !== 'burst' && !(await tries(best.steps, 'burst')) && !(await tries(merged(best.steps))))
+    await join(() => best.steps, tries)
   return { case: best, runs }
 }
 
@@ -67,6 +68,14 @@ async function dropPieces(steps: () => readonly Step[], tries: Tries): Promise<v
       const shorter = steps().toSpliced(at, size)
       if (!(await tries(shorter))) at += size
     }
+}
+
+/** Keys in one write, as far as they may be: where they may not, that is part of the failure. */
+async function join(steps: () => readonly Step[], tries: Tries): Promise<void> {
+  for (let at = 0; at + 1 < steps().length;) {
+    const pair = merged(steps().slice(at, at + 2))
+    if (pair.length > 1 || !(await tries(steps().toSpliced(at, 2, ...pair)))) at++
+  }
 }
 
 /** Long writes, by bisection to the very byte: where a buffer ends. */
