@@ -18,3 +18,12 @@ it('gives its own words more often than the many of a manual', () => {
   expect(words.filter((word) => word === 'open').length * 2).toBeGreaterThan(words.length / 2)
   expect(words).toContain('word-7')
 })
+
+it('is sure of a word that the program greets with, or says twice', () => {
+  const dictionary = new Dictionary()
+  dictionary.learn('menu> open')
+  dictionary.learn('mBmenu> wireless', 'mB\r')
+  expect(dictionary.own).toEqual(['menu', 'open'])
+  dictionary.learn('scan wireless', 'x\r')
+  expect(dictionary.own).toEqual(['menu', 'open', 'wireless'])
+})

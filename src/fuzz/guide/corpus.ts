@@ -65,8 +65,8 @@ export class Corpus {
       const sent = sentBefore(each.steps, given)
       // The terminal's echo of what was typed is nothing the program did.
       if (said === '' || isEcho(said, sent)) continue
-      // Where the terminal edits the lines, it alone answers before Enter.
-      if (this.#linewise && !said.includes('\n')) continue
+      // Where the terminal edits the lines, it alone answers what does not end one.
+      if (this.#linewise && !/[\r\n\u0003]$/.test(sent)) continue
       const place = placeOf(said, sent)
       state = place.state
       visit(place.name, given, state)

@@ -8,6 +8,7 @@ import { stripEscapes } from '../../text/strip-escapes.ts'
  */
 export class Dictionary {
   readonly #own = new Set<string>()
+  readonly #sure = new Set<string>()
   readonly #others = new Set<string>()
 
   /**
@@ -16,7 +17,13 @@ export class Dictionary {
    * @param sent what the text may quote: a word of a stranger's that comes back as an echo is no word of the program's
    */
   learn(text: string, sent = ''): void {
-    add(this.#own, text, sent)
+    const found = new Set<string>()
+    add(found, text, sent)
+    for (const word of found) {
+      // What was sent mixes with what is said: a word that comes back once may be a piece of both.
+      if (sent === '' || this.#own.has(word)) this.#sure.add(word)
+      if (this.#own.size < wordsMax) this.#own.add(word)
+    }
   }
 
   /** Words of a text about the program. */
@@ -24,9 +31,9 @@ export class Dictionary {
     add(this.#others, text, '')
   }
 
-  /** The program's own words, in the order they were met. */
+  /** The program's own words: those of its source and its greeting, and those it said twice, in the order they were met. */
   get own(): readonly string[] {
-    return [...this.#own]
+    return [...this.#sure]
   }
 
   get words(): readonly string[] {
