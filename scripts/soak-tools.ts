@@ -6,7 +6,7 @@
  *
  * The tools are installed from npm, unless FOLDER has them.
  */
-import { readdir, rm, symlink } from 'node:fs/promises'
+import { readdir, readlink, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Project } from '../specs/project.ts'
@@ -80,19 +80,18 @@ test('reads what is there between two lines', async ({ terminal }) => {
 })
 `
 
+const linked = ['vitest', 'termtape']
 await using project = await Project.create({})
 const modules = join(project.folder, 'node_modules')
 if (options.modules === undefined) {
+  // npm takes away what it did not put there.
+  const links = await Promise.all(linked.map((name) => readlink(join(modules, name))))
   await rm(modules, { recursive: true })
   await project.run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages])
+  for (const [index, name] of linked.entries()) await symlink(links[index] ?? '', join(modules, name))
 } else
   for (const name of await readdir(options.modules))
     await symlink(join(options.modules, name), join(modules, name)).catch(() => {})
-if (options.modules === undefined) {
-  const linked = await Project.create({})
-  for (const name of ['vitest', 'termtape'])
-    await symlink(join(linked.folder, 'node_modules', name), join(modules, name)).catch(() => {})
-}
 const head = "import { expect, test } from 'termtape/fixtures'\n"
 for (const scenario of scenarios)
   if (typeof scenario.run === 'string') await project.write(fileOf(scenario), scenario.run)
@@ -123,8 +122,7 @@ for (const { name, status, failure } of refused) {
 const recorded = await project.contents()
 
 const red: Counts = new Map()
-await project.write('impossible.spec.js', '')
-await rm(join(project.folder, 'impossible.spec.js'))
+await rm(join(project.folder, 'impossible.spec.js'), { force: true })
 for (let time = 0; time < Number(options.replays); time++) {
   const { tests } = await project.vitest({ CI: '1', PATH: '/nowhere' })
   const failed = tests.filter(({ status, name }) => status !== 'passed' && isGreen.has(name))
