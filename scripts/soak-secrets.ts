@@ -11,6 +11,7 @@ import { piecesIn, plant, type Planted, survives } from '../specs/redact/plantin
 import { Random } from '../specs/redact/planting/random.ts'
 import { surfacesOf } from '../specs/redact/planting/surfaces.ts'
 import { fills, outputs } from '../specs/redact/planting/tools.ts'
+import { wordings } from '../specs/redact/planting/wordings.ts'
 import { ways } from '../specs/redact/planting/ways.ts'
 import { left } from './soak-secrets/left-by-a-run.ts'
 import { unpromised } from './soak-secrets/unpromised.ts'
@@ -25,13 +26,14 @@ const { values: options } = parseArgs({
 const first = Number(options.seed)
 const every = Number(options.surfaces)
 let planted = 0
+const worded = wordings.map(([fill, text]) => [text, fill, text] as const)
 const lost = new Map<string, string[]>()
 
 for (let seed = first; seed < first + Number(options.rounds); seed += 1) {
   for (const kind of kinds)
     for (const way of ways)
       if (kind.marked || !way.needsMark) look(kind.name, way.name, plant(kind, way, seed))
-  for (const [index, [name, fill, text]] of outputs.entries())
+  for (const [index, [name, fill, text]] of [...outputs, ...worded].entries())
     for (const [number, way] of ways.entries()) {
       if (way.needsMark || unpromised(text, way.name)) continue
       const random = new Random(seed * 7_919 + index * 977 + number)
@@ -41,7 +43,7 @@ for (let seed = first; seed < first + Number(options.rounds); seed += 1) {
     }
 }
 process.stdout.write(
-  `${planted} planted: ${kinds.length} kinds, ${outputs.length} tools, ${ways.length} ways\n`,
+  `${planted} planted: ${kinds.length} kinds, ${outputs.length} tools, ${wordings.length} wordings, ${ways.length} ways\n`,
 )
 const files = await left(kinds, first)
 for (const [surface, names] of files.lost) lost.set(surface, names)

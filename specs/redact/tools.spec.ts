@@ -4,8 +4,11 @@ import { runs } from '../runs.ts'
 import { pieces } from './planting/plant.ts'
 import { Random } from './planting/random.ts'
 import { fills, outputs } from './planting/tools.ts'
+import { wordings } from './planting/wordings.ts'
 
-it.each(outputs)('what %s prints keeps no %s', (name, fill, text) => {
+const worded = wordings.map(([fill, text]) => [text, fill, text] as const)
+
+it.each([...outputs, ...worded])('%s keeps no %s', (name, fill, text) => {
   const random = new Random(name.length * 7_919 + text.length)
   for (let round = 0; round < runs(10); round += 1) {
     const secret = fills[fill]?.(random) ?? ''

@@ -9,6 +9,8 @@ export const sign: string = [
   String.raw`(?:\\?["'\x60]?\]?[ \t]{0,12}(?::{1,3}=|=>|\?\?=|[?+.]=|::|[:=])(?![=~])[ \t]*`,
   String.raw`|[ \t]{0,3}:?[ \t]{1,3}(?:&(?:'\w{1,20} )?)?(?:str|string|String|text|varchar|SecretStr|Optional\[str\])[ \t]{0,3}:?=[ \t]*(?=["'\x60])`,
   String.raw`|["'][ \t]{0,3},[ \t]{0,20}(?=\\?["'\x60]))`,
+  // Python's prefixes and triple quotes.
+  String.raw`(?:[bBuUrR](?=["']))?(?:""(?=")|''(?='))?`,
 ].join('')
 
 /** Whose key or token it is. */
@@ -40,10 +42,24 @@ export const assignmentRules: readonly Rule[] = [
   {
     id: 'password-assignment',
     category: 'password',
-    keywords: ['pass', 'pwd', 'psk', 'requirepass', 'masterauth'],
+    keywords: [
+      'pass',
+      'pwd',
+      'psk',
+      'mdp',
+      'motdepasse',
+      'mot_de_passe',
+      'contrase',
+      'senha',
+      'kennwort',
+      'wachtwoord',
+      'haslo',
+      'heslo',
+      'parola',
+    ],
     begins: true,
     pattern: new RegExp(
-      String.raw`(?:passw(?:or)?d|passphrase|passcode|(?<![A-Za-z])(?:pwd|pass|psk)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|\x60(?<ticked>[^\x60\n]{4,200})\x60|(?<secret>${bare}{4,}))`,
+      String.raw`(?:passw(?:or)?d|passwort|passphrase|passcode|mot_?de_?passe|contrase(?:ñ|n)a|senha|kennwort|wachtwoord|haslo|heslo|parola|(?<![A-Za-z])(?:pwd|pass|psk|mdp)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|\x60(?<ticked>[^\x60\n]{4,200})\x60|(?<secret>${bare}{4,}))`,
       'gi',
     ),
     accepts: passwordLike,
@@ -135,6 +151,16 @@ export const assignmentRules: readonly Rule[] = [
     reach: 'lines',
     pattern:
       /(?<=<[\w:.-]{0,40})(?<tag>password|passwd|passphrase|secret(?:key)?|token|api[_-]?key|privatekey)(?:\s[^<>\n]{0,200})?>\s{0,40}(?<secret>[^\s<>][^<>\n]{2,400}?)\s{0,40}<\/[\w:.-]{0,40}\k<tag>>/gi,
+    accepts: quotedPassword,
+  },
+  {
+    id: 'xml-named',
+    category: 'password',
+    keywords: ['password', 'passwd', 'passphrase', 'secret', 'token', 'apikey', 'api-key', 'api_key'],
+    begins: true,
+    // `<property name="password">x</property>`
+    pattern:
+      /(?<=(?:name|key|id)=["'][\w:.-]{0,60})(?:password|passwd|passphrase|secret|token|api[_-]?key)["'](?:\s[^<>\n]{0,100})?>\s{0,40}(?<secret>[^\s<>][^<>\n]{2,400}?)\s{0,40}<\//gi,
     accepts: quotedPassword,
   },
   {

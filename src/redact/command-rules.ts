@@ -129,6 +129,18 @@ export const commandRules: readonly Rule[] = [
     notAHint,
     'gi',
   ),
+  option(
+    'ldap-settings',
+    ['bindpw', 'rootpw'],
+    String.raw`(?:bind|root)pw[ \t:=]+(?:\{\w{3,10}\})?(?<secret>[^\s"'<]{4,})`,
+    notAHint,
+    'gi',
+  ),
+  option(
+    'piped-password',
+    ['sudo -s', '-stdin', 'with-token', 'chpasswd', 'cryptsetup', 'smbpasswd', 'kinit', 'passphrase-fd'],
+    String.raw`(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?(?:["']%s(?:\\n)?["'][ \t]+)?(?:"(?<quoted>[^"\n$]{3,200})"|'(?<single>[^'\n$]{3,200})'|(?<secret>[^\s"'<$|]{3,}))[ \t]*\|[ \t]*[^\n|]{0,100}?(?:sudo[ \t]+-S|--?[\w-]{0,20}stdin|with-token|cryptsetup|smbpasswd|kinit|passphrase-fd)`,
+  ),
   option('pre-shared', [' psk '], String.raw`:[ \t]{1,4}PSK[ \t]+"(?<quoted>[^"\n]{4,200})"`),
   option(
     'net-user',
@@ -154,7 +166,8 @@ export const commandRules: readonly Rule[] = [
       '--access',
       '--client',
       '--private',
-      '--pw',
+      '-pw',
+      '-pin',
       '--pin',
       '-token',
       '-secret',

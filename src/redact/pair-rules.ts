@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts'
-import { notAHint, quotedPassword, tokenLike } from './validators.ts'
+import { notAHint, quotedPassword, strongPassword, tokenLike } from './validators.ts'
 
 /** How the name of a secret ends; what stands before that is looked back at. */
 const name = String.raw`(?:password|passwd|passphrase|_pass|_pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|-pass)`
@@ -77,6 +77,15 @@ export const pairRules: readonly Rule[] = [
       /(?<![\w(])[\w-]{0,60}(?:token|secret|password|passwd|api_?key|_key),"?(?<secret>[\w.+/=~-]{12,400})"?(?=[,\r\n]|$)/gim,
     entropyMin: 3,
     accepts: tokenLike,
+  },
+  {
+    id: 'csv-password',
+    category: 'password',
+    keywords: ['password', 'passwd'],
+    begins: true,
+    pattern:
+      /(?<=(?:^|\n)["']?[\w. -]{0,40})(?:password|passwd)["']?,["']?(?<secret>[^\s,"']{6,200})["']?(?=[,\r\n]|$)/gi,
+    accepts: strongPassword,
   },
   {
     id: 'kubernetes-literal',

@@ -5,7 +5,7 @@ import { generated, strongPassword, unmistakable } from './validators.ts'
 /** What may stand behind a word that was the last of its sentence, its string or its element. */
 const behind = String.raw`(?=$|[\r\n│|.,;&"'<>}\])]| {2,})`
 
-const said = String.raw`(?:is|are|was|will be|has been set to|set to|=|:?=|ist|lautet|wurde auf|est|es|é|è|är|er|jest|je|на)`
+const said = String.raw`(?:is|are|was|will be|has been set to|(?:re)?set to|changed to|(?:has been |was )?(?:re)?set to|(?<=hasło )to|=|:?=|ist|lautet|wurde auf|est|es|é|è|är|er|jest|je|на)`
 
 /** What programs say in sentences: what they ask for and were told, and what they have made up and print once. */
 export const proseRules: readonly Rule[] = [
@@ -30,7 +30,7 @@ export const proseRules: readonly Rule[] = [
   prose({
     id: 'labelled',
     // "Unseal Key 1: x", "A temporary password is generated for root@localhost: x", up to the end of the line.
-    source: String.raw`${secretWord}(?![\w-])(?:[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]?[│|][ \t]+)|(?: (?:[A-Za-z'’()/#-]{1,20}|\d{1,3})){0,8}(?:[ \t]{2,}|\t))["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){5,}(?::[^\s"'\x60“”|│:<>]+)*[^\s"'\x60“”|│:<>.,;)\]}])["'\x60”]?[ \t]*${behind}`,
+    source: String.raw`${secretWord}(?![\w-])(?:[^\n:：=|"]{0,90}?(?::[ \t]+|：[ \t]*|[ \t]=[ \t]|[ \t]?(?:->|→|—|–)[ \t]+|[ \t]?[│|][ \t]*)|(?: (?:[A-Za-z'’()/#-]{1,20}|\d{1,3})){0,8}(?:[ \t]{2,}|\t))["'\x60“]?(?<secret>(?:(?!&\w{1,30}=)[^\s"'\x60“”|│:<>]){5,}(?::[^\s"'\x60“”|│:<>]+)*[^\s"'\x60“”|│:<>.,;)\]}])["'\x60”]?[ \t]*${behind}`,
     accepts: strongPassword,
   }),
   prose({
@@ -40,6 +40,26 @@ export const proseRules: readonly Rule[] = [
     source: String.raw`${secretWord}[^\n]{0,120}?(?:[:：.]|-n \S{1,60}|login on a [^\n]{0,20}:)[ \t]*(?:[|>][+-]?[ \t]*)?(?:\r{0,2}\n[ \t]*){1,3}["'\x60]?(?<secret>[^\s"'\x60]{12,})["'\x60]?[ \t]*(?=[\r\n"'<&]|$)`,
     accepts: generated,
   }),
+  {
+    id: 'told-without-blanks',
+    category: 'password',
+    keywords: secretWordBeginnings.filter((word) => /[^\u0000-\u024f]/.test(word)),
+    begins: true,
+    // Chinese, Japanese, Korean.
+    pattern: new RegExp(
+      String.raw`(?:密码|密碼|口令|パスワード|暗証番号|비밀번호|암호)[^\n!-~]{0,12}?(?:是|为|為|は|：|:|는|은|가|이)[ \t:：「『"'“]{0,4}(?<secret>[!#-&(-~]{6,})`,
+      'g',
+    ),
+    accepts: strongPassword,
+  },
+  {
+    id: 'pin',
+    category: 'password',
+    keywords: ['pin', 'otp', 'code', 'passcode', 'one-time'],
+    begins: true,
+    pattern:
+      /(?:(?<![A-Za-z_])(?:pin|otp|passcode)|(?<=(?:verification|security|one-time|2fa|mfa|sms|confirmation|log-?in|auth(?:entication)?)[ -])(?:code|pin))(?![A-Za-z_-])(?:[ \t]+(?:is|code|number|now)){0,2}[ \t]*[:=]?[ \t]*["']?(?<secret>\d{4,8})(?![\w.:/-])/gi,
+  },
   {
     id: 'new-value',
     category: 'password',

@@ -7,7 +7,7 @@ const passwords = [
   'mot de passe',
   'contraseñ?a',
   'senha',
-  'parola',
+  'parola(?:nız|n)?',
   'wachtwoord',
   'lösenord',
   'adgangskode',
@@ -18,7 +18,7 @@ const passwords = [
   'jelszó',
   'geslo',
   'lozinka',
-  'şifre',
+  'şifre(?:niz|n)?',
   'parolă',
   'slaptažodis',
   'пароль',
@@ -68,7 +68,7 @@ export const secretWordBeginnings: readonly string[] = [
   'pass',
   ...passwords
     .filter((word) => !word.startsWith('pass') && word.length > 2)
-    .map((word) => word.replace('ñ?', '')),
+    .map((word) => word.replace(/ñ\?|\(\?:.*/, '')),
   'contraseñ',
   ...['密码', '密碼', '口令', '암호'].flatMap((word) =>
     Array.from('：: 是】"|│为為', (behind) => word + behind),

@@ -38,6 +38,14 @@ export const urlRules: readonly Rule[] = [
     accepts: tokenLike,
   },
   {
+    id: 'url-key',
+    category: 'key',
+    keywords: ['?key=', '&key=', '?sid=', '&sid=', 'ticket='],
+    pattern: /(?<=[?&;])(?:key|sid|ticket)=(?<secret>[\w~-]{16,400})(?![\w/.%~-])/gi,
+    entropyMin: 3,
+    accepts: tokenLike,
+  },
+  {
     id: 'hook-url',
     category: 'token',
     keywords: [

@@ -387,6 +387,7 @@ export const fills: Readonly<Record<string, (random: Random) => string>> = {
       () => `${r.chars(alnum, 5)}-${r.chars(alnum, 6)}_${r.chars(alnum, 3)}`,
       () => `${r.chars(lower, 6)}${r.pick('!%^*?+~'.split(''))}${r.chars(digits, 4)}${r.chars(upper, 3)}`,
     ])(),
+  strong: (r: Random): string => `${r.chars(alnum, 4)}#${r.chars(alnum, 8)}`,
   token: (r: Random): string => r.chars(alnum, 32 + r.int(8)),
   word: (r: Random): string => r.chars(word, 32),
   word43: (r: Random): string => r.chars(word, 43),
