@@ -102,7 +102,8 @@ describe('a secret of any kind', () => {
     fc.assert(
       fc.property(planting, ({ plant }) => {
         const line = plant.around.replace('§', plant.secret)
-        fc.pre(!line.includes('\n') && line.length < 250)
+        // Each key is an exchange, with the prompt so far: long lines make long tapes.
+        fc.pre(!line.includes('\n') && line.length < 120)
         const text = written((notes) => {
           notes.output(Buffer.from('> '), 'stdout')
           for (const key of line) {
@@ -113,7 +114,7 @@ describe('a secret of any kind', () => {
         })
         expect(everythingIn(text)).not.toContain(plant.secret)
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(60) },
     )
   })
 

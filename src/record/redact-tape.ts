@@ -3,7 +3,7 @@ import type { SecretValue } from '../redact/known-values.ts'
 import type { Passage } from '../redact/passage.ts'
 import { createRedactor, type MaskedValue } from '../redact/redactor.ts'
 import type { Rule } from '../redact/rule.ts'
-import { argumentPassages, environmentPassages } from '../redact/secret-names.ts'
+import { argumentPassages, environmentPassages, secretValues } from '../redact/secret-names.ts'
 import { fromTape } from '../session/taped-input.ts'
 import { typedSecrets } from '../session/typed-secrets.ts'
 import { bytesOfChunk, bytesOfData, dataOfBytes, payloadOfBytes } from '../tape/data.ts'
@@ -46,7 +46,7 @@ export type Redactions = Readonly<Record<string, number>>
 export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
   const clean = structuredClone(tape)
   const redactor = createRedactor({
-    values: secrets.values,
+    values: [...secrets.values, ...secretsMade(tape)],
     ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
     ...(tape.meta.pty === null ? {} : { columns: tape.meta.pty.cols }),
   })
@@ -71,6 +71,15 @@ export function redactTape(tape: Tape, secrets: Secrets): RedactedTape {
   if (shapes.length > 0) clean.meta.secrets = Object.fromEntries(shapes)
   readPromptsAgain(clean)
   return { tape: clean, redacted: sum(counts), doubtful, masked: redactor.masked() }
+}
+
+/** Values the spec made itself whose names say that they are secret: they are on the tape as JSON. */
+function secretsMade({ meta }: Tape): readonly SecretValue[] {
+  const texts = Object.entries(meta.values ?? {}).flatMap(([name, json]) => {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  return secretValues(Object.fromEntries(texts))
 }
 
 /** What was typed and not shown: the terminal hid it, or the program did. */
@@ -117,6 +126,10 @@ function piecesOfMeta({ meta }: Tape): Piece[] {
       put: (text: string) => void (meta.env[names[index] ?? ''] = text),
     })),
     { passage: { text: meta.cwd }, put: (text) => void (meta.cwd = text) },
+    ...Object.entries(meta.values ?? {}).map(([name, text]) => ({
+      passage: { text },
+      put: (masked: string) => void ((meta.values ??= {})[name] = masked),
+    })),
   ]
 }
 

@@ -1,4 +1,5 @@
 // Copied into a user's project: what specs do around secrets.
+import { mkdirSync } from 'node:fs'
 import { expect, test } from 'termtape/fixtures'
 
 const whole = (...parts) => parts.join('')
@@ -175,6 +176,99 @@ shell('said to be secret', 'read a; echo "got $a"', async (sh) => {
   await sh.sendLine('plain words here', { secret: true })
   await sh.expect('got plain words here')
 })
+// Another one on each machine and in each run, as what the spec types back.
+const random = 'r=$(od -An -N18 -tx1 /dev/urandom | tr -d " \\n"); s=ghp_$r;'
+shell(
+  'made anew in each run',
+  `${random} echo "token $s"; read t; [ "$t" = "$s" ] && echo same`,
+  async (sh) => {
+    const { groups, text } = await sh.expect(/token (ghp_\w{36})/)
+    await sh.sendLine(groups?.[0] ?? text.slice(6))
+    await sh.expect('same')
+  },
+)
+test('as an argument', async ({ terminal }) => {
+  const sh = await terminal.spawn('sh', ['-c', 'echo "with $2"', 'sh', '--token', token])
+  await sh.expect(`with ${token}`)
+})
+test('as a part of an argument', async ({ terminal }) => {
+  const sh = await terminal.spawn('sh', ['-c', 'echo "$1" | cut -d= -f1', 'sh', `--api-key=${token}`])
+  await sh.expect('--api-key')
+})
+test('in a value of the spec', async ({ terminal, tape }) => {
+  const made = await tape.value('token', () => token)
+  const sh = await terminal.spawn('sh', ['-c', 'read t; echo "got $t."'])
+  await sh.sendLine(made)
+  await sh.expect(`got ${made}.`)
+})
+test('in a file of the sandbox', async ({ terminal, sandbox }) => {
+  await sandbox.write({ conf: `token = ${token}\n` })
+  const sh = await terminal.spawn('sh', ['-c', 'cat conf; echo end'])
+  await sh.expect(/token = ghp_\w{36}/)
+  await sh.expect('end')
+})
+test('in a file the program leaves', async ({ terminal, sandbox }) => {
+  const sh = await terminal.spawn('sh', ['-c', `${secret} echo "token=$s" > left; echo done`])
+  await sh.expect('done')
+  await expect(sh).toExitWith(0)
+  expect(await sandbox.read('left')).toMatch(/^token=ghp_\w{36}$/m)
+})
+test('in the working folder', async ({ terminal }) => {
+  mkdirSync(token, { recursive: true })
+  const sh = await terminal.spawn('sh', ['-c', 'ls; echo end'], { cwd: token })
+  await sh.expect('end')
+})
+shell('one in another', `echo "postgres://bob:$s@db.example/app?key=$c"; echo end`, (sh) =>
+  sh.expect(/bob:\w{40}@db\.example.*\s+end/),
+)
+shell('scrolled away', `echo "$s"; seq 1 60; read x`, async (sh) => {
+  await expect(sh).toShow('60')
+  expect(sh.screen.scrollback.join('\n')).toMatch(/ghp_\w{36}/)
+})
+shell(
+  'in a link that is asked for',
+  `printf '\\033]8;;https://x.example/?k=%s\\033\\\\here\\033]8;;\\033\\\\\\n' "$s"; read x`,
+  (sh) => expect(sh).toHaveLink('here', /k=ghp_\w{36}$/),
+)
+shell('on the whole screen', `printf '┌──┐ %s\\n└──┘ end\\n' "$s"; read x`, async (sh) => {
+  await expect(sh).toShow('end')
+  await expect(sh).toMatchScreen()
+})
+shell('on a part of the screen', `echo "$s"; echo end; read x`, async (sh) => {
+  await expect(sh).toShow('end')
+  await expect(sh).toShow(/ghp_/, { in: { top: 0, left: 0, bottom: 1, right: 60 } })
+})
+shell(
+  'a password that is a word',
+  'echo "root shell of root"; stty -echo; printf "Password: "; read p; stty echo; echo; echo "root is in"',
+  async (sh) => {
+    await sh.expect('root shell of root')
+    await sh.expect('Password: ')
+    await sh.sendLine('root')
+    await sh.expect('root is in')
+  },
+)
+shell(
+  'a password that is a word, seen',
+  'echo "no test failed"; stty -echo; printf "Password: "; read p; stty echo; echo; echo "1 test"; read x',
+  async (sh) => {
+    await sh.expect('Password: ')
+    await expect(sh).toShow('no test failed')
+    await sh.sendLine('test')
+    await expect(sh).toShow('1 test')
+  },
+)
+shell(
+  'confirmed with another',
+  'stty -echo; printf "New: "; read a; echo; printf "Again: "; read b; echo; [ "$a" = "$b" ] || echo differ',
+  async (sh) => {
+    await sh.expect('New: ')
+    await sh.sendLine(password)
+    await sh.expect('Again: ')
+    await sh.sendLine(`${password}-not`)
+    await sh.expect('differ')
+  },
+)
 for (const how of ['stars', 'repaint', 'nothing']) {
   prompt(`by line, ${how}`, [how], async (node) => {
     await node.expect('Password: ')
