@@ -42,6 +42,25 @@ describe('run', () => {
     expect(await run('true')).toBe('')
   })
 
+  it('takes standard input, also of a program that does not read it', async () => {
+    expect(await run('wc -l', { input: 'a\nb\n' })).toBe('2')
+    expect(await run('wc -c', { input: new Uint8Array(300_000) })).toBe('300000')
+    expect(await run('cat', { input: '' })).toBe('')
+    expect(await run('true', { input: 'x'.repeat(1_000_000) })).toBe('')
+  })
+
+  it('tells what comes, and gives one stream alone', async () => {
+    const heard: string[] = []
+    const both = ['sh', '-c', 'echo out; echo err >&2'] as const
+    const onOutput = (text: string, stream: string): void => void heard.push(`${stream} ${text}`)
+    expect(await run(both, { transport: 'pipe', stream: 'stdout', onOutput })).toBe('out')
+    expect(heard.toSorted((one, other) => one.localeCompare(other))).toEqual(['stderr err\n', 'stdout out\n'])
+    expect(await run(both, { transport: 'pipe', stream: 'stderr' })).toBe('err')
+    let bytes = 0
+    await run('head -c 30000000 /dev/zero', { onOutput: (text) => (bytes += text.length) })
+    expect(bytes).toBe(30_000_000)
+  })
+
   it('gives all of a long text, not only what a session retains', async () => {
     const lines = (await run('seq 1 200000')).split('\n')
     expect(lines).toHaveLength(200_000)

@@ -4,6 +4,7 @@ import { commandOutputCharsMax, expectTimeoutMs } from '../../limits.ts'
 import { checkDuration } from '../../session/options.ts'
 import { EOF, type Match, type Pattern, TIMEOUT } from '../../session/pattern.ts'
 import type { Session } from '../../session/session.ts'
+import type { Stream } from '../../session/transport.ts'
 import { gatherOutput, tidy } from './gather-output.ts'
 import { type CommandLine, type HelperOptions, shownCommand, startCommand } from './start-command.ts'
 import { internalsOf } from '../../session/internals.ts'
@@ -21,6 +22,12 @@ export interface AttemptOptions extends HelperOptions {
   expect?: Pattern | readonly Pattern[]
   /** Sent as a line once `expect` came, or at once. */
   send?: string
+  /** Standard input: sent as it is, and then its end. The program has pipes then, unless `transport` says otherwise. */
+  input?: string | Uint8Array
+  /** Gets the output as it comes; `output` then keeps the beginning of what is very long. */
+  onOutput?: (text: string, stream: Stream) => void
+  /** Of a program on pipes: `output` is this stream alone. Default both, in the order they came. */
+  stream?: Stream
   /** Answered whenever they come, until the program ends; TIMEOUT in place of the timeout's error. */
   events?: readonly (readonly [Pattern, EventResponse])[]
 }
@@ -43,7 +50,7 @@ export interface CommandResult {
 /** Runs a command to its end and tells how it went; leaves no process. Never rejects. */
 export async function attempt(command: CommandLine, options: AttemptOptions = {}): Promise<CommandResult> {
   const begun = now()
-  const { expect, send, events, ...helper } = options
+  const { expect, send, events, input, onOutput, stream, ...helper } = options
   let session: Session | undefined
   let gathered: ReturnType<typeof gatherOutput> | undefined
   let exit: Exit | null = null
@@ -51,8 +58,10 @@ export async function attempt(command: CommandLine, options: AttemptOptions = {}
   try {
     const allowedMs = checkDuration('timeoutMs', options.timeoutMs ?? expectTimeoutMs)
     const leftMs = (): number => Math.max(0, allowedMs - (now() - begun))
-    session = await startCommand(command, helper)
-    gathered = gatherOutput(session)
+    const piped = input === undefined ? {} : { transport: 'pipe' as const }
+    session = await startCommand(command, { ...piped, ...helper })
+    gathered = gatherOutput(session, { onOutput, stream })
+    if (input !== undefined) await feed(session, input)
     if (expect !== undefined) await session.expect(expect, { timeoutMs: leftMs() })
     if (send !== undefined) await session.sendLine(send)
     const stopped = await converse(session, events ?? [], leftMs)
@@ -90,6 +99,16 @@ async function converse(
     if (said === true || match.pattern === TIMEOUT) return true
     if (match.pattern === EOF) return false
     if (typeof said === 'string') await answer(session, said)
+  }
+}
+
+/** A program need not read to the end, nor at all. */
+async function feed(session: Session, input: string | Uint8Array): Promise<void> {
+  try {
+    if (input.length > 0) await session.send(input)
+    await session.sendEof()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
   }
 }
 
