@@ -542,6 +542,9 @@ export const inquiryCopyFilesMax = 20_000
 /** How long a line of a starter spec is tried while it is written. */
 export const scaffoldPatienceMs = 5_000
 
+/** Largest file of the project that a starter spec copies into its sandbox. */
+export const scaffoldFileBytesMax = 16_777_216
+
 /** Terminal of an inquiry: so wide and tall that no line wraps and no pager stops. */
 export const inquiryCols = 160
 export const inquiryRows = 1_000

@@ -1,5 +1,5 @@
 import { copyFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readProgramConfig } from 'termtape/control'
@@ -77,11 +77,28 @@ describe('a starter spec', { timeout: 240_000 }, () => {
     await expect(scaffold(report, { root: project.folder, home })).rejects.toThrow(OptionError)
   })
 
-  it.each([
+  it('of an unsafe report runs nothing unsafe, and nothing in the project', async () => {
+    await using project = await Project.create({ 'data.txt': 'precious\n' })
+    await copyFile(join(own, 'trapdoor.sh'), join(project.folder, 'trapdoor.sh'))
+    const options = { ...live, cwd: project.folder, unsafe: true }
+    const report = await investigate('sh', ['trapdoor.sh'], options)
+    expect(report.states.map(({ name }) => name).toSorted()).toEqual(['hall', 'main', 'pit'])
+    const made = await scaffold(report, { root: project.folder, home: join(project.folder, 'home') })
+    const text = readFileSync(made.spec, 'utf8')
+    expect(text).toContain("'enter'")
+    expect(text).not.toContain('drop')
+    const titles = await passes(project, made.spec)
+    expect(titles).toContain('goes to hall')
+    expect(titles).toContain('helps with help')
+    expect(readdirSync(project.folder)).not.toContain('log.txt')
+    expect(readFileSync(join(project.folder, 'data.txt'), 'utf8')).toBe('precious\n')
+  })
+
+  it.for([
     ['sqlite3', ['-interactive', ':memory:']],
     ['bc', ['-q']],
-  ])('of %s does so too', async (program, args) => {
-    if (!has(program)) return
+  ] as const)('of %s does so too', async ([program, args], { skip }) => {
+    skip(!has(program), `${program} is not installed`)
     await using project = await Project.create({})
     const report = await investigate(program, args, live)
     const made = await scaffold(report, { root: project.folder, home: join(project.folder, 'home') })

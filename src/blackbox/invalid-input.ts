@@ -1,23 +1,34 @@
-import { unknownWord } from '../investigate/same-answer.ts'
+import { promptShape, unknownWord } from '../investigate/same-answer.ts'
+import type { Reply, Subject } from '../investigate/world.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import { detectError } from '../patterns/is-error-output.ts'
 import { type Bench, entry, line, said, answerPatienceMs } from './bench.ts'
 import { crash } from './crash.ts'
 import type { Attempt } from './verdict.ts'
 
+/** Half a statement in most languages: a program may wait for the rest of it, and say nothing. */
+const unfinished = '"\'`$({['
+
+const inputs = [
+  unknownWord,
+  `${unknownWord} a b c`,
+  'x'.repeat(1_000),
+  unfinished,
+  '日本語 ✓ é',
+  '%s%n%d',
+  '-1',
+  '',
+]
+
+/** Whether Ctrl+C brings its prompt back: then it did not hang, but waited. */
+async function wakes({ subject, at }: { subject: Subject; at: Reply }): Promise<boolean> {
+  const reply = await subject.ask({ kind: 'raw', text: '\u0003' }, { patienceMs: answerPatienceMs })
+  return reply.end === 'ready' && promptShape(reply.prompt).endsWith(promptShape(at.prompt).slice(-2))
+}
+
 /** Input nobody would type: it may be refused, and must not end the program. */
 export async function invalidInput(bench: Bench): Promise<Attempt> {
   const problems: string[] = []
-  const inputs = [
-    unknownWord,
-    `${unknownWord} a b c`,
-    'x'.repeat(1_000),
-    '"\'`$({[',
-    '日本語 ✓ é',
-    '%s%n%d',
-    '-1',
-    '',
-  ]
   let refused = 0
   let here = await entry(bench)
   const oneShot = here.at.end === 'exit'
@@ -25,15 +36,18 @@ export async function invalidInput(bench: Bench): Promise<Attempt> {
     const reply = await here.subject.ask(line(text), { patienceMs: answerPatienceMs })
     const shown = JSON.stringify(text.length > 30 ? `${text.slice(0, 30)}…` : text)
     const crashed = crash(reply)
+    const refuses = text !== unknownWord && detectError(reply.text) !== undefined
     if (crashed !== undefined) problems.push(`It ${crashed} after ${shown}${said(reply)}.`)
     else if (
       reply.end === 'exit' &&
       (reply.exit?.code ?? 0) !== 0 &&
+      // Of a program that says why, and not after a mere word, it is a refusal.
+      !refuses &&
       detectPrompt(here.at.prompt) !== undefined
     )
       problems.push(`It ended with exit code ${reply.exit?.code} after ${shown}${said(reply)}.`)
     else if (reply.end === 'flood') problems.push(`It printed without an end after ${shown}.`)
-    if (reply.end === 'busy' && here.at.end === 'ready')
+    if (reply.end === 'busy' && here.at.end === 'ready' && !(text === unfinished && (await wakes(here))))
       problems.push(`It hung after ${shown}${said(reply)}.`)
     if (detectError(reply.text) !== undefined) refused++
     if (reply.end === 'ready') continue

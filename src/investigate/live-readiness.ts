@@ -56,7 +56,7 @@ export async function answered(
       seen = inside.printed
       changedAt = now()
     }
-    if (seen - printed > inquiryFloodChars) return 'flood'
+    if (seen - printed > inquiryFloodChars && now() - began > floodMs) return 'flood'
     const quietMs = now() - changedAt
     // It asked its terminal something, and goes on when it has been told.
     if (quietMs < queryQuietMs && asksTerminal(inside.since(Math.max(printed, seen - queryCharsMax)))) {
@@ -77,6 +77,9 @@ export async function answered(
     await sleep(quietMs < pollQuickMs ? 1 : pollMs)
   }
 }
+
+/** Much that is printed at once may have an end. */
+const floodMs = 2_000
 
 /** How far back a prompt is looked for. */
 const promptCharsMax = 300

@@ -103,6 +103,9 @@ const heading = /^\s{0,4}(?:[A-Z][\w'-]*|[a-z][\w-]* commands?)(?: [\w'()/-]+){0
 function rowsOf(lines: readonly string[]): CommandRow[] {
   const rows: CommandRow[] = []
   const shapes = shapesFor(lines)
+  const columnsAt = new Map<number, number>()
+  for (const line of lines)
+    if (columnRow.test(line)) columnsAt.set(line.search(/\S/), (columnsAt.get(line.search(/\S/)) ?? 0) + 1)
   let skipping = false
   let descriptionAt = Number.POSITIVE_INFINITY
   let indent = 0
@@ -123,7 +126,7 @@ function rowsOf(lines: readonly string[]): CommandRow[] {
       continue
     }
     // A name without a word beside it, in the column of the others.
-    const alone = rows.length >= 2 && margin === indent && /^\s*[a-z.:\\/][\w-]{1,20}$/.test(line)
+    const alone = (columnsAt.get(margin) ?? 0) >= 2 && /^\s*[a-z.:\\/][\w-]{1,20}$/.test(line)
     const row = commandRow(line, alone ? [...shapes, 'bare'] : shapes)
     if (row === undefined || !isCommand(row)) continue
     rows.push(row)

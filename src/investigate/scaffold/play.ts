@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ExpectTimeoutError, ProcessExitedError } from '../../errors.ts'
 import { redactionRulesFile } from '../../files/home-store.ts'
+import { noiseFilter } from '../../files/sandbox/noise.ts'
+import { SandboxState } from '../../files/sandbox/sandbox-state.ts'
 import { open } from '../../open/open.ts'
 import type { Session } from '../../session/session.ts'
 import { isCheck, type Step } from './scene.ts'
@@ -15,6 +17,8 @@ export interface Stage {
   root: string
   tapes: string
   timeoutMs: number
+  /** Files of the project that the sandbox begins with; undefined for a program that runs in the project. */
+  files: readonly string[] | undefined
 }
 
 /**
@@ -64,24 +68,34 @@ interface Failure {
 }
 
 async function once(
-  { command, args, root, tapes, timeoutMs }: Stage,
+  { command, args, root, tapes, timeoutMs, files }: Stage,
   steps: readonly Step[],
   tapeName: string | undefined,
 ): Promise<Failure | undefined> {
-  const home = await mkdtemp(join(tmpdir(), 'termtape-scaffold-'))
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'termtape-scaffold-'))
   try {
+    const place = { folder, cwd: join(folder, 'work'), home: join(folder, 'home') }
+    await Promise.all([mkdir(place.cwd), mkdir(place.home)])
+    const state = new SandboxState(place, noiseFilter())
+    for (const file of files ?? []) {
+      const to = join(place.cwd, file)
+      await mkdir(dirname(to), { recursive: true })
+      await writeFile(to, await readFile(join(root, file)))
+      state.wrote(to)
+    }
     const options =
       tapeName === undefined ? { tape: false as const } : { tapeName, record: 'OVERWRITE' as const }
     const { session, recorder } = await open(
       command,
       args,
-      { ...options, tapes, timeoutMs },
+      { ...options, ...(files === undefined ? {} : { cwd: place.cwd }), tapes, timeoutMs },
       {
         root,
         policy: 'all',
         rerecord: 'npx vitest run -u',
         namedAfterTest: true,
-        home: async () => home,
+        home: async () => place.home,
+        ...(files === undefined ? {} : { sandbox: { ...place, state } }),
         rulesFile: redactionRulesFile(),
         warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
       },
@@ -95,7 +109,7 @@ async function once(
       await session.close()
     }
   } finally {
-    await rm(home, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

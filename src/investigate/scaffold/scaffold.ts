@@ -16,6 +16,7 @@ import { programName, tapeName } from '../../tape/tape-name.ts'
 import { tapePath } from '../../tape/tape-path.ts'
 import { probeInterface } from '../probes.ts'
 import { configNote, programConfigOf } from '../program-config.ts'
+import { sandboxed } from './own-files.ts'
 import { play, type Stage } from './play.ts'
 import type { Scene } from './scene.ts'
 import { openingOf, questionsOf, scenesOf } from './scenes-of.ts'
@@ -63,21 +64,29 @@ export async function scaffold(
   await checkFree(spec, config, home)
   const { program: command, args = [] } = report
   const tapes = options.tapes ?? 'tapes'
-  const stage: Stage = { command, args, root, tapes, timeoutMs: scaffoldPatienceMs }
+  const call = sandboxed(command, args, root)
+  const stage: Stage = {
+    command,
+    args: call?.args ?? args,
+    root,
+    tapes,
+    timeoutMs: scaffoldPatienceMs,
+    files: call?.files,
+  }
   const nameOf = (title: string): string =>
     tapeName({ specFile: relative(root, spec), testPath: [title], ordinal: 1 })
   const begun = await play(stage, openingOf(report), [])
   const opening = begun?.opening ?? []
   const scenes: Scene[] = []
   const left: string[] = []
-  for (const { title, steps } of scenesOf(report, await answersOf(report))) {
+  for (const { title, steps } of scenesOf(report, await answersOf(report, stage))) {
     const held = await play(stage, opening, steps, nameOf(title))
     // A start that fails once in a while is no start to build on.
     if (held === undefined || held.opening.length < opening.length) left.push(title)
     else scenes.push({ title, steps: held.steps })
   }
   await mkdir(dirname(spec), { recursive: true })
-  await writeFile(spec, specText(report, opening, scenes))
+  await writeFile(spec, specText(stage, opening, scenes))
   await saveProgramConfig(config, home)
   const paths = scenes.map(({ title }) => tapePath(join(root, tapes), programName(command), nameOf(title)))
   return { spec, tapes: paths, config: config.name, left }
@@ -92,11 +101,15 @@ async function checkFree(spec: string, config: ProgramConfig, home: string): Pro
 }
 
 /** A line of what the program answers to each question, two times out of two. */
-async function answersOf(report: InvestigationReportFile): Promise<Map<string, string>> {
-  const { program, args, questions = [] } = report
+async function answersOf(
+  report: InvestigationReportFile,
+  { args, root, files = [] }: Stage,
+): Promise<Map<string, string>> {
+  const { program, questions = [] } = report
+  const placed = args.map((arg) => (files.includes(arg) ? join(root, arg) : arg))
   const lines = questionsOf(report)
   const ask = (): ReturnType<typeof probeInterface> =>
-    probeInterface(program, args, lines, {
+    probeInterface(program, placed, lines, {
       live: true,
       answers: Object.fromEntries(questions.map(({ prompt, answer }) => [prompt, answer])),
     })

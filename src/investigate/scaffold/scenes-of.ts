@@ -65,10 +65,10 @@ function waysIn({ states, entry_state_id: entry, commands }: InvestigationReport
   for (const [from, route] of ways)
     for (const [to, line] of Object.entries(states.find(({ id }) => id === from)?.transitions ?? {})) {
       const [word = line] = line.split(' ')
-      const known = commands[line] ?? commands[word]
-      const { description = '' } = known ?? {}
+      const inMenu = [...route.map((step) => step.line), line].join(' > ')
+      const known = commands[inMenu] ?? commands[line] ?? commands[word]
       const next = states.find(({ id }) => id === to)
-      if (next === undefined || ways.has(to) || isDangerous(word, description)) continue
+      if (next === undefined || ways.has(to) || isDangerous(word, known)) continue
       ways.set(to, [...route, { line, prompt: next.prompt }])
     }
   return [...ways]
@@ -77,7 +77,15 @@ function waysIn({ states, entry_state_id: entry, commands }: InvestigationReport
     .map(([to, route]) => ({ name: states.find(({ id }) => id === to)?.name ?? to, route }))
 }
 
-/** What led to a state without a word of help, such as a question's answer, was run by the investigation itself. */
-function isDangerous(name: string, description: string): boolean {
-  return description !== '' && danger({ name, aliases: [], args: '', description }) !== undefined
+/**
+ * Judged as in safe mode, whatever the investigation was allowed to run. What is no command at all is half a statement, such as a
+ * bracket, and does nothing.
+ */
+function isDangerous(
+  name: string,
+  command: InvestigationReportFile['commands'][string] | undefined,
+): boolean {
+  if (command === undefined) return false
+  const { args, description } = command
+  return danger({ name, aliases: [], args: typeof args === 'string' ? args : '', description }) !== undefined
 }

@@ -1,26 +1,35 @@
-import type { InvestigationReportFile } from '../../control/storage/entities/investigation-report.ts'
 import { programName } from '../../tape/tape-name.ts'
+import type { Stage } from './play.ts'
 import type { Scene, Step } from './scene.ts'
 
 /** The source of a spec: a function that brings the program to where it is ready, and a test for each scene. */
 export function specText(
-  { program, args = [] }: InvestigationReportFile,
+  { command, args, files }: Stage,
   opening: readonly Step[],
   scenes: readonly Scene[],
 ): string {
-  const call = `terminal.spawn(${literal(program)}${args.length === 0 ? '' : `, [${args.map(literal).join(', ')}]`})`
-  return `import { expect, test, type Session, type Terminal } from 'termtape/fixtures'
+  const place = files === undefined ? '' : 'sandbox'
+  const given = [
+    literal(command),
+    ...(args.length === 0 && place === '' ? [] : [`[${args.map(literal).join(', ')}]`]),
+    ...(place === '' ? [] : ['{ cwd: sandbox.cwd }']),
+  ]
+  const names = ['expect', 'test', ...(place === '' ? [] : ['type Sandbox']), 'type Session', 'type Terminal']
+  const copied = (files ?? []).map(
+    (file) => `  await sandbox.write({ ${literal(file)}: await readFile(${literal(file)}) })\n`,
+  )
+  return `${copied.length === 0 ? '' : "import { readFile } from 'node:fs/promises'\n"}import { ${names.join(', ')} } from 'termtape/fixtures'
 
-// A start, from an investigation of ${programName(program)}: keep what matters to you, and add what it cannot know.
-async function start(terminal: Terminal): Promise<Session> {
-  const session = await ${call}
+// A start, from an investigation of ${programName(command)}: keep what matters to you, and add what it cannot know.
+async function start(terminal: Terminal${place === '' ? '' : ', sandbox: Sandbox'}): Promise<Session> {
+${copied.join('')}  const session = await terminal.spawn(${given.join(', ')})
 ${lines(opening)}  return session
 }
 ${scenes
   .map(
     ({ title, steps }) => `
-test(${literal(title)}, async ({ terminal }) => {
-  const session = await start(terminal)
+test(${literal(title)}, async ({ terminal${place === '' ? '' : ', sandbox'} }) => {
+  const session = await start(terminal${place === '' ? '' : ', sandbox'})
 ${lines(steps)}})
 `,
   )
