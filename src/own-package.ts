@@ -9,6 +9,13 @@ export function packageVersion(): string {
     : ''
 }
 
+/** The packages this one can do without, by name: what they bring may have to be built. */
+export function optionalPackages(): string[] {
+  const packageJson: unknown = ownRequire(packageJsonName)
+  const { optionalDependencies }: Record<string, unknown> = { ...Object(packageJson) }
+  return Object.keys({ ...Object(optionalDependencies) })
+}
+
 /**
  * The path of one of this package's entries, as it is run now: TypeScript among the sources, JavaScript in `dist`.
  *

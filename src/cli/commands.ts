@@ -1,4 +1,8 @@
 import type { Table } from './frame/table.ts'
+import { configCommands } from './config/commands.ts'
+import { healthCommands } from './health/commands.ts'
+import { secretCommands } from './secret/commands.ts'
+import { storeCommands } from './store/commands.ts'
 import { tapeCommands } from './tapes/commands.ts'
 
 /** Every command of `termtape`: what is said of it, and how it is loaded. None is loaded before it is asked for. */
@@ -47,6 +51,35 @@ export const commands: Table = {
     does: 'run a program in a terminal and print its output',
     load: async () => (await import('./run.ts')).runCommand,
   },
+  parallel: {
+    does: 'run several commands side by side',
+    load: async () => (await import('./parallel.ts')).parallelCommand,
+  },
+  menu: {
+    does: 'choose a session from a list and talk to it',
+    load: async () => (await import('./menu.ts')).menuCommand,
+  },
+  config: { does: 'keep how programs are started', commands: configCommands },
+  probe: {
+    does: 'take a short look at a program',
+    load: async () => (await import('./probe.ts')).probeCommand,
+  },
+  investigate: {
+    does: 'find out what an unknown program can do',
+    load: async () => (await import('./investigate.ts')).investigateCommand,
+  },
+  learn: {
+    does: 'find out about a program from what you do with it',
+    load: async () => (await import('./learn.ts')).learnCommand,
+  },
+  test: {
+    does: 'test a program nothing is known of',
+    load: async () => (await import('./test.ts')).testCommand,
+  },
+  scaffold: {
+    does: 'write a first spec of a program',
+    load: async () => (await import('./scaffold.ts')).scaffoldCommand,
+  },
   fuzz: {
     does: 'look for faults in a program, or repeat one',
     load: async () => (await import('./fuzz.ts')).fuzzCommand,
@@ -66,6 +99,13 @@ export const commands: Table = {
   tapes: {
     does: 'look after tapes: show, compare, verify, mask, convert',
     commands: tapeCommands,
+  },
+  store: { does: 'look after the sessions of a Claude store', commands: storeCommands },
+  health: { does: 'look after a session-health store', commands: healthCommands },
+  secret: { does: 'make and judge Secret manifests', commands: secretCommands },
+  init: {
+    does: 'set a project up: plugin, example, .gitattributes',
+    load: async () => (await import('./init.ts')).initCommand,
   },
   completion: {
     does: 'print the completion script of a shell',

@@ -5,6 +5,8 @@ import { type Pacing, pacings } from '../fuzz/step.ts'
 import { command, type Command, json } from './frame/command.ts'
 import { amount, whole } from './frame/numbers.ts'
 import { present } from './frame/present.ts'
+import { writeReport } from './inquiry.ts'
+import { junitOf } from './junit.ts'
 import { programOf } from './frame/words.ts'
 
 /** `termtape fuzz`: looks for faults in a program, or repeats one; 1 if there are any. */
@@ -43,6 +45,7 @@ export const fuzzCommand: Command = command({
       default: 'as found',
     },
     runs: { type: 'string', value: 'N', does: 'how often the steps are repeated', default: '5' },
+    junit: { type: 'string', value: 'FILE', does: 'write the findings as JUnit XML', default: 'no file' },
     json,
   },
   examples: ['termtape fuzz --seconds 30 -- less notes.txt'],
@@ -54,7 +57,7 @@ export const fuzzCommand: Command = command({
       return repeated(call, values.steps, pacingOf(values.pacing), whole('--runs', values.runs))
     const seconds = amount('--seconds', values.seconds, 'seconds')
     const sessions = whole('--sessions', values.sessions)
-    return campaign(call, values.spec === true, {
+    return campaign(call, values.spec === true, values.junit, {
       ...present({
         seed: whole('--seed', values.seed),
         log: logTo(values.log),
@@ -75,6 +78,7 @@ interface Call {
 async function campaign(
   { program, args, json: asJson }: Call,
   writesSpecs: boolean,
+  junit: string | undefined,
   options: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[2],
 ): Promise<number> {
   const { fuzz } = await import('../fuzz/fuzz.ts')
@@ -88,6 +92,14 @@ async function campaign(
       ? `${JSON.stringify({ ...told, findings, unconfirmed: outcome.unconfirmed.length })}\n`
       : `${report(outcome)}\n`,
   )
+  if (junit !== undefined)
+    await writeReport(
+      junit,
+      junitOf(
+        `fuzzing of ${program}`,
+        outcome.findings.map(({ kind, words }) => ({ name: kind, failure: words })),
+      ),
+    )
   for (const finding of writesSpecs ? outcome.findings : []) {
     const { spec, tape } = await finding.toSpec()
     process.stdout.write(`Wrote ${spec}\nWrote ${tape}\n`)
