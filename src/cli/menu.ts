@@ -39,8 +39,11 @@ export const menuCommand: Command = command({
       const chosen = await asked(`Attach to 1 to ${sessions.length}, r to look again, q to leave: `)
       if (chosen === undefined || chosen === 'q') return 0
       const session = sessions[Number(chosen) - 1]
-      if (session !== undefined) await attach(session.id)
-      else if (chosen !== 'r' && chosen !== '') say(`There is no session ${chosen.slice(0, 20)} here.`)
+      if (session !== undefined) {
+        // Whoever asked a question has paused it, and a listener alone does not undo that.
+        process.stdin.resume()
+        await attach(session.id)
+      } else if (chosen !== 'r' && chosen !== '') say(`There is no session ${chosen.slice(0, 20)} here.`)
     }
   },
 })
