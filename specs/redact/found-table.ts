@@ -28,6 +28,11 @@ const examples: readonly (readonly [what: string, printed: string, secret: strin
   ['in base64, of UTF-16', Buffer.from(`token ${token}`, 'utf16le').toString('base64'), token],
   ['words in base64 that name it', base64('password=Tr0ub4dor&3'), 'Tr0ub4dor&3'],
   ['compressed or encrypted', 'H4sIAAAAAAAAAytJLS4BAAx+f9gEAAAA', 'H4sIAAAAAAAAAytJLS4BAAx+f9gEAAAA'],
+  [
+    'a page from the middle of a key, whose first and last lines were not shown',
+    'Zq8LmP2vR9tY4wNc6bHd1fGj5sKoQeXuAiTzVr0By7CnMIIEowIBAAKCAQEAx7k3',
+    'Zq8LmP2vR9tY4wNc6bHd1fGj5sKoQeXuAiTzVr0By7CnMIIEowIBAAKCAQEAx7k3',
+  ],
   ['a JSON Web Token', `id_token ${jwt}`, jwt],
   ['a name and a value', 'db.password = Tr0ub4dor&3-xyz', 'Tr0ub4dor&3-xyz'],
   ['JSON', '{"pass": "Tr0ub4dor&3"}', 'Tr0ub4dor&3'],
@@ -41,6 +46,7 @@ const examples: readonly (readonly [what: string, printed: string, secret: strin
   ['a label in another language', 'Hasło: Tr0ub4dor&3', 'Tr0ub4dor&3'],
   ['a sentence', 'The password for bob is now Tr0ub4dor&3.', 'Tr0ub4dor&3'],
   ['in the middle of a sentence', 'Use the password Tr0ub4dor&3 to log in.', 'Tr0ub4dor&3'],
+  ['a PIN, a one-time code', 'Your PIN is 4829', '4829'],
   ['in a sentence, looking like a word', 'Use the password Sunflower to log in.', 'Sunflower'],
   [
     'made up and alone below its sentence',

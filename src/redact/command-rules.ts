@@ -174,7 +174,7 @@ export const commandRules: readonly Rule[] = [
       '--key',
     ],
     pattern:
-      /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:pass(?:word|wd|phrase|code)?|pwd?|token|secret|pin|(?:api|access|private|auth|secret|account|encryption|license)-?key)(?:=|[ \t]+)(?:"(?<quoted>[^"\n]{4,200})"|'(?<single>[^'\n]{4,200})'|(?<secret>[^\s"'<[|]{6,}))/gi,
+      /(?<![\w-])--?(?:[a-z]{1,20}-){0,3}(?:pass(?:word|wd|phrase|code)?|pwd?|token|secret|pin|(?:api|access|private|auth|secret|account|encryption|license)-?key)(?:=|[ \t]+)(?:"(?<quoted>[^"\n]{4,200})"|'(?<single>[^'\n]{4,200})'|(?<secret>(?:(?!&\w{1,30}=)[^\s"'<[|]){6,}))/gi,
     accepts: passwordLike,
   },
 ]

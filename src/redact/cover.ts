@@ -1,5 +1,6 @@
 import { anywhereCharsMin, findValues } from './exact.ts'
 import { findByRules } from './find.ts'
+import { worthKnowing } from './known-values.ts'
 import type { Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
 import { viewsOf } from './views.ts'
@@ -14,7 +15,9 @@ export interface KnownSecrets {
 
 /** What the rules find in a text. Elsewhere it may be cut off, so that only its beginning stands there. */
 export function secretsIn(text: string, rules: readonly Rule[] = builtinRules, columns?: number): string[] {
-  const values = findByRules(viewsOf(text, columns), rules).map(({ value }) => value)
+  const values = findByRules(viewsOf(text, columns), rules).flatMap(({ value, rule }) =>
+    worthKnowing(value, rule.id),
+  )
   return [...new Set(values)].filter(({ length }) => length >= anywhereCharsMin)
 }
 
@@ -32,5 +35,23 @@ export function cover(
   for (const { ranges } of [...findByRules(views, rules), ...findValues(views, values)])
     for (const { start, end } of ranges)
       for (let at = start; at < end; at++) if (text.charAt(at) > ' ') covered[at] = '█'
+  for (const value of values) for (const at of endingAtTop(text, value)) covered[at] = '█'
   return covered.join('')
 }
+
+/** Where a value goes on that has begun above the first row of a screen: on its beginning no rule can go. */
+function endingAtTop(text: string, value: string): number[] {
+  const from = value.length < wholeCharsMin ? -1 : value.indexOf(text.slice(0, endCharsMin))
+  if (from <= 0) return []
+  const places: number[] = []
+  for (let at = 0; from + places.length < value.length; at += 1) {
+    if (text[at] === '\n') continue
+    if (text[at] !== value[from + places.length]) return []
+    places.push(at)
+  }
+  return places
+}
+
+/** Fewer characters of an end, or of a value, occur by chance. */
+const endCharsMin = 8
+const wholeCharsMin = 12

@@ -1,7 +1,7 @@
 import { type Form, formsOf } from './forms.ts'
 import { Needles } from './needles.ts'
 import { prefixCharsMin } from './prefixes.ts'
-import { project, type Range, sameLine, type View } from './view.ts'
+import { nowhere, project, type Range, sameLine, type View, ViewBuilder } from './view.ts'
 import type { Views } from './views.ts'
 
 /** A known value in a text. */
@@ -31,12 +31,31 @@ interface Sought {
 
 /** Finds known values in every form and every view, and the beginnings of long ones. */
 export function findValues(views: Views, values: Iterable<string>): FoundValue[] {
-  const needles = new Needles(soughtOf(values))
+  const sought = new Set(values)
+  const needles = new Needles(soughtOf(sought))
   if (needles.empty) return []
   const found: FoundValue[] = []
   for (const view of [...views.straight, ...views.painted]) findIn(found, view, needles, true)
   for (const view of views.joined) findIn(found, view, needles, false)
+  const phrases = [...sought].filter((value) => /\S \S/.test(value))
+  const [shown] = views.straight
+  const spaced = shown === undefined || phrases.length === 0 ? undefined : withBlanksForBreaks(shown)
+  if (spaced !== undefined) findIn(found, spaced, new Needles(soughtOf(phrases)), false)
   return found
+}
+
+/** The text with a blank for each line end and what is blank around it: a phrase goes on there. Undefined where there is none. */
+function withBlanksForBreaks(under: View): View | undefined {
+  const builder = new ViewBuilder()
+  let done = 0
+  for (const { index, 0: end } of under.text.matchAll(/[ \t│┃║|]*[\r\n]+[ \t│┃║|]*/g)) {
+    builder.add(under.text.slice(done, index), done)
+    builder.add(' ', nowhere)
+    done = index + end.length
+  }
+  if (done === 0) return undefined
+  builder.add(under.text.slice(done), done)
+  return builder.build(under)
 }
 
 function* soughtOf(values: Iterable<string>): Generator<[string, Sought]> {

@@ -45,12 +45,10 @@ export const cloudIssuers: readonly Rule[] = [
     /(?:(?:AccountKey|SharedAccessKey)=(?<secret>[A-Za-z0-9+/]{40,}={0,2})|"value": ?"(?<quoted>[A-Za-z0-9+/]{86}==)")/gi,
     { category: 'key', entropyMin: 3 },
   ),
-  issued(
-    'azure-signature',
-    ['sig='],
-    /[?&;]sig=(?<secret>[A-Za-z0-9+/]{20,}(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9+/=])*)/g,
-    { category: 'key', entropyMin: 3 },
-  ),
+  issued('azure-signature', ['sig='], /[?&;]sig=(?<secret>(?:[A-Za-z0-9+/]|%[0-9A-Fa-f]{2}){20,}={0,2})/g, {
+    category: 'key',
+    entropyMin: 3,
+  }),
   issued('azure-client-secret', digitsBeforeQ, /(?<![\w~.-])[\w~.]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/g, {
     length: 40,
     fixed: true,

@@ -1,7 +1,7 @@
 import { markPassages } from './mark-passages.ts'
 import { findValues, anywhereCharsMin } from './exact.ts'
 import { findByRules } from './find.ts'
-import { KnownValues, type SecretValue } from './known-values.ts'
+import { KnownValues, type SecretValue, worthKnowing } from './known-values.ts'
 import { editsOf } from './edits-of.ts'
 import { type Mark, settle, startOf } from './mark.ts'
 import type { Passage, Redacted } from './passage.ts'
@@ -68,7 +68,8 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       const looks = joinStreams(passages).map((stream) => look(stream, passages, rules, options.columns))
       for (const { marks } of looks)
         for (const mark of marks)
-          if (spreads(mark)) for (const value of worthKnowing(mark)) known.learn(value, mark.category)
+          if (spreads(mark))
+            for (const value of worthKnowing(mark.value, mark.rule)) known.learn(value, mark.category)
       for (const { views, marks } of looks)
         for (const { known: from, ...found } of findValues(views, known.values()))
           marks.push({ ...found, category: known.category(from) ?? 'custom', rule: 'value' })
@@ -78,17 +79,6 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     shape: (name) => masked.get(name)?.shape,
     masked: () => [...masked.values()],
   }
-}
-
-/** A key is shown page by page, or only its last lines: each line of it is a secret of its own. */
-function worthKnowing({ value, rule }: Mark): string[] {
-  if (rule !== 'private-key')
-    // A signed cookie is `s:` and the session.
-    return [
-      ...new Set([value, value.replace(/=+$/, ''), value.replace(/^(?:django-insecure-|s(?::|%3A))/, '')]),
-    ]
-  const lines = value.split(/(?:\r|\n|\\[nr]|\s)+/).filter((line) => /^[A-Za-z0-9+/=]{24,}$/.test(line))
-  return [value, ...lines]
 }
 
 interface Look {

@@ -33,7 +33,7 @@ export const urlRules: readonly Rule[] = [
     category: 'key',
     keywords: ['signature=', 'sig=', '&hmac=', 'security-token=', '&code=', '?code='],
     pattern:
-      /(?<=[?&;](?:x-(?:amz|goog|oss|cos|ms)-)?)(?:signature|sig|security-token|hmac|code)=(?<secret>[\w~+/.-]{12,4000}(?:%[0-9A-Fa-f]{2}[\w~+/.-]*)*={0,2})/gi,
+      /(?<=[?&;](?:x-(?:amz|goog|oss|cos|ms)-)?)(?:signature|sig|security-token|hmac|code)=(?<secret>(?:[\w~+/.-]|%[0-9A-Fa-f]{2}){12,4000}={0,2})/gi,
     entropyMin: 3,
     accepts: tokenLike,
   },

@@ -96,7 +96,9 @@ export function unmistakable(text: string): boolean {
   const changes = (text.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length
   return (
     /\d.*\d/.test(text) &&
-    (changes >= 3 || /[!#$%^*?+~&@].*\d|\d.*[!#$%^*?+~&@]/.test(text)) &&
+    (changes >= 3 ||
+      (text.length >= 24 && caseChanges(text) >= text.length / 6) ||
+      /[!#$%^*?+~&@].*\d|\d.*[!#$%^*?+~&@]/.test(text)) &&
     entropy(text) >= 2.8
   )
 }
