@@ -11,7 +11,12 @@ export function sessionOf(received: unknown, matcher: string): Session {
     `value for ${matcher}`,
     received,
     'a session, as terminal.spawn gives it (is an await missing?)',
+    unawaited(received),
   )
+}
+
+function unawaited(received: unknown): { hint?: string } {
+  return received instanceof Promise ? { hint: 'Write `const session = await terminal.spawn(…)`.' } : {}
 }
 
 /** @throws OptionError if the value is neither a session nor a screen nor a region of one */
@@ -22,6 +27,7 @@ export function viewOf(received: unknown, matcher: string): View {
     `value for ${matcher}`,
     received,
     'a session, a screen or a region of one (is an await missing?)',
+    unawaited(received),
   )
 }
 

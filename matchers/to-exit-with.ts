@@ -5,13 +5,16 @@ import { eventually, type MatcherContext, type Verdict } from './judge.ts'
 import { checkWaiting, type WaitOptions, waitUntil } from './patience.ts'
 import { internalsOf } from '../src/session/internals.ts'
 
+/** As the system names it: `SIGTERM`. */
+export type SignalName = `SIG${string}`
+
 export type ToExitWithOptions = WaitOptions
 
 /** The program ends, now or soon, with this exit code or by this signal. */
 export function toExitWith(
   this: MatcherContext,
   received: unknown,
-  how: number | { signal: string },
+  how: number | { signal: SignalName },
   options: ToExitWithOptions = {},
 ): Promise<Verdict> {
   const expected = exitOf(how)
@@ -36,5 +39,9 @@ function exitOf(how: number | { signal: string }): Exit {
   }
   if (typeof how?.signal !== 'string')
     throw new OptionError('exit', how, 'an exit code or { signal: "SIGTERM" }')
+  if (!/^SIG[A-Z0-9]+$/.test(how.signal))
+    throw new OptionError('signal', how.signal, 'a signal name such as "SIGTERM"', {
+      hint: `Did you mean { signal: 'SIG${how.signal.toUpperCase().replace(/^SIG/, '')}' }?`,
+    })
   return { code: null, signal: how.signal }
 }

@@ -1,5 +1,6 @@
 import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
+import { regExpHint } from '../src/session/regexp-hint.ts'
 import { stateless } from '../src/text/stateless.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
@@ -60,7 +61,7 @@ function explain(
   const elsewhere = box === undefined ? [] : at(view, text, 'it is here')
   if (elsewhere.length > 0)
     return { received, marks: elsewhere, hint: 'It is shown, but in another part of the screen.' }
-  if (typeof text !== 'string') return { received }
+  if (typeof text !== 'string') return { received, hint: regExpHint(text, looked.text) }
   const trimmed = text.replace(/[^\S\n]+$/gm, '')
   if (trimmed !== '' && trimmed !== text && shows(looked, trimmed))
     return {

@@ -2,6 +2,7 @@ import { ownEntry } from '../src/own-package.ts'
 import { checkPluginOptions } from './check-options.ts'
 import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
+import { OtherTest } from './other-test.ts'
 import { sharedRootName } from './shared-root.ts'
 import { TapeReporter } from './tape-reporter.ts'
 import { TapedProjects } from './taped-projects.ts'
@@ -51,7 +52,7 @@ function begun(vitest: Vitest, options: TermtapeOptions): Run {
   const projects = new TapedProjects(options.tapes ?? 'tapes')
   const rerun = vitest.config.watch ? new RerunOnTapeChange(vitest, projects) : undefined
   if (options.reporter ?? true) vitest.config.reporters.push(new TapeReporter(vitest, projects, options))
-  vitest.config.reporters.push(new LateFailures(vitest))
+  vitest.config.reporters.push(new LateFailures(vitest), new OtherTest())
   if (rerun !== undefined) vitest.config.reporters.push(rerun)
   return { projects, rerun }
 }

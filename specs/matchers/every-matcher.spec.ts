@@ -47,6 +47,6 @@ test.each(onSessions)('tells a forgotten await: %s', async (matcher) => {
   const call: unknown = Reflect.get(assertion, matcher)
   if (typeof call !== 'function') throw new Error(`there is no ${matcher}`)
   const error = await failureOf(() => Reflect.apply(call, assertion, [matcher === 'toExitWith' ? 0 : 'x']))
-  expect(error.message).toContain(`Invalid value for ${matcher}: [object Promise]. Expected a session`)
+  expect(error.message).toContain(`Invalid value for ${matcher}: a promise. Expected a session`)
   expect(error.message).toContain('(is an await missing?)')
 })

@@ -185,6 +185,6 @@ it('refuses what is neither', async () => {
   const judge: (value: unknown) => object = expect
   expect(
     await messageOf(() => Reflect.apply(Reflect.get(judge(anything), 'toShow'), judge(anything), ['x'])),
-  ).toMatch('Invalid value for toShow: [object Object]. Expected a session, a screen')
+  ).toMatch('Invalid value for toShow: an empty object. Expected a session, a screen')
   expect(await messageOf(() => expect(painted('')).toShow(''))).toMatch('Invalid text: ""')
 })

@@ -96,10 +96,12 @@ describe('a miss', () => {
     const { session } = play(calculator)
     await session.sendLine('1 + 1')
     await expect(session.expect(['4\r\n', /four/])).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [TapeMissError: The spec waits for any of "4\\r\\n", /four/, but the tape has nothing more to say until it receives the next recorded input. [not-played]
+      [TapeMissError: The program did not print any of "4\\r\\n", /four/. [not-played]
 
-        Expected: "2 + 2" Enter
-        Received: nothing
+        Expected: any of "4\\r\\n", /four/
+        Received: "> 1 + 1" ⏎ "2" ⏎ ">"
+
+      The tape has nothing more to say until it receives the next recorded input, "2 + 2" Enter.
 
       Tape: tapes/demo/a.json5, after exchange 1 of 3
       Played last: "1 + 1" Enter
@@ -116,10 +118,12 @@ describe('a miss', () => {
   it('is waiting behind the end of the tape', async () => {
     const { session } = play(tapeOf('> ', []))
     await expect(session.expect('more')).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [TapeMissError: The spec waits for "more", but the tape has been played to its end. [not-played]
+      [TapeMissError: The program did not print "more". [not-played]
 
-        Expected: no further input
-        Received: nothing
+        Expected: "more"
+        Received: ">"
+
+      The tape has been played to its end.
 
       Tape: tapes/demo/a.json5, after exchange 0 of 0
       ┌─ screen 40x6 ───────────────────────────

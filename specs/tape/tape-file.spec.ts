@@ -201,3 +201,21 @@ async function killed(child: ChildProcess, after: number): Promise<unknown> {
   const [, signal]: unknown[] = await exit
   return signal
 }
+
+it.each<[string, (text: string) => string, RegExp]>([
+  [
+    'a newer tape',
+    (text) => text.replace('"version": 1', '"version": 7'),
+    /version 7, [^]*Hint: Update termtape/,
+  ],
+  [
+    'a conflict of git',
+    (text) => text.replace('  "exchanges"', '<<<<<<< ours\n  "exchanges"'),
+    /git left the markers of a conflict here[^]*Hint: Keep one side whole/,
+  ],
+  ['anything else', (text) => text.slice(0, 200), /Hint: Repair it, restore it/],
+])('says of %s what to do', async (_what, damage, words) => {
+  await writeTape(tape, plainTape())
+  await writeFile(tape, damage(await readFile(tape, 'utf8')))
+  await expect(readTape(tape)).rejects.toThrow(words)
+})

@@ -7,7 +7,20 @@ export function show(value: unknown): string {
       ? JSON.stringify(value)
       : typeof value === 'function'
         ? 'a function'
-        : String(value)
+        : typeof value === 'object' && value !== null
+          ? kindOf(value)
+          : String(value)
   const plain = printable(text)
   return plain.length > 120 ? `${plain.slice(0, 117)}…` : plain
+}
+
+/** What an object is, and never what it holds: that may be a secret. */
+function kindOf(value: object): string {
+  if (value instanceof Promise) return 'a promise'
+  if (value instanceof RegExp || value instanceof Error || value instanceof Date || Array.isArray(value))
+    return String(value)
+  const maker: unknown = Reflect.get(value, 'constructor')
+  if (typeof maker === 'function' && maker !== Object && maker.name !== '') return `a ${maker.name}`
+  const names = Object.keys(value)
+  return names.length === 0 ? 'an empty object' : `an object with ${names.join(', ')}`
 }

@@ -31,6 +31,19 @@ export abstract class TermtapeError extends Error {
   }
 }
 
+/** Puts what is most likely wrong before what an error's hint says. */
+export function withHint<E extends Error>(error: E, hint: string): E {
+  const before: unknown = Reflect.get(error, 'hint')
+  const end = typeof before === 'string' ? `\n\nHint: ${before}` : ''
+  const all = typeof before === 'string' ? `${hint}\n${before}` : hint
+  const words = error.message.endsWith(end)
+    ? error.message.slice(0, error.message.length - end.length)
+    : error.message
+  error.message = `${words}\n\nHint: ${all}`
+  Object.defineProperty(error, 'hint', { value: all, configurable: true, enumerable: true, writable: true })
+  return error
+}
+
 function optionalCause(facts: ErrorFacts): ErrorOptions | undefined {
   return 'cause' in facts && facts.cause !== undefined ? { cause: facts.cause } : undefined
 }

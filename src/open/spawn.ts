@@ -1,9 +1,10 @@
-import { blamed, captureCallSite } from '../session/call-site.ts'
+import { blamed, type CallSite, captureCallSite } from '../session/call-site.ts'
 import type { Session } from '../session/session.ts'
 import { redactionRulesFile } from '../files/home-store.ts'
 import { policyOf } from './modes.ts'
 import { open } from './open.ts'
 import type { SpawnOptions } from './spawn-options.ts'
+import { unawaited } from '../session/unawaited.ts'
 import { internalsOf } from '../session/internals.ts'
 
 /**
@@ -16,10 +17,19 @@ import { internalsOf } from '../session/internals.ts'
  * @throws OptionError for an option that is unknown or has a value it cannot have
  * @throws TapeMissError when recording is off and there is no tape
  */
-export async function spawn(
+export function spawn(
   command: string,
   args: readonly string[] = [],
   options: SpawnOptions = {},
+): Promise<Session> {
+  return unawaited(spawned(command, args, options, captureCallSite(spawn)))
+}
+
+async function spawned(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions,
+  site: CallSite,
 ): Promise<Session> {
   const opening = open(command, args, options, {
     root: process.cwd(),
@@ -28,7 +38,7 @@ export async function spawn(
     rulesFile: redactionRulesFile(),
     warn: (message) => process.emitWarning(message, 'TermtapeWarning'),
   })
-  const { session, recorder } = await blamed(opening, captureCallSite(spawn))
+  const { session, recorder } = await blamed(opening, site)
   internalsOf(session).afterClose(async () => void (await recorder()?.save()))
   return session
 }

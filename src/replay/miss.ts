@@ -1,4 +1,4 @@
-import { TapeMissError, type TapeMissReason } from '../errors.ts'
+import { show, TapeMissError, type TapeMissReason } from '../errors.ts'
 import { Screen } from '../screen/screen.ts'
 import { describeInput } from '../session/describe-input.ts'
 import { framedScreen } from '../session/scene.ts'
@@ -78,13 +78,20 @@ export function otherState(stage: Stage, why: string): TapeMissError {
 /** Somebody waits for output, and the tape waits for input. */
 export function notPlayed(stage: Stage, awaited: string): TapeMissError {
   const expected = expectedInput(stage)
-  const words =
+  const shown = screenOf(stage)
+    .lines.filter((line) => line.trim() !== '')
+    .slice(-linesShown)
+    .map(show)
+    .join(' ⏎ ')
+  const end =
     expected === undefined
-      ? `The spec waits for ${awaited}, but the tape has been played to its end.`
-      : `The spec waits for ${awaited}, but the tape has nothing more to say until it receives the next recorded input.`
-  return missed('not-played', stage, words, [
-    `  Expected: ${expected ?? 'no further input'}`,
-    '  Received: nothing',
+      ? 'The tape has been played to its end.'
+      : `The tape has nothing more to say until it receives the next recorded input, ${expected}.`
+  return missed('not-played', stage, `The program did not print ${awaited}.`, [
+    `  Expected: ${awaited}`,
+    `  Received: ${shown === '' ? 'nothing' : shown}`,
+    '',
+    end,
   ])
 }
 
@@ -100,6 +107,7 @@ export function leftOver(stage: Stage): TapeMissError {
 }
 
 const leftOverShown = 5
+const linesShown = 3
 
 function missed(
   reason: TapeMissReason,
@@ -156,7 +164,7 @@ function whyMissed(stage: Stage, received: Input): { reason: TapeMissReason; wor
   return { reason: 'no-exchange', words: 'The spec sent an input that is not on the tape.' }
 }
 
-function whereItStands(stage: Stage): string[] {
+function screenOf(stage: Stage): Screen {
   const size = stage.tape.meta.pty ?? { cols: 80, rows: 24 }
   const screen = new Screen(size)
   for (const { index, output } of stage.played) {
@@ -164,6 +172,11 @@ function whereItStands(stage: Stage): string[] {
     if (input?.kind === 'resize') screen.resize(input.cols, input.rows)
     for (const chunk of output.chunks) screen.feed(bytesOfChunk(chunk))
   }
+  return screen
+}
+
+function whereItStands(stage: Stage): string[] {
+  const screen = screenOf(stage)
   const recent = stage.played.slice(-3).flatMap(({ index }) => {
     const input = stage.recorded.inputAt(index)
     return input === undefined ? [] : [describeInput(input)]

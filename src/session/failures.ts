@@ -1,4 +1,12 @@
-import { ExpectTimeoutError, InputError, ProcessExitedError, type Exit, type Scene } from '../errors.ts'
+import {
+  ExpectTimeoutError,
+  InputError,
+  ProcessExitedError,
+  TapeMissError,
+  type Exit,
+  type Scene,
+  withHint,
+} from '../errors.ts'
 import { sceneLinesMax } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
 import type { ExpectEngine, Failures } from './expect-engine.ts'
@@ -46,7 +54,11 @@ export function failuresOf(witness: () => Witness): Failures {
         hint: hintOf(expectation, witness()),
       })
     },
-    silent: (_expectation, why) => why,
+    silent: (expectation, why) => {
+      const isWaiting = why instanceof TapeMissError && why.reason === 'not-played'
+      const hint = isWaiting ? hintOf(expectation, witness()) : undefined
+      return hint === undefined ? why : withHint(why, hint)
+    },
     closed: (expectation) =>
       witness().because?.() ??
       new InputError(

@@ -1,6 +1,7 @@
 import type { ExpectEngine } from './expect-engine.ts'
 import type { Expectation } from './expectation.ts'
 import { describePattern, type Pattern } from './pattern.ts'
+import { regExpHint } from './regexp-hint.ts'
 import { anyCase, stateless } from '../text/stateless.ts'
 import { jumps, stripEscapes } from '../text/strip-escapes.ts'
 
@@ -43,6 +44,7 @@ function hintForPattern(pattern: Pattern, unread: string, everything: string): s
       ? plain.toLowerCase().includes(pattern.toLowerCase())
       : anyCase(pattern).test(plain)
   if (isInAnyCase) return `${name} is there in other letter case.`
-  if (isIn(everything)) return `${name} was printed earlier and consumed by an earlier expect.`
-  return undefined
+  if (isIn(everything))
+    return `${name} was printed earlier, and an earlier expect consumed it. Await what comes next, or look at the screen with toShow, which consumes nothing.`
+  return typeof pattern === 'string' ? undefined : regExpHint(pattern, plain)
 }

@@ -4,6 +4,7 @@ import { tapeProblemsMax } from '../limits.ts'
 import { markInputs, type Path } from './comments.ts'
 import { escapeLive } from './escape.ts'
 import { isTape } from './guard.ts'
+import { conflictWords, newerWords } from './problem-words.ts'
 import { migrate } from './migrate.ts'
 import type { ParsedTape, ParseOptions } from './parsed-tape.ts'
 import { pathKey, scan } from './scan.ts'
@@ -47,6 +48,8 @@ function json5(source: string): { value: unknown } | { problem: Problem } {
       ? 'the file ends in the middle: it was cut off, or a bracket or quote is not closed'
       : escapeLive(text.replace(/^JSON5: /, '').replace(/ at \d+:\d+$/, ''))
     const [line, column] = placeOf(error, source)
+    const conflict = source.split('\n').findIndex((each) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(each))
+    if (conflict !== -1 && conflict < line) return { problem: problem(conflictWords, [], conflict + 1, 1) }
     return { problem: problem(message, [], line, column) }
   }
 }
@@ -63,7 +66,7 @@ function newerVersion(value: unknown): Issue | undefined {
   const version: unknown =
     typeof value === 'object' && value !== null ? Reflect.get(value, 'version') : undefined
   if (typeof version !== 'number' || !(version > 1)) return undefined
-  const message = `the tape has version ${show(version)}, written by a newer termtape; this one reads version 1`
+  const message = `the tape has version ${show(version)}, ${newerWords}; this one reads version 1`
   return { path: ['version'], message, unknownField: false }
 }
 

@@ -3,9 +3,11 @@ import { mkdir, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Problem, TapeFileError, TapeFormatError, isError } from '../errors.ts'
 import { tapeBytesMax } from '../limits.ts'
+import { errorCode } from '../files/error-code.ts'
 import { removeLeftovers, replaceFile } from '../files/replace-file.ts'
 import type { Comment } from './comments.ts'
 import { isTape } from './guard.ts'
+import { conflictWords, newerWords } from './problem-words.ts'
 import { parseTape } from './parse-tape.ts'
 import type { ParseOptions } from './parsed-tape.ts'
 import { printTape } from './print-tape.ts'
@@ -33,9 +35,17 @@ export async function readTape(path: string, options?: ParseOptions): Promise<Re
   const parsed = await parseTape(bytes, options)
   if (!parsed.ok)
     throw new TapeFormatError(path, parsed.problems, {
-      hint: 'Mend it, restore it from version control, or delete it and record it anew.',
+      hint: wayOut(parsed.problems),
     })
   return parsed
+}
+
+function wayOut(problems: readonly Problem[]): string {
+  const says = (words: string): boolean => problems.some(({ message }) => message.includes(words))
+  if (says(newerWords)) return 'Update termtape: npm install --save-dev termtape@latest'
+  if (says(conflictWords))
+    return 'Keep one side whole: `git checkout --ours` or `--theirs`, or delete the tape and record it anew.'
+  return 'Repair it, restore it from version control, or delete it and record it anew.'
 }
 
 export interface WriteOptions {
@@ -98,13 +108,19 @@ function contentsOf(path: string): Buffer | undefined {
   return readFileSync(path)
 }
 
+function readOnlyHint(path: string): string {
+  return `${dirname(path)} is read-only for this user: change its owner or permissions, choose another folder with the option tapes, or only replay with TERMTAPE_RECORD=DISABLED.`
+}
+
 async function attempt<T>(path: string, verb: 'read' | 'written', act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
     if (error instanceof TapeFileError || error instanceof TapeFormatError) throw error
     const why = isError(error) ? error.message : String(error)
-    throw new TapeFileError(path, `${path} could not be ${verb}: ${why}`, { cause: error })
+    const isRefused = ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))
+    const hint = isRefused && verb === 'written' ? readOnlyHint(path) : undefined
+    throw new TapeFileError(path, `${path} could not be ${verb}: ${why}`, { hint, cause: error })
   }
 }
 
