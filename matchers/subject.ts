@@ -16,7 +16,8 @@ export function sessionOf(received: unknown, matcher: string): Session {
 }
 
 function unawaited(received: unknown): { hint?: string } {
-  return received instanceof Promise ? { hint: 'Write `const session = await terminal.spawn(…)`.' } : {}
+  const isPromise = Object.prototype.toString.call(received) === '[object Promise]'
+  return isPromise ? { hint: 'Write `const session = await terminal.spawn(…)`.' } : {}
 }
 
 /** @throws OptionError if the value is neither a session nor a screen nor a region of one */

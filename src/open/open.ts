@@ -169,8 +169,13 @@ function isToBeRenewed(
   return false
 }
 
+/** What stands in the place of its folder is said when the tape is read. */
 function isLarge(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largeTapeBytes
+  try {
+    return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largeTapeBytes
+  } catch {
+    return false
+  }
 }
 
 function contextOf({ command, args, options }: Plan): ModeContext {
