@@ -97,7 +97,7 @@ it('is among the inputs of the session', async () => {
   await session.mouse.click(0, 0)
   await session.sendLine('x')
   expect(internalsOf(session).sentInputs).toEqual([
-    { input: { kind: 'raw', data: Buffer.from('\x1b[<0;1;1M\x1b[<0;1;1m') }, at: 18 },
+    { input: { kind: 'keys', data: Buffer.from('\x1b[<0;1;1M\x1b[<0;1;1m') }, at: 18 },
     { input: { kind: 'line', data: Buffer.from('x') }, at: 18 },
   ])
   expect([internalsOf(session).printed, internalsOf(session).since(13)]).toEqual([18, 'ready'])

@@ -4,7 +4,7 @@ import { regExpHint } from '../../src/session/regexp-hint.ts'
 it.each<[RegExp, string, RegExp | undefined]>([
   [/me$ /, 'me$ ', /For the character write `\\\$`: \/me\\\$ \/\./],
   [/cost $5/, 'the cost $5 is', /\/cost \\\$5\//],
-  [/Sure? [y\/N]/, 'Sure? [y/N]', /give it as a string, "Sure\? \[y\/N\]"/],
+  [/Sure? [y/N]/, 'Sure? [y/N]', /give it as a string, "Sure\? \[y\/N\]"/],
   [/total (5)/, 'total (5)', /to the letter/],
   [/end$/, 'the end of it', undefined],
   [/(a$|b)c/, 'xyz', undefined],

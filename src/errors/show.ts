@@ -16,10 +16,11 @@ export function show(value: unknown): string {
 
 /** What an object is, and never what it holds: that may be a secret. */
 function kindOf(value: object): string {
+  const itself: unknown = value
   // In vm pools those of Node have another class.
   const kind = Object.prototype.toString.call(value).slice('[object '.length, -1)
   if (kind === 'Promise') return 'a promise'
-  if (['RegExp', 'Error', 'Date', 'Array'].includes(kind)) return String(value)
+  if (['RegExp', 'Error', 'Date', 'Array'].includes(kind)) return String(itself)
   const maker: unknown = Reflect.get(value, 'constructor')
   if (typeof maker === 'function' && maker !== Object && maker.name !== '') return `a ${maker.name}`
   const names = Object.keys(value)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { ScreenModes } from '../screen/screen-modes.ts'
 import {
   encodeMouse,
@@ -8,6 +9,7 @@ import {
   reaches,
 } from '../screen/mouse.ts'
 import { blamed, captureCallSite } from './call-site.ts'
+import { keysOfBytes } from './keys-of.ts'
 
 /** Held keys, and which button where there is a choice; default the left one. */
 export interface MouseOptions extends MouseModifiers {
@@ -69,4 +71,12 @@ export class Mouse {
     if (!reaches(world.modes(), action)) await world.until(() => reaches(world.modes(), action))
     await world.send(encodeMouse(world.modes(), action))
   }
+}
+
+/**
+ * A press and its release are two writes of one exchange, as a hand gives them: some programs take one report per read. Reports in the
+ * oldest encoding are no text, and go out as they are.
+ */
+export function kindOfReports(bytes: Uint8Array): 'keys' | 'raw' {
+  return isUtf8(bytes) && keysOfBytes(bytes).length > 1 ? 'keys' : 'raw'
 }

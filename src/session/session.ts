@@ -13,7 +13,7 @@ import type { InteractOptions } from './interact.ts'
 import { encodeKey } from './keys.ts'
 import { type LogTargets, tell } from './logs.ts'
 import { Locator, type LocatorOptions } from './locator.ts'
-import { Mouse } from './mouse.ts'
+import { kindOfReports, Mouse } from './mouse.ts'
 import { echoEnds } from './no-echo.ts'
 import { checkKnown } from './known-options.ts'
 import { checkCount, checkDuration } from './options.ts'
@@ -115,7 +115,7 @@ export class Session implements AsyncDisposable {
     this.mouse = new Mouse({
       modes: () => notAsked(() => this.screen.modes),
       until: (holds) => internalsOf(this).until(() => (holds() ? true : undefined)),
-      send: (bytes) => this.#conversation.give({ kind: 'raw', data: bytes }, ''),
+      send: (bytes) => this.#conversation.give({ kind: kindOfReports(bytes), data: bytes }, ''),
     })
   }
 
