@@ -1,3 +1,6 @@
+import { cover } from '../redact/cover.ts'
+import { argumentSecrets, maskedArguments } from '../redact/masked-arguments.ts'
+import { secretValues } from '../redact/secret-names.ts'
 import { randomUUID } from 'node:crypto'
 import type { TestResultEntry } from '../control/storage/entities/test-result.ts'
 import { OptionError } from '../errors.ts'
@@ -129,7 +132,7 @@ export class BlackBoxTester {
 
   /** The results as text for people. */
   report(): string {
-    return reportText([this.program, ...this.args].join(' '), this.#results)
+    return this.#covered(reportText(this.#command, this.#results))
   }
 
   /** The results as the data model has them. */
@@ -139,12 +142,24 @@ export class BlackBoxTester {
 
   /** The results as a JUnit report. */
   toJUnit(): string {
-    return junit([this.program, ...this.args].join(' '), this.#results)
+    return this.#covered(junit(this.#command, this.#results))
   }
 
   /** Saves the results as `test-reports/{program}_{timestamp}.json` in the home store, and gives the path. */
   save(home?: string): Promise<string> {
     return saveResults(this.#results, home)
+  }
+
+  get #command(): string {
+    return [this.program, ...maskedArguments(this.program, this.args)].join(' ')
+  }
+
+  /** What is told of a program may quote it. */
+  #covered(text: string): string {
+    const values = secretValues({ ...process.env, ...this.options.env })
+    return cover(text, {
+      values: [...argumentSecrets(this.program, this.args), ...values.map(({ value }) => value)],
+    })
   }
 
   async #run(type: TestType, before: readonly TestResultEntry[] = []): Promise<TestResultEntry> {

@@ -1,3 +1,4 @@
+import { maskedReport } from './masked-report.ts'
 import { randomUUID } from 'node:crypto'
 import { wallClock } from '../clock.ts'
 import type { InvestigationReportFile } from '../control/storage/entities/investigation-report.ts'
@@ -80,8 +81,9 @@ async function inquire(
     })
   } else await oneShot(world, entry, explorer)
   await conversation.end()
+  const { questions } = conversation
   return new InvestigationReport(
-    reportOf({ command, args, started, explorer, exits, questions: conversation.questions }),
+    maskedReport(reportOf({ command, args, started, explorer, exits, questions })),
   )
 }
 

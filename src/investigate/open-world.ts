@@ -1,3 +1,4 @@
+import { maskedArguments } from '../redact/masked-arguments.ts'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { policyOf, resolveModes, type UpdatePolicy } from '../open/modes.ts'
 import { slug } from '../tape/slug.ts'
@@ -59,7 +60,7 @@ export async function openWorld(
   if (options.live === true || options.tape === false || isSet(process.env['TERMTAPE_LIVE']))
     return live(command, args, options)
   const program = programName(command)
-  const name = options.tape ?? nameOf(purpose, args.map(portable))
+  const name = options.tape ?? nameOf(purpose, maskedArguments(command, args).map(portable))
   const folder = resolve(options.tapes ?? 'tapes')
   const path = (ordinal: number): string =>
     tapePath(folder, program, ordinal === 1 ? name : `${name}-${ordinal}`)

@@ -5,7 +5,7 @@ import { homeStore } from '../files/home-store.ts'
 import { type DocumentKind, readDocument, writeDocument } from '../control/storage/document.ts'
 import type { InvestigationReportFile } from '../control/storage/entities/investigation-report.ts'
 import { programName } from '../tape/tape-name.ts'
-import { createRedactor } from '../redact/redactor.ts'
+import { maskedReport } from './masked-report.ts'
 import { InvestigationReport } from './report.ts'
 
 /** Saves a report as `investigations/{program}_{timestamp}.json` in the home store, secrets masked, and gives the file's path. */
@@ -15,7 +15,7 @@ export async function saveReport(
 ): Promise<string> {
   const stamp = report.started_at.replace(/[-:]/g, '').replace('.', '-')
   const file = join(home, 'investigations', `${programName(report.program)}_${stamp}.json`)
-  await writeDocument(file, masked({ ...report }), kind)
+  await writeDocument(file, maskedReport({ ...report }), kind)
   return file
 }
 
@@ -42,23 +42,6 @@ export async function loadReport(which: string, home: string = homeStore()): Pro
   throw new OptionError('report', which, 'the path, the id or the program of a saved report', {
     hint: `Reports are in ${folder}.`,
   })
-}
-
-/** Every text in it without secrets: all are looked at together, so that one found in one place is masked in all. */
-function masked(report: InvestigationReportFile): InvestigationReportFile {
-  const texts: string[] = []
-  JSON.stringify(report, (_, value: unknown) => {
-    if (typeof value === 'string') texts.push(value)
-    return value
-  })
-  const clean = createRedactor().redact(texts.map((text) => ({ text })))
-  const byText = new Map(texts.map((text, index) => [text, clean[index]?.text ?? text]))
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same shape, and checked before it is written
-  return JSON.parse(
-    JSON.stringify(report, (key, value: unknown) =>
-      typeof value === 'string' && key !== 'id' && key !== 'report_id' ? byText.get(value) : value,
-    ),
-  ) as InvestigationReportFile
 }
 
 const kind: DocumentKind<InvestigationReportFile> = {

@@ -1,6 +1,7 @@
 import { coverWith } from '../session/cover-error.ts'
 import { secretsGiven } from '../session/session-secrets.ts'
-import { argumentPassages, secretValues } from '../redact/secret-names.ts'
+import { argumentSecrets } from '../redact/masked-arguments.ts'
+import { secretValues } from '../redact/secret-names.ts'
 import type { SpawnOptions } from './spawn-options.ts'
 
 /** Covers what is secret of a start in the error it ended with: arguments, variables, and what the spec calls a secret. */
@@ -11,9 +12,8 @@ export function coverStartError(
   { env, secrets, redact }: Pick<SpawnOptions, 'env' | 'secrets' | 'redact'>,
 ): void {
   if (redact === false) return
-  const given = argumentPassages(command, args).flatMap(({ text, secretFrom }) =>
-    secretFrom === undefined ? [] : [text.slice(secretFrom)],
-  )
   const known = secretValues(process.env).map(({ value }) => value)
-  coverWith(error, { values: [...given, ...known, ...secretsGiven({ env, secrets, redact })] })
+  coverWith(error, {
+    values: [...argumentSecrets(command, args), ...known, ...secretsGiven({ env, secrets, redact })],
+  })
 }

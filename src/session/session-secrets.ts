@@ -1,5 +1,6 @@
 import type { KnownSecrets } from '../redact/cover.ts'
-import { argumentPassages, secretValues } from '../redact/secret-names.ts'
+import { argumentSecrets } from '../redact/masked-arguments.ts'
+import { secretValues } from '../redact/secret-names.ts'
 import { anywhereCharsMin } from '../redact/exact.ts'
 import { concealedIn } from './concealed.ts'
 import { type Given, givenTo } from './given-secrets.ts'
@@ -37,7 +38,7 @@ function ownSecretsOf(session: SecretHolder): string[] {
     ...secretsGiven(givenTo(session)),
     ...sentInputs.flatMap(({ input }) => concealedIn(input)?.values ?? []),
     ...hiddenLines(sentInputs.map(({ input }) => input)),
-    ...givenAsArguments(session),
+    ...argumentSecrets(session.command, session.args),
     ...unshown(session),
   ]
 }
@@ -56,12 +57,6 @@ export function secretsGiven({ env = {}, secrets = {}, redact }: Given = {}): st
     ...named,
     ...(redact?.values ?? []),
   ]
-}
-
-function givenAsArguments({ command, args }: SecretHolder): string[] {
-  return argumentPassages(command, args).flatMap(({ text, secretFrom }) =>
-    secretFrom === undefined ? [] : [text.slice(secretFrom)],
-  )
 }
 
 /** What was typed while the terminal hid it, line by line: it may have come key by key. */

@@ -45,9 +45,6 @@ export async function openLog(
 /** The arguments of a call as they may be told and written: without secrets. */
 export async function shownArguments({ command, args, spawn }: ControlCall): Promise<readonly string[]> {
   if (spawn.redact === false) return args
-  const { createRedactor } = await import('../../redact/redactor.ts')
-  const { argumentPassages } = await import('../../redact/secret-names.ts')
-  return createRedactor()
-    .redact(argumentPassages(command, args))
-    .map(({ text }) => text)
+  const { maskedArguments } = await import('../../redact/masked-arguments.ts')
+  return maskedArguments(command, args)
 }
