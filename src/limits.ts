@@ -485,8 +485,9 @@ export const fuzzSpinCpuMs = 700
 /** How long a program may outlive its terminal. */
 export const fuzzHangUpMs = 250
 
-/** Output without an input in between that is a flood. */
+/** Output without an input in between that is a flood; a program may paint its screen anew for each key of the input. */
 export const fuzzFloodBytes = 1_048_576
+export const fuzzFloodBytesPerKey = 8_192
 
 /** Output kept of one step, at either end, and the steps kept of one case. */
 export const fuzzOutputBytesMax = 65_536

@@ -71,7 +71,7 @@ function lineSteps({ words }: Harvest): Arbitrary<readonly Step[]> {
     .array(line, { minLength: 1, maxLength: 3, size: 'max' })
     .chain((few) => fc.array(fc.constantFrom(...few), { minLength: 6, maxLength: 20, size: 'max' }))
   return fc
-    .oneof({ weight: 3, arbitrary: anyLines }, { weight: 1, arbitrary: fewLines })
+    .oneof({ weight: 3, arbitrary: anyLines }, { weight: 2, arbitrary: fewLines })
     .map((texts) => texts.flatMap((text) => (text === '' ? [send('\r')] : asLine(text))))
 }
 

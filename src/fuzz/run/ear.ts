@@ -1,5 +1,5 @@
 import { after, cancel } from '../../clock.ts'
-import { fuzzOutputBytesMax } from '../../limits.ts'
+import { fuzzFloodBytes, fuzzFloodBytesPerKey, fuzzOutputBytesMax } from '../../limits.ts'
 import { Screen } from '../../screen/screen.ts'
 
 /** What a program says, step by step: both ends of a long answer, how long it was, and the screen it makes. */
@@ -45,6 +45,11 @@ export class Ear {
   /** Ends the wait for news: there will be none. */
   wake(): void {
     this.#news()
+  }
+
+  /** Whether more was said than there is to say to the last step: a screenful to each of its keys, and some. */
+  get floods(): boolean {
+    return this.sinceStep > fuzzFloodBytes + this.asked * fuzzFloodBytesPerKey
   }
 
   /** What was said so far belongs to the past: another case begins, in the same session. */

@@ -1,7 +1,6 @@
 import { now, sleep } from '../../clock.ts'
 import {
   canonicalLineBytesMax,
-  fuzzFloodBytes,
   fuzzHangMs,
   fuzzHangUpMs,
   fuzzPatienceMs,
@@ -173,7 +172,7 @@ async function stuckness(
   const before = terminal.look()
   const how = await ready(terminal, ear, before, fuzzPatienceMs, subject.readsTerminal)
   if (how === 'ended') return notStuck
-  if (how === 'flood' || ear.sinceStep > fuzzFloodBytes) return { stuck: 'flood', disturbed: true }
+  if (how === 'flood' || ear.floods) return { stuck: 'flood', disturbed: true }
   if (how === 'late')
     return {
       stuck: (await floods(subject))

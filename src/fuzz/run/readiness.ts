@@ -1,6 +1,5 @@
 import { nextTurn, now } from '../../clock.ts'
 import { systemLoad } from '../../record/system-load.ts'
-import { fuzzFloodBytes } from '../../limits.ts'
 import type { KernelLook } from '../../live/kernel-look.ts'
 import type { BareTerminal } from '../../live/bare-terminal.ts'
 import type { Ear } from './ear.ts'
@@ -28,7 +27,7 @@ export async function ready(
   await nextTurn()
   for (let looks = 0; ; looks++) {
     if (terminal.ended !== undefined) return 'ended'
-    if (ear.sinceStep > fuzzFloodBytes) return 'flood'
+    if (ear.floods) return 'flood'
     const { rest, turns } = terminal.look()
     // What it said before it came to rest is in the terminal by now, though it may not have reached us.
     if (rest === 'terminal') terminal.drain()

@@ -1,5 +1,5 @@
 import { now, sleep } from '../../clock.ts'
-import { canonicalLineBytesMax, fuzzFloodBytes, fuzzHangMs, fuzzStepMs } from '../../limits.ts'
+import { canonicalLineBytesMax, fuzzHangMs, fuzzStepMs } from '../../limits.ts'
 import { cpuMsOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import { processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
@@ -21,7 +21,7 @@ export async function whyStuck(subject: Subject, bytesGiven: number, hangMs: num
   let probed = 0
   for (let looks = 0; ; looks++) {
     if (terminal.ended !== undefined) return null
-    if (ear.sinceStep > fuzzFloodBytes) return 'flood'
+    if (ear.floods) return 'flood'
     // It goes on talking: it is busy with what it was given. The echo of the probes alone is shorter.
     if (ear.total - atFirst > talkBytes && ear.total < atFirst + floodedBytes) return null
     if (looks % looksPerProbe === 0 && probed < probes.length) {
@@ -88,7 +88,7 @@ export async function isSilent(subject: Subject): Promise<boolean> {
 /** Whether a program prints on and on by itself, fast, for longer than any answer takes. Asked before it is disturbed. */
 export async function floods({ terminal, ear }: Subject): Promise<boolean> {
   const until = now() + fuzzHangMs
-  while (terminal.ended === undefined && ear.sinceStep <= fuzzFloodBytes) {
+  while (terminal.ended === undefined && !ear.floods) {
     const before = ear.total
     await sleep(silentMs)
     if (ear.total - before < fewBytes) return false
