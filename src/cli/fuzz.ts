@@ -15,14 +15,14 @@ export const fuzzCommand: Command = command({
   about: `Look for faults in a program, or repeat one: crashes, hangs, a terminal left broken. Exits 1 if it found any.`,
   options: {
     seconds: { type: 'string', value: 'N', does: 'how long to look', default: '60' },
-    sessions: { type: 'string', value: 'N', does: 'how many programs to start', default: 'as many as fit' },
+    sessions: { type: 'string', value: 'N', does: 'how many cases to play', default: 'as many as fit' },
     seed: {
       type: 'string',
       value: 'N',
       does: 'the seed of every choice',
       default: 'a new one, which is told',
     },
-    lanes: { type: 'string', value: 'N', does: 'programs at a time', default: '2' },
+    lanes: { type: 'string', value: 'N', does: 'programs at a time', default: '2 per processor' },
     unguided: { type: 'boolean', does: 'do not let what was seen decide what is tried next' },
     spec: { type: 'boolean', does: 'write a regression spec and its tape for every finding' },
     log: {

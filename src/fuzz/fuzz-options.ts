@@ -9,7 +9,7 @@ import { checkKnown } from '../session/known-options.ts'
 /** When a campaign stops; the first that comes. Default 60 seconds. */
 export interface Budget {
   seconds?: number
-  /** Programs started. The only budget that gives the same cases on every machine. */
+  /** Cases played. The only budget that gives the same cases on every machine. */
   sessions?: number
   /** Stops when the chance that the next place is a new one falls below this (Good and Turing), e.g. 0.01. */
   chanceOfNew?: number
