@@ -25,9 +25,11 @@ function played(steps: readonly Step[], said: readonly string[]): Played {
   }
 }
 
-it('tries each interruption once at each place, the first ones everywhere before the last ones anywhere', () => {
+it('tries each interruption once in each state: at the start, then the first ones everywhere before the last ones anywhere', () => {
   const guide = new Guide()
   guide.learn(played([send('set\r'), send('x\r')], ['name> ', 'menu> ']))
+  const atStart = interruptions.map(() => guide.probe()?.each.steps)
+  expect(atStart).toEqual(interruptions)
   const probes: string[] = []
   for (let each = guide.probe(); each !== undefined; each = guide.probe())
     probes.push(each.each.steps.map(keyOf).join(' '))
@@ -42,6 +44,7 @@ it('goes to a place by the shortest way it met', () => {
   const guide = new Guide()
   guide.learn(played([send('a'), send('set\r')], ['', 'name> ']))
   guide.learn(played([send('set\r')], ['name> ']))
+  for (let each = 0; each < interruptions.length; each++) guide.probe()
   expect(guide.probe()?.each.steps.slice(0, 1).map(keyOf)).toEqual([keyOf(send('set\r'))])
 })
 

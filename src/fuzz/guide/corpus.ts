@@ -32,11 +32,20 @@ export class Corpus {
   readonly #states = new Map<string, Way>()
   readonly #visits = new Map<string, number>()
   readonly #passages = new Map<string, number>()
+  /** Where every session begins. Its words are said where it waits for the first of them. */
+  readonly #start: Way = {
+    case: { steps: [], pacing: 'paced' },
+    place: 'start',
+    chosen: 0,
+    probed: 0,
+    worded: Number.POSITIVE_INFINITY,
+  }
   readonly #linewise: boolean
 
   /** @param linewise whether the terminal edits the program's lines */
   constructor(linewise = false) {
     this.#linewise = linewise
+    this.#states.set('start', this.#start)
   }
 
   /** Takes in where a run led: what was new, and where the program waits now. */
@@ -47,7 +56,7 @@ export class Corpus {
     let before = earlier.length === 0 ? 'start' : undefined
     let state: string | undefined
     const first = earlier.flatMap(({ steps }) => steps)
-    const visit = (place: string, given: number, waitsIn?: string): void => {
+    const visit = (place: string, given: number, waitsIn?: string, isPainted = false): void => {
       const passage = before === undefined ? place : `${before}>${place}`
       const isNew = !this.#visits.has(place) || !this.#passages.has(passage)
       this.#visits.set(place, (this.#visits.get(place) ?? 0) + 1)
@@ -57,7 +66,8 @@ export class Corpus {
       const steps = [...first, ...each.steps.slice(0, given)]
       const isWay = exit === null && steps.at(-1)?.do !== 'hang-up'
       if (!isWay || (first.length > 0 && steps.length > onwardStepsMax)) return
-      const way = { case: { steps, pacing: each.pacing }, place, chosen: 0, probed: 0, worded: 0 }
+      const worded = isPainted ? Number.POSITIVE_INFINITY : 0
+      const way = { case: { steps, pacing: each.pacing }, place, chosen: 0, probed: 0, worded }
       if (isNew && this.ways.length < waysMax) this.ways.push(way)
       if (waitsIn !== undefined) this.#keep(waitsIn, way)
     }
@@ -69,7 +79,7 @@ export class Corpus {
       if (this.#linewise && !/[\r\n\u0003]$/.test(sent)) continue
       const place = placeOf(said, sent)
       state = place.state
-      visit(place.name, given, state)
+      visit(place.name, given, state, paints(said))
     }
     const [said, sent] = [answers.at(-1)?.toString('latin1') ?? '', sentBefore(each.steps, each.steps.length)]
     // What ended the program is a place of its own.
@@ -116,6 +126,8 @@ export class Corpus {
 
   /** The state in which the fewest interruptions were tried, by the shortest way; undefined where all were tried everywhere. */
   leastProbed(most: number): Way | undefined {
+    // Each of them is tried at the start, whatever else there is.
+    if (this.#start.probed < most) return this.#start
     let best: Way | undefined
     for (const way of this.#states.values())
       if (way.probed < most && (best === undefined || rank(way) < rank(best))) best = way

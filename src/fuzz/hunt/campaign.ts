@@ -152,10 +152,11 @@ export class Campaign {
     }
     if (!guided) return { each: sampleCase(this.#fresh, seed, number), anywhere: true }
     const kind = fraction(seed, number, 3)
+    const [probed, worded] = this.#plan.linewise ? lineShares : keyShares
     const probe =
-      kind < probedShare
+      kind < probed
         ? this.guide.probe(here)
-        : kind < probedShare + wordedShare
+        : kind < probed + worded
           ? this.guide.word(dictionary.own, here)
           : undefined
     if (probe !== undefined) return probe
@@ -210,10 +211,12 @@ export class Campaign {
 
 /** How much of a guided campaign leaves out what was found already. */
 const sparedShare = 0.85
-/** How much of a guided campaign tries the interruptions at each place. */
-const probedShare = 0.25
-/** How much of it says each of the program's own words in each state. */
-const wordedShare = 0.2
+/**
+ * How much of a guided campaign interrupts the program in each state, and says each of its own words there. Programs that read
+ * keys have more states than there is time for.
+ */
+const lineShares = [0.25, 0.2] as const
+const keyShares = [0.12, 0.08] as const
 const tellMs = 1_000
 const pendingMs = 20
 const learnedCharsMax = 16_384

@@ -87,13 +87,13 @@ const pacing: Arbitrary<Pacing> = fc.oneof(
 
 /** Kinds of input in a row. A long burst costs little more than a short one, and goes further; several cases share a session. */
 const lengths: Readonly<Record<Pacing, readonly number[]>> = {
-  burst: [1, 2, 4, 12, 24],
-  paced: [1, 1, 2, 3, 6],
+  burst: [1, 4, 12, 24, 40],
+  paced: [1, 1, 2, 4, 8],
   slow: [1, 2],
 }
 
 /** A paced step costs as much as a whole burst. */
-const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 30, slow: 12 }
+const stepsMax: Readonly<Record<Pacing, number>> = { burst: fuzzStepsMax, paced: 40, slow: 12 }
 
 /** Nothing follows on a hang-up. */
 function upToTheEnd(steps: readonly Step[], most: number): Step[] {

@@ -70,13 +70,10 @@ export function verdictOn(
     )
   const fatal = fatalTextIn(lastWords(played), knownWords(played), exit === null)
   // An interpreter says such things and goes on, to end well; a program whose last words they are did not.
-  if (fatal !== undefined && (exit === null || exit.code !== 0 || fatal.isLast)) {
-    const how =
-      exit === null
-        ? 'and runs on'
-        : exit.signal === null
-          ? `and exited with ${exit.code}`
-          : `and died of ${exit.signal}`
+  // Nor did one that a signal ended in the middle of its answer; faults of its own were told above.
+  const endedItself = exit !== null && exit.signal === null
+  if (fatal !== undefined && (exit === null || (endedItself && (exit.code !== 0 || fatal.isLast)))) {
+    const how = exit === null ? 'and runs on' : `and exited with ${exit.code}`
     return verdict(
       'fatal-text',
       `printed ${JSON.stringify(mask(fatal.text).slice(0, 120))} (${fatal.name}) ${how}`,
