@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readlinkSync, readSync, statSync } from 'node:fs'
 import { polled, selected, watched } from './watched-descriptors.ts'
 
 /**
@@ -57,6 +57,18 @@ export function memoryOf(pid: number): { now: number; most: number } {
   const kilobytes = (name: string): number =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
   return { now: kilobytes('VmRSS') * 1_024, most: kilobytes('VmHWM') * 1_024 }
+}
+
+/** Folders a program has open: one that walks through many of them is busy, whatever else it looks like. */
+export function foldersOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      const path = `/proc/${pid}/fd/${fd}`
+      return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? [readlinkSync(path)] : []
+    })
+  } catch {
+    return []
+  }
 }
 
 /** How many files a program has open. */

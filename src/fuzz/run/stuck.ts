@@ -1,6 +1,6 @@
 import { now, sleep } from '../../clock.ts'
 import { canonicalLineBytesMax, fuzzHangMs, fuzzStepMs } from '../../limits.ts'
-import { cpuMsOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
+import { cpuMsOf, foldersOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import { processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
 import { ready } from './readiness.ts'
@@ -19,6 +19,7 @@ export async function whyStuck(subject: Subject, bytesGiven: number, hangMs: num
   const until = now() + hangMs
   let first: KernelLook | undefined
   let probed = 0
+  const walked = new Set<string>()
   for (let looks = 0; ; looks++) {
     if (terminal.ended !== undefined) return null
     if (ear.floods) return 'flood'
@@ -34,11 +35,12 @@ export async function whyStuck(subject: Subject, bytesGiven: number, hangMs: num
       // What was woken by the probes may have run; what runs on after them, runs by itself.
       first = terminal.look()
     }
+    if (looks % looksPerWalk === 0) for (const folder of foldersOf(terminal.pid)) walked.add(folder)
     const look = terminal.look()
     if (look.rest === 'terminal' || look.rest === 'unknown' || look.rest === 'gone') return null
     if (now() >= until) {
       const spent = cpuMsOf(terminal.pid) - used
-      if (childWaits(subject)) return null
+      if (childWaits(subject) || walked.size >= walkedMin) return null
       if (look.rest === 'running' || spent > spinCpuMs) {
         if (spent > spinCpuMs) return 'spin'
         // A loaded machine gave it no time to show what it does.
@@ -132,6 +134,9 @@ const talkBytes = 256
 const floodedBytes = 65_536
 const probesBytes = 64
 const looksPerProbe = 10
+const looksPerWalk = 5
+// A shell that is told to list all folders in all folders is deaf until it has.
+const walkedMin = 4
 const lookMs = 5
 const silenceLooks = 30
 const lastSilenceLooks = 500
