@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -122,6 +123,25 @@ it('is saved without secrets, and loaded whole', async () => {
   const loaded = await loadReport('sh', home)
   expect(loaded.toJSON()).toEqual(JSON.parse(JSON.stringify(report)))
   expect(await loadReport(await saveReport(report, home))).toEqual(loaded)
+})
+
+it('asks Tab where there is no help', async ({ skip }) => {
+  skip(spawnSync('python3', ['-c', 'import readline']).status !== 0, 'python3 with readline is not installed')
+  const folder = mkdtempSync(join(tmpdir(), 'termtape-tab-'))
+  writeFileSync(join(folder, 'notes'), '')
+  const report = await investigate('python3', [join(programs, 'completer.py')], { ...live, cwd: folder })
+  expect(Object.keys(report.commands)).toEqual(['arm', 'describe', 'list', 'quit', 'reload', 'status'])
+  expect(report.exit_commands).toEqual(['quit', 'Ctrl+D'])
+  expect(report.safety_notes).toContain('Not run: "arm": nothing says what it does.')
+})
+
+it('takes names of files that Tab offers for no commands', async ({ skip }) => {
+  skip(spawnSync('bash', ['--version']).status !== 0, 'bash is not installed')
+  const folder = mkdtempSync(join(tmpdir(), 'termtape-tab-'))
+  for (const name of ['alpha', 'beta']) writeFileSync(join(folder, name), '')
+  const script = 'while read -e -p "files> " word; do echo "no $word"; done'
+  const report = await investigate('bash', ['-c', script], { ...live, cwd: folder })
+  expect(Object.keys(report.commands)).toEqual([])
 })
 
 it('stops when it is told to', async () => {

@@ -23,7 +23,7 @@ const inputs = [
 /** Whether Ctrl+C brings its prompt back: then it did not hang, but waited. */
 async function wakes({ subject, at }: { subject: Subject; at: Reply }): Promise<boolean> {
   const reply = await subject.ask({ kind: 'raw', text: '\u0003' }, { patienceMs: answerPatienceMs })
-  return reply.end === 'ready' && promptShape(reply.prompt).endsWith(promptShape(at.prompt).slice(-2))
+  return reply.end === 'ready' && promptShape(reply.prompt).endsWith(promptShape(at.prompt).slice(-1))
 }
 
 /** Input nobody would type: it may be refused, and must not end the program. */

@@ -4,6 +4,7 @@ import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { extractMenu } from '../patterns/menu-rows.ts'
 import { detectError } from '../patterns/is-error-output.ts'
 import type { Budget } from './budget.ts'
+import { completions } from './completions.ts'
 import type { Conversation } from './conversation.ts'
 import { danger, leaves } from './danger.ts'
 import { describeCommands } from './describe-commands.ts'
@@ -62,6 +63,10 @@ export class Explorer {
     this.help = await findHelp(helpCandidates(hints), ask, { known: base.rows, unknown: base.unknown })
     base.rows = [...menu]
     merge(base.rows, this.help.rows)
+    if (base.rows.length === 0 && !this.#options.budget.isOver('explore')) {
+      merge(base.rows, await completions(this.#conversation))
+      this.#navigator.here = undefined
+    }
     await describeCommands(base.rows, this.help.commands[0], base.unknown, ask)
     base.signature = await this.#signature(base, entry)
     await this.#continuation(base)
