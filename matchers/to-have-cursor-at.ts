@@ -4,7 +4,7 @@ import { askScreen } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
 import { screenOf } from './subject.ts'
 
-/** The cursor stands on this cell, now or soon, shown or hidden. Rows and columns count from 0. */
+/** The cursor stands on this cell, now or soon, shown or hidden. Rows and columns count from 0, negative ones from the end. */
 export function toHaveCursorAt(
   this: MatcherContext,
   received: unknown,
@@ -16,7 +16,7 @@ export function toHaveCursorAt(
     ['row', row],
     ['col', col],
   ] as const)
-    if (!Number.isInteger(value) || value < 0) throw new OptionError(name, value, 'a whole number from 0')
+    if (!Number.isInteger(value)) throw new OptionError(name, value, 'a whole number')
   checkWaiting(options)
   return askScreen(
     this,
@@ -26,12 +26,13 @@ export function toHaveCursorAt(
     {
       call: `toHaveCursorAt(${row}, ${col})`,
       expected: { who: 'the cursor', to: `be at row ${row}, column ${col}` },
-      holds: ({ cursor }) => cursor.row === row && cursor.col === col,
+      holds: ({ cursor, size }) =>
+        cursor.row === (row < 0 ? row + size.rows : row) && cursor.col === (col < 0 ? col + size.cols : col),
       explain: ({ cursor, size }, isNot) => ({
         received: `the cursor at row ${cursor.row}, column ${cursor.col}${cursor.visible ? '' : ', hidden'}`,
         marks: [
           { row: cursor.row, col: cursor.col, width: 1, note: 'cursor' },
-          ...(isNot || row >= size.rows || col >= size.cols
+          ...(isNot || row < 0 || col < 0 || row >= size.rows || col >= size.cols
             ? []
             : [{ row, col, width: 1, note: 'expected' }]),
         ],

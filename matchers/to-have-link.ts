@@ -1,4 +1,5 @@
 import { describePattern } from '../src/session/pattern.ts'
+import { partOf } from '../src/screen/box.ts'
 import type { View } from '../src/screen/view.ts'
 import { stateless } from '../src/text/stateless.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
@@ -58,7 +59,7 @@ function placesOf(view: View, text: string | RegExp, { in: box }: ToHaveStyleOpt
   return looked.find(text, { all: true }).map(({ row, col, width }) => {
     const links = Array.from({ length: width }, (_, at) => looked.cell(row, col + at).link)
     return {
-      mark: { row: row + (box?.top ?? 0), col: col + (box?.left ?? 0), width },
+      mark: { row: row + partOf(box, view.size).top, col: col + partOf(box, view.size).left, width },
       links,
       words: [...new Set(links.map(linkWords))].join(', then '),
     }

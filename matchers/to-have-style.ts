@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ScreenPlace } from '../src/errors.ts'
 import { describeStyle, type StylePart } from '../src/screen/describe-style.ts'
+import { partOf } from '../src/screen/box.ts'
 import type { Box, View } from '../src/screen/view.ts'
 import { Locator } from '../src/session/locator.ts'
 import { describePattern } from '../src/session/pattern.ts'
@@ -78,8 +79,8 @@ function explain(
   return {
     received: [...new Set(shown.map(words))].join('\n'),
     marks: shown.map((place) => ({
-      row: place.row + (box?.top ?? 0),
-      col: place.col + (box?.left ?? 0),
+      row: place.row + partOf(box, view.size).top,
+      col: place.col + partOf(box, view.size).left,
       width: place.width,
       note: words(place),
     })),

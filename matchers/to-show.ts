@@ -1,3 +1,4 @@
+import { partOf } from '../src/screen/box.ts'
 import type { Box, View } from '../src/screen/view.ts'
 import { describePattern } from '../src/session/pattern.ts'
 import { regExpHint } from '../src/session/regexp-hint.ts'
@@ -49,10 +50,11 @@ function explain(
   box: Partial<Box> | undefined,
 ): Explanation {
   const looked = part(view, box)
+  const { top, left } = partOf(box, view.size)
   const at = (from: View, what: string | RegExp, note?: string) =>
     from.find(what, { all: true }).map((place) => ({
-      row: place.row + (from === looked ? (box?.top ?? 0) : 0),
-      col: place.col + (from === looked ? (box?.left ?? 0) : 0),
+      row: place.row + (from === looked ? top : 0),
+      col: place.col + (from === looked ? left : 0),
       width: place.width,
       ...(note === undefined ? {} : { note }),
     }))

@@ -46,7 +46,7 @@ it('shows both places', async () => {
 })
 
 it('refuses what is no cell', async () => {
-  expect(await messageOf(() => expect(painted('')).toHaveCursorAt(-1, 0))).toMatch('Invalid row: -1')
+  expect(await messageOf(() => expect(painted('')).toHaveCursorAt(0.5, 0))).toMatch('Invalid row: 0.5')
 })
 
 it('says so where the screen has no such cell', async () => {
@@ -54,4 +54,9 @@ it('says so where the screen has no such cell', async () => {
   expect(await messageOf(() => expect(painted('')).toHaveCursorAt(4, 0))).toContain(outside)
   expect(await messageOf(() => expect(painted('')).toHaveCursorAt(0, 40))).toContain(outside)
   expect(await messageOf(() => expect(painted('')).toHaveCursorAt(3, 39))).not.toContain('Hint')
+})
+
+it('counts negative rows and columns from the end', async () => {
+  expect(painted('\u001b[4;40H')).toHaveCursorAt(-1, -1)
+  expect(painted('')).not.toHaveCursorAt(-1, -1)
 })

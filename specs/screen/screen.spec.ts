@@ -94,7 +94,7 @@ test('refuses cells and regions outside', () => {
     [0.5, 0],
   ] as const)
     expect(() => screen.cell(row, col)).toThrow(OptionError)
-  for (const box of [{ top: 4 }, { bottom: 5 }, { left: 3, right: 3 }, { right: 21 }, { left: -1 }])
+  for (const box of [{ top: 4 }, { bottom: 5 }, { left: 3, right: 3 }, { right: 21 }, { left: -21 }])
     expect(() => screen.region(box)).toThrow(OptionError)
 })
 

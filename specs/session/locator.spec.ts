@@ -34,6 +34,13 @@ describe('click and hover', () => {
       (s) => s.getByText('Save', { wrapped: true }).click(),
       click(0, 19),
     ],
+    [
+      'in the last rows',
+      'Save\r\n\r\nSave',
+      (s) => s.getByText('Save', { in: { top: -2, right: -10 } }).click(),
+      click(2, 1),
+    ],
+    ['in the last cell', '', (s) => s.mouse.click(-1, -1), click(3, 19)],
     ['hovered', 'Save', (s) => s.getByText('Save').hover(), '\u001b[<35;2;1M'],
   ])('reach the text %s', async (_where, text, act, sent) => {
     const { session, world } = showing(text)

@@ -1,19 +1,14 @@
 import type { IBufferCell } from '@xterm/headless'
 
-import { OptionError, type ScreenPlace } from '../errors.ts'
+import type { ScreenPlace } from '../errors.ts'
+import { type Box, fromEnd, inside, partOf, within } from './box.ts'
 import { type Cell, cellText, readCell, readStyle, styleKey } from './cell.ts'
 import type { Emulator } from './emulator.ts'
 import { findAll, type FindOptions, onlyOne, type SearchLine } from './find.ts'
 import { looksOf, type Sight } from './looks.ts'
 import type { Run } from './picture.ts'
 
-/** A rectangle. `top` and `left` belong to it, `bottom` and `right` do not: as with `slice`. All count from 0. */
-export interface Box {
-  top: number
-  left: number
-  bottom: number
-  right: number
-}
+export type { Box } from './box.ts'
 
 /** A rectangle of cells, read anew at each call: a region of a changing screen changes with it. */
 export abstract class View {
@@ -63,10 +58,10 @@ export abstract class View {
     )
   }
 
-  /** A part of this view. Sides left out are those of the view. Throws an `OptionError` when it is empty or sticks out. */
+  /** A part of this view. Sides left out are those of the view, negative ones count from its end. Throws an `OptionError` when it is empty or sticks out. */
   region(box: Partial<Box>): Region {
     const { cols, rows } = this.size
-    const part: Box = { top: 0, left: 0, bottom: rows, right: cols, ...box }
+    const part = partOf(box, { cols, rows })
     inside(part, cols, rows)
     return new Region(this, part, () => this.look())
   }
@@ -178,32 +173,5 @@ function* glyphs(
     else if (width > 0 && raw.isInvisible() !== 0)
       for (let half = 0; half < width; half += 1) yield { col: col + half, text: ' ', width: 1, raw }
     else if (width > 0) yield { col, text: cellText(raw.getChars()), width, raw }
-  }
-}
-
-/** The same place counted from 0; -1 is the last. */
-function fromEnd(name: string, value: number, count: number): number {
-  if (!Number.isInteger(value) || value < -count || value >= count)
-    throw new OptionError(name, value, `a whole number from ${-count} to ${count - 1}`)
-  return value < 0 ? count + value : value
-}
-
-function within(name: string, value: number, count: number): void {
-  if (!Number.isInteger(value) || value < 0 || value >= count)
-    throw new OptionError(name, value, `a whole number from 0 to ${count - 1}`)
-}
-
-function inside(box: Box, cols: number, rows: number): void {
-  for (const [from, to, count] of [
-    ['top', 'bottom', rows],
-    ['left', 'right', cols],
-  ] as const) {
-    within(from, box[from], count)
-    if (!Number.isInteger(box[to]) || box[to] <= box[from] || box[to] > count)
-      throw new OptionError(
-        to,
-        box[to],
-        `a whole number from ${box[from] + 1} to ${count}, one past the last`,
-      )
   }
 }

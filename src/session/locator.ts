@@ -4,6 +4,7 @@ import { OptionError, ScreenError, type ScreenPlace } from '../errors.ts'
 import type { Screen } from '../screen/screen.ts'
 import { findAll, listPlaces } from '../screen/find.ts'
 import type { MouseAt, MouseModifiers } from '../screen/mouse.ts'
+import { partOf } from '../screen/box.ts'
 import type { Box, View } from '../screen/view.ts'
 import { captureCallSite, promised } from './call-site.ts'
 import type { SessionInternals } from './internals.ts'
@@ -70,15 +71,16 @@ export class Locator {
   placesOn(screen: View): ScreenPlace[] {
     const { in: box, nth, wrapped = false } = this.#options
     const view = box === undefined ? screen : screen.region(box)
+    const { top, left } = partOf(box, screen.size)
     const places = view
       .find(this.#text, { all: true, wrapped })
-      .map((place) => ({ ...place, row: place.row + (box?.top ?? 0), col: place.col + (box?.left ?? 0) }))
+      .map((place) => ({ ...place, row: place.row + top, col: place.col + left }))
     return nth === undefined ? places : places.slice(nth, nth + 1)
   }
 
   /** Every cell of a place; of wrapped text, they go on in the next row. */
   cellsOf({ row, col, width }: ScreenPlace, screen: View): MouseAt[] {
-    const { left = 0, right = screen.size.cols } = this.#options.in ?? {}
+    const { left, right } = partOf(this.#options.in, screen.size)
     return Array.from({ length: width }, (_, at) => {
       const offset = col - left + at
       const down = Math.floor(offset / (right - left))

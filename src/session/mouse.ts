@@ -19,13 +19,15 @@ export interface MouseOptions extends MouseModifiers {
 /** What a mouse needs of its session. */
 export interface MouseWorld {
   modes(): ScreenModes
+  /** Rows and columns of the screen. */
+  size(): { cols: number; rows: number }
   /** Looks again whenever the session changed, until it holds or nobody can hope any more. */
   until(holds: () => boolean): Promise<unknown>
   send(bytes: Uint8Array): Promise<void>
 }
 
 /**
- * The mouse of a session. Rows and columns count from 0. What is sent is what a terminal in the program's mouse mode
+ * The mouse of a session. Rows and columns count from 0, negative ones from the end. What is sent is what a terminal in the program's mouse mode
  * sends; every act waits until the program has asked for such events, as a person waits until there is something to
  * click on, and rejects with a `ScreenError` (`no-mouse`) when it has not by the session's `timeoutMs`.
  */
@@ -69,8 +71,19 @@ export class Mouse {
     const world = this.#world
     // Not awaited where it holds already, so that inputs keep their order.
     if (!reaches(world.modes(), action)) await world.until(() => reaches(world.modes(), action))
-    await world.send(encodeMouse(world.modes(), action))
+    await world.send(encodeMouse(world.modes(), onScreen(action, world.size())))
   }
+}
+
+/** The same act with rows and columns counted from 0. */
+function onScreen(action: MouseAction, { cols, rows }: { cols: number; rows: number }): MouseAction {
+  const at = ({ row, col }: MouseAt): MouseAt => ({
+    row: row < 0 ? row + rows : row,
+    col: col < 0 ? col + cols : col,
+  })
+  return action.kind === 'drag'
+    ? { ...action, ...at(action), to: at(action.to) }
+    : { ...action, ...at(action) }
 }
 
 /**

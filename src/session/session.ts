@@ -114,6 +114,7 @@ export class Session implements AsyncDisposable {
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
     this.mouse = new Mouse({
       modes: () => notAsked(() => this.screen.modes),
+      size: () => notAsked(() => this.screen.size),
       until: (holds) => internalsOf(this).until(() => (holds() ? true : undefined)),
       send: (bytes) => this.#conversation.give({ kind: kindOfReports(bytes), data: bytes }, ''),
     })
