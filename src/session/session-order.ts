@@ -86,7 +86,7 @@ export class SessionOrder {
 
   /** Whoever waits waits no more. */
   release(): void {
-    for (const { until } of [...this.#waiting]) this.tell(until.session - 1, until.told)
+    for (const { until } of this.#waiting) this.tell(until.session - 1, until.told)
   }
 
   #isThere({ session }: Told): boolean {
