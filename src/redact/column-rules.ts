@@ -58,6 +58,8 @@ function* under(columns: readonly Column[], text: string, heading: number): Gene
         separator === undefined
           ? cells.find(({ start, end }) => start === cell.start || end === cell.end)
           : cells[index]
+      // The heading again: a table of its own begins there.
+      if (below !== undefined && headingAlone.test(below.text)) return
       if (below !== undefined && below.text !== '') yield [at + below.start, at + below.end]
     }
   }

@@ -24,7 +24,7 @@ export const vendorRules: readonly Rule[] = [
     keywords: ['private key', 'private+key'],
     reach: 'lines',
     pattern:
-      /-----BEGIN[ +A-Z0-9]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----(?:[\s\S]{16,20000}?-----END[ +A-Z0-9]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|(?:(?:\s|\\[nr])*[A-Za-z0-9+/=]{16,})+)|(?:[A-Za-z0-9+/]{40,76}\s{1,4}){1,200}[A-Za-z0-9+/=]{0,76}\s{0,4}-----END[ +A-Z0-9]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----/g,
+      /-----BEGIN[ +A-Z0-9]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----(?:(?:(?!-----B)[\s\S]){16,20000}?-----END[ +A-Z0-9]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|(?:(?:\s|\\[nr])*[A-Za-z0-9+/=]{16,})+)|(?:[A-Za-z0-9+/]{40,76}\s{1,4}){1,200}[A-Za-z0-9+/=]{0,76}\s{0,4}-----END[ +A-Z0-9]{0,40}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----/g,
     accepts: pemBody,
     marked: true,
   },
