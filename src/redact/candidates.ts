@@ -20,20 +20,22 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
   const windows = new Map<Rule, Window[]>()
   const done = new Map<Rule, number>()
   let line: Window = { from: 0, to: -1 }
-  indexOf(rules).needles.scan(text, (at, rulesHere) => {
-    for (const rule of rulesHere) {
-      const anchored = anchoredPattern(rule)
+  /** What stands around the keyword looked at: to the end of its line, and far behind that. */
+  let around = { at: -1, line: '', lines: '' }
+  needlesOf(rules).scan(text, (at, sought) => {
+    const from = Math.max(0, at - behindChars)
+    for (const { rule, anchored } of sought) {
       if (anchored === undefined) {
         widen(windows, rule, text, at)
         continue
       }
-      if (at < (done.get(rule) ?? 0)) continue
-      if (rule.reach === undefined && !within(line, text, at))
-        line = { from: at, to: lineEnd(text, at, aheadChars) }
-      const to = rule.reach === 'lines' ? Math.min(text.length, at + linesAheadChars) : line.to
-      const from = Math.max(0, at - behindChars)
+      if (done.size > 0 && at < (done.get(rule) ?? 0)) continue
+      if (around.at !== at) {
+        if (!within(line, text, at)) line = { from: at, to: lineEnd(text, at, aheadChars) }
+        around = { at, line: text.slice(from, line.to), lines: text.slice(from, at + linesAheadChars) }
+      }
       anchored.lastIndex = at - from
-      const match = anchored.exec(text.slice(from, to))
+      const match = anchored.exec(rule.reach === 'lines' ? around.lines : around.line)
       if (match === null) continue
       const found = anchoredOnes.get(rule) ?? []
       anchoredOnes.set(rule, found)
@@ -48,7 +50,7 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
       found.push(candidate)
     }
   })
-  // In the order of the rules: the first one names what several find.
+  // In the order of the rules: an issuer's own rule names a value that a wording beside it finds too.
   const found: CandidateText[] = []
   for (const rule of rules) {
     for (const each of anchoredOnes.get(rule) ?? []) found.push(each)
@@ -62,9 +64,7 @@ export function candidatesIn(text: string, rules: readonly Rule[]): CandidateTex
         found.push(candidate)
       }
   }
-  // An issuer's own rule names a value that a wording beside it finds too: what is listed first comes first.
-  const { places } = indexOf(rules)
-  return found.sort((one, other) => (places.get(one.rule) ?? 0) - (places.get(other.rule) ?? 0))
+  return found
 }
 
 interface Window {
@@ -72,38 +72,32 @@ interface Window {
   to: number
 }
 
-/** What a list of rules is looked up by. */
-interface RuleIndex {
-  needles: Needles<Rule[]>
-  places: ReadonlyMap<Rule, number>
+interface Sought {
+  rule: Rule
+  /** The pattern of a rule that begins with its keyword, to be tried at one place. */
+  anchored: RegExp | undefined
 }
 
-const indexes = new WeakMap<readonly Rule[], RuleIndex>()
+const needles = new WeakMap<readonly Rule[], Needles<Sought[]>>()
 
-function indexOf(rules: readonly Rule[]): RuleIndex {
-  const known = indexes.get(rules)
+function needlesOf(rules: readonly Rule[]): Needles<Sought[]> {
+  const known = needles.get(rules)
   if (known !== undefined) return known
-  const byKeyword = new Map<string, Rule[]>()
-  for (const rule of rules)
-    for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule])
-  const needles = new Needles(byKeyword, { ignoreCase: true })
-  const made = { needles, places: new Map(rules.map((rule, place) => [rule, place])) }
-  indexes.set(rules, made)
+  const byKeyword = new Map<string, Sought[]>()
+  for (const rule of rules) {
+    const anchored = anchoredPattern(rule)
+    for (const keyword of rule.keywords)
+      byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), { rule, anchored }])
+  }
+  const made = new Needles(byKeyword, { ignoreCase: true })
+  needles.set(rules, made)
   return made
 }
 
-const anchored = new WeakMap<Rule, RegExp | null>()
-
 function anchoredPattern(rule: Rule): RegExp | undefined {
-  const known = anchored.get(rule)
-  if (known !== undefined) return known ?? undefined
   const { source, flags } = rule.pattern
-  const made =
-    rule.within === undefined && (rule.begins ?? beginsWithKeyword(rule))
-      ? new RegExp(source, `${flags.replace('g', '')}y`)
-      : null
-  anchored.set(rule, made)
-  return made ?? undefined
+  if (rule.within !== undefined || !(rule.begins ?? beginsWithKeyword(rule))) return undefined
+  return new RegExp(source, `${flags.replace('g', '')}y`)
 }
 
 /** Whether the line read last reaches far enough behind this place, too. */
