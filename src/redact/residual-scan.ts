@@ -57,7 +57,7 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
     const pieces = streams.get(stream) ?? []
     streams.set(stream, pieces)
     if (typeof value === 'string') pieces.push({ path, text: decoded(path, value) })
-    else for (const [index, line] of value.entries()) pieces.push({ path, index, text: line })
+    else pieces.push({ path, lines: value, text: value.join('') })
   }
   for (const pieces of streams.values())
     scan(
@@ -75,18 +75,24 @@ function lineAndColumn(text: string, at: number): string {
 
 interface Piece {
   path: string
-  /** Which line of the text at the path. */
-  index?: number
   text: string
+  /** The lines of the text, where it is written as some. */
+  lines?: readonly string[]
 }
 
 function pathAt(pieces: readonly Piece[], at: number): string {
   let end = 0
-  for (const { path, index, text } of pieces) {
+  for (const { path, lines, text } of pieces) {
+    const start = end
     end += text.length
-    if (at < end) return index === undefined ? path : `${path}[${index}]`
+    if (at < end) return lines === undefined ? path : `${path}[${lineOf(lines, at - start)}]`
   }
   return ''
+}
+
+function lineOf(lines: readonly string[], at: number): number {
+  let end = 0
+  return lines.findIndex((line) => at < (end += line.length))
 }
 
 function decoded(path: string, value: string): string {
