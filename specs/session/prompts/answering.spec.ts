@@ -143,6 +143,17 @@ describe('answer', () => {
     expect(world.happened.at(-1)).toBe('again')
   })
 
+  it.each([
+    ['the terminal', 'Your name, please, as in your passport: '],
+    ['the program', 'Your name, please,\r\nas in your passport: '],
+    ['a library in a frame', '◆ Your name, please,\r\n│ as in your pass\r\n│port: '],
+  ])('knows a question that %s wrapped', async (_who, shown) => {
+    const { session, world } = scripted({ cols: 22, timeoutMs: 20 })
+    world.say(shown)
+    await session.answer('Your name, please, as in your passport:', 'Ann')
+    expect(world.happened.at(-1)).toBe('Ann')
+  })
+
   it.each<[string, (session: Session) => Promise<void>]>([
     ['a text of two lines', (s) => s.answer('Name:', 'a\nb')],
     ['an empty question', (s) => s.answer('', 'a')],

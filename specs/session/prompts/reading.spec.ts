@@ -104,6 +104,12 @@ it('an option that goes on in the next rows is found by the whole', () => {
   expect(matchOption(options, 'a long label that goes on here').map(({ row }) => row)).toEqual([1])
 })
 
+it('a long label that a library wrapped is found by the whole, with a hint behind it or not', () => {
+  const rows = ['│  ○ a long', '│  label that', '│  wraps (with', '│  a hint)', '│  ● other']
+  const { options } = optionList(showing('◆ Q', ...rows), { row: 0 }, true)
+  expect(matchOption(options, 'a long label that wraps').map(({ row }) => row)).toEqual([1])
+})
+
 it('no option is found by a part of its label', () => {
   expect(matchOption([{ label: 'React Native' }, { label: 'Not Vue' }], 'React')).toEqual([])
   expect(matchOption([{ label: 'Not Vue' }], 'Vue')).toEqual([])

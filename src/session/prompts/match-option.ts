@@ -36,7 +36,11 @@ function goesOn({ label, key, below = [] }: Named, wanted: string): boolean {
   if (cut !== null) return cut.index > 3 && wanted.startsWith(start.slice(0, cut.index))
   const whole = squash(wanted)
   if (!whole.startsWith(squash(start))) return false
-  return below.some((_, at) => squash([start, ...below.slice(0, at + 1)].join('')) === whole)
+  return below.some((_, at) => {
+    const joined = squash([start, ...below.slice(0, at + 1)].join(''))
+    // A hint may follow.
+    return joined === whole || (joined.startsWith(whole) && joined.charAt(whole.length) === '(')
+  })
 }
 
 function squash(text: string): string {

@@ -39,7 +39,7 @@ function listWithin(screen: Screen, top: number, bottom: number, single: boolean
     ...row,
     ticked: row.tick === undefined ? undefined : isTick(row.tick),
     faint: styleKey(row.style) !== usual && emphasis(row.style) < 0,
-    below: [1, 2, 3].map((down) => rows[row.row - top + down]?.label ?? ''),
+    below: rows.slice(row.row - top + 1, row.row - top + 1 + wrappedRowsMax).map((each) => each?.label ?? ''),
   }))
   return { options, marked: markedOf(options, screen, single) }
 }
@@ -121,3 +121,6 @@ function mostFrequent(texts: readonly string[]): string | undefined {
 }
 
 const buttons = /^[<[]\s*\w/
+
+/** Over how many more rows a label may go on. */
+const wrappedRowsMax = 8

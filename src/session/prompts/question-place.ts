@@ -1,10 +1,11 @@
-import type { ScreenPlace } from '../../errors.ts'
 import type { Screen } from '../../screen/screen.ts'
 import { stripEscapes } from '../../text/strip-escapes.ts'
 import { everywhere } from '../../text/stateless.ts'
+import { type QuestionText, questionText } from './question-text.ts'
+import { glyphsOf, textOfGlyphs } from './row-glyphs.ts'
 
 /** Where a question stands that waits for its answer now. */
-export interface QuestionPlace extends ScreenPlace {
+export interface QuestionPlace extends QuestionText {
   /** The row behind the question, blanks at both ends removed. */
   rest: string
 }
@@ -21,15 +22,14 @@ export function questionPlace(
   question: string | RegExp,
   { printed, answered }: { printed: string; answered: boolean },
 ): QuestionPlace | undefined {
-  const place = screen.find(question, { all: true, wrapped: true }).at(-1)
+  const place = questionText(screen, question)
   if (place === undefined) return undefined
-  const line = screen.line(place.row)
-  const sign = signOf(line)
+  const sign = signOf(screen.line(place.row))
   if (doneSigns.test(sign)) return undefined
   const isNew = standsIn(stripEscapes(printed), question)
   if (!askSigns.test(sign) && !isNew && (answered || !isAtCursor(screen, place))) return undefined
-  const end = line.indexOf(place.text) + place.text.length
-  return { ...place, rest: line.slice(end).trim() }
+  const behind = glyphsOf(screen, place.lastRow).filter(({ col }) => col >= place.end)
+  return { ...place, rest: textOfGlyphs(behind).text.trim() }
 }
 
 /** The questions that wait on the screen, as a message names them. */
@@ -51,10 +51,10 @@ function standsIn(text: string, question: string | RegExp): boolean {
 }
 
 /** Whether between the question and the cursor stands nothing but frames. */
-function isAtCursor(screen: Screen, { row }: ScreenPlace): boolean {
+function isAtCursor(screen: Screen, { lastRow }: QuestionText): boolean {
   const { lines, cursor } = screen
-  if (cursor.row < row) return false
-  return lines.slice(row + 1, cursor.row).every((line) => onlyFrames.test(line))
+  if (cursor.row < lastRow) return false
+  return lines.slice(lastRow + 1, cursor.row).every((line) => onlyFrames.test(line))
 }
 
 /** What libraries put before a question that was answered or given up. */

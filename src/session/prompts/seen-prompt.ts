@@ -34,15 +34,15 @@ export function seePrompt(
   const { screen } = internals
   const place = questionPlace(screen, question, { printed: internals.sinceEnter, answered })
   if (place === undefined) return undefined
-  const list = optionList(screen, place, single)
-  const end = place.col + place.width
+  const list = optionList(screen, { row: place.lastRow }, single)
+  const end = { row: place.lastRow, end: place.end }
   const { cursor } = screen
   return {
     question: place,
     list,
-    across: single ? choicesAcross(screen, { row: place.row, end }) : [],
+    across: single ? choicesAcross(screen, end) : [],
     typed: list.marked === undefined ? typedChoices(place.rest, list.options) : [],
     searches: cursor.visible && !list.options.some(({ row }) => row === cursor.row),
-    field: fieldOf(screen, { row: place.row, end }),
+    field: fieldOf(screen, end),
   }
 }
