@@ -10,18 +10,26 @@ const root = resolve(import.meta.dirname, '../..')
 const [node, termtape] = await builtProgram('src/cli/main.ts')
 const isThere = (program: string): boolean => spawnSync('which', [program]).status === 0
 
+let users = 0
+
 /** A person at a terminal of tmux: `keys` by name, or text in quotes. */
 async function user(project: Project, command: string, keys: readonly string[]): Promise<void> {
-  const socket = ['-L', `termtape-${process.pid}`]
+  // One server each: the one before may still be about to end.
+  const socket = ['-L', `termtape-${process.pid}-${users++}`]
   const tmux = (...args: string[]): string =>
     spawnSync('tmux', [...socket, ...args], { encoding: 'utf8' }).stdout
+  /** The screen once it stands still. */
   const look = async (): Promise<string> => {
-    for (let before = ''; ; before = tmux('capture-pane', '-p')) {
-      await sleep(150)
-      if (before !== '' && before === tmux('capture-pane', '-p')) return before
+    let before = tmux('capture-pane', '-p')
+    for (let tries = 0; tries < 40; tries++) {
+      await sleep(200)
+      const now = tmux('capture-pane', '-p')
+      if (now === before) return now
+      before = now
     }
+    return before
   }
-  spawnSync(
+  const begun = spawnSync(
     'tmux',
     [
       ...socket,
@@ -37,8 +45,10 @@ async function user(project: Project, command: string, keys: readonly string[]):
     ],
     {
       env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
+      encoding: 'utf8',
     },
   )
+  expect([begun.status, begun.stderr]).toEqual([0, ''])
   try {
     await expect.poll(look, { timeout: 20_000 }).toMatch(/\S/)
     for (const key of keys) {

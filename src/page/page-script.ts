@@ -15,6 +15,8 @@ const loaded = []
 const tapeAt = (at) => (loaded[at] ??= read('tape-' + at))
 const masked = /⟨secret:[^⟩]*⟩|█+/g
 const hitsMax = 500
+/** A browser lays out no more of one answer at a time. */
+const answerLinesMax = 1000
 let current = 0, frame = 0, playing, hits = [], hit = -1
 
 /** Text with what was masked, and what is searched for, marked. */
@@ -66,7 +68,6 @@ function rowElement(tape, runs, cursor, other) {
     if (cursor > col) row.append(' '.repeat(cursor - col))
     row.append(make('span', ' ', 'cursor'))
   }
-  row.append('\n')
   return row
 }
 
@@ -77,6 +78,7 @@ function screenOf(tape, at, against, title) {
   box.append(make('div', title, 'soft'))
   const pre = make('pre', undefined, 'screen')
   pre.tabIndex = 0
+  pre.style.minWidth = 'calc(' + tape.cols + 'ch + 1rem)'
   pre.setAttribute('role', 'group')
   pre.setAttribute('aria-label', 'Screen of ' + title)
   const shot = tape.frames[at]
@@ -109,19 +111,22 @@ function show() {
     const [ours, theirs] = [shot ? shot.rows : [], other.frames[there] ? other.frames[there].rows : []]
     screens.push(screenOf(tape, frame, { tape: other, rows: theirs }, tape.id), screenOf(other, there, { tape, rows: ours }, other.id))
   }
+  $('screens').classList.toggle('two', screens.length > 1)
   $('screens').replaceChildren(...screens)
   $('time').value = String(frame)
   const seconds = (ms) => (ms / 1000).toFixed(2)
   $('clock').textContent = seconds(shot ? shot.at : 0) + ' / ' + seconds(tape.durationMs) + ' s'
   $('time').setAttribute('aria-valuetext', $('clock').textContent)
   for (const button of $('exchanges').querySelectorAll('button')) {
-    const isIt = Number(button.dataset.exchange) === exchange
+    const isIt = Number(button.dataset.exchange) === beside(0)
     if (isIt && button.getAttribute('aria-current') !== 'true') button.scrollIntoView({ block: 'nearest' })
     button.setAttribute('aria-current', String(isIt))
   }
   const told = tape.exchanges[exchange]
   $('answer').replaceChildren()
-  marked($('answer'), told ? told.text.join('\n') : '')
+  const lines = told ? told.text : []
+  const left = Math.max(0, lines.length - answerLinesMax)
+  marked($('answer'), (left === 0 ? '' : '… ' + left + ' lines before\n') + lines.slice(left).join('\n'))
   $('answer-title').textContent = told ? 'Answer to ' + told.input : 'Answer'
   const boxes = tape.notes.filter((note) => note.exchange === exchange).map((note) => noteBox(note.title, note.lines))
   const differs = difference === null ? [] : difference.exchanges.filter((each) => each.one === exchange && each.tier !== 'same')
@@ -149,9 +154,21 @@ function badges(exchange) {
   return all
 }
 
+/** What a terminal answers by itself nobody did, and nobody steps to. */
+const isShown = ({ kind }) => kind !== 'reply'
+
+/** The exchange a step away from the one that is shown. */
+function beside(by) {
+  const { exchanges, frames } = tapeAt(current)
+  const shown = exchanges.filter(isShown).map(({ index }) => index)
+  const here = frames[frame] ? frames[frame].exchange : 0
+  const at = shown.findLastIndex((index) => index <= here)
+  return shown[Math.max(0, Math.min(shown.length - 1, at + by))] ?? 0
+}
+
 function listExchanges() {
   const tape = tapeAt(current)
-  $('exchanges').replaceChildren(...tape.exchanges.map((exchange) => {
+  $('exchanges').replaceChildren(...tape.exchanges.filter(isShown).map((exchange) => {
     const item = make('li')
     const button = make('button')
     button.type = 'button'
@@ -268,13 +285,12 @@ $('keys').addEventListener('click', () => {
 addEventListener('keydown', (event) => {
   const at = event.target
   if (event.ctrlKey || event.metaKey || event.altKey || at.matches('input[type=search], select')) return
-  const exchange = () => { const shot = tapeAt(current).frames[frame]; return shot ? shot.exchange : 0 }
   const acts = {
     ' ': () => (playing === undefined ? play() : pause()),
     ArrowRight: () => { pause(); seek(frame + 1) },
     ArrowLeft: () => { pause(); seek(frame - 1) },
-    ArrowDown: () => { pause(); goTo(Math.min(tapeAt(current).exchanges.length - 1, exchange() + 1)) },
-    ArrowUp: () => { pause(); goTo(Math.max(0, exchange() - 1)) },
+    ArrowDown: () => { pause(); goTo(beside(1)) },
+    ArrowUp: () => { pause(); goTo(beside(-1)) },
     Home: () => { pause(); seek(0) },
     End: () => { pause(); seek(Infinity) },
     '/': () => $('find').focus(),

@@ -20,6 +20,8 @@ main { display: grid; grid-template-columns: minmax(15rem, 24rem) 1fr; gap: 1rem
 .badge { border: 1px solid var(--bad); color: var(--bad); border-radius: 4px; padding: 0 .3em; font-size: .8em; margin-left: .4em; }
 .screens-of { display: inline-block; vertical-align: top; margin: 0 1rem .6rem 0; max-width: 100%; }
 .screen { background: #000; color: #e5e5e5; font: 14px/1.25 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; margin: 0; padding: .5rem; overflow: auto; border-radius: 5px; white-space: pre; tab-size: 8; }
+.two .screen { font-size: 10.5px; }
+.two .screens-of { margin-right: .5rem; }
 .screen .row { display: block; min-height: 1.25em; }
 .screen .row.other { box-shadow: inset 4px 0 #ff9a94; padding-left: 6px; }
 .screen .wide { display: inline-block; overflow: hidden; vertical-align: top; }

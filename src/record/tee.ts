@@ -125,8 +125,7 @@ export class Tee extends ForwardingTransport {
       for (const key of keys) {
         if (taken.length > 0) {
           await sleep(delayMs)
-          // How the answers to single keys are cut is chance, and kept out of sight.
-          await this.#idle(frameMs)
+          await this.#idle()
           this.#notes.apart()
         }
         await this.#pass({ kind: 'raw', data: key, secret: input.secret })
@@ -152,14 +151,10 @@ export class Tee extends ForwardingTransport {
     return this.#inner.send(input)
   }
 
-  /**
-   * Before an input, and the end: nothing is typed ahead of a program that is at work, or only sleeps for a moment.
-   *
-   * @param sleepMs how long one must be silent that sleeps or waits for something else than its user
-   */
-  #idle(sleepMs: number = answerQuietMs): Promise<void> {
+  /** Before an input, and the end: nothing is typed ahead of a program that is at work, or only sleeps for a moment. */
+  #idle(): Promise<void> {
     return this.#wait(settleBeforeInputMs, (waitsFor) =>
-      this.#inner.atWork?.() === true ? undefined : waitsFor === 'other' ? sleepMs : frameMs,
+      this.#inner.atWork?.() === true ? undefined : waitsFor === 'other' ? answerQuietMs : frameMs,
     )
   }
 

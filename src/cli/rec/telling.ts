@@ -16,7 +16,7 @@ export function tellingText(before: Rows, now: Rows, echo: string): string | und
   const texts = now
     .map((row) => wordsIn(row))
     .filter((text) => text !== '' && !was.includes(text) && is.indexOf(text) === is.lastIndexOf(text))
-    .filter((text) => (echo.trim() === '' || !text.includes(echo.trim())) && isStable(text))
+    .filter((text) => (echo.trim() === '' || !text.endsWith(echo.trim())) && isStable(text))
   return (
     texts.findLast((text) => /\p{L}{3}/u.test(text) && !/\d/.test(text)) ??
     texts.findLast((text) => /\p{L}{3}/u.test(text)) ??
@@ -31,7 +31,7 @@ function markedRow(was: string, now: Rows, echo: string): string | undefined {
   return now
     .map((row) => row.replace(/^[\s\u2500-\u257f]+/u, '').trimEnd())
     .filter((row) => /^\S.*\p{L}/u.test(row) && row.length <= charsMax && isStable(row))
-    .filter((row) => echo.trim() === '' || !row.includes(echo.trim()))
+    .filter((row) => echo.trim() === '' || !row.endsWith(echo.trim()))
     .findLast((row) => !was.includes(row) && is.indexOf(row) === is.lastIndexOf(row))
 }
 
