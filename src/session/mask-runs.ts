@@ -7,29 +7,36 @@ export function graphemesOf(text: string): number {
 export function maskedBy(before: string, after: string, text: string): boolean {
   const keys = graphemesOf(text)
   const mask = Array.from(after).at(-1)
-  if (mask === undefined || !maskOf(keys).test(mask) || text.replaceAll(mask, '') === '') return false
+  if (mask === undefined || !maskOf(keys).test(mask) || isAll(text, mask)) return false
   const grown = runAtEnd(after, mask) - runAtEnd(before, mask)
   return grown >= keys && grown % keys === 0
 }
 
 /**
- * Whether a run of masks exactly as long as what was typed stands where none stood before. Where a secret was asked for, three of
+ * Whether a run of masks as long as what was typed stands where none stood before. Where a secret was asked for, three of
  * any character are a mask; else a short run may be anything.
  */
 export function newMask(
   before: readonly string[],
   after: readonly string[],
-  keys: number,
+  text: string,
   asked: boolean,
 ): boolean {
+  const keys = graphemesOf(text)
   if (keys < (asked ? 2 : anyMaskKeysMin)) return false
   const mask = asked && keys > 2 ? anyRuns : maskRuns
+  // A key may have more than one sign.
+  const isMask = (run: string): boolean => !isAll(text, run) && isAsLong(run)
+  const isAsLong = ({ length }: string): boolean =>
+    length === keys || (asked && keys >= anyMaskKeysMin && length % keys === 0)
   const runs = (lines: readonly string[]): number =>
-    lines.reduce(
-      (sum, line) => sum + [...line.matchAll(mask)].filter(([run]) => run.length === keys).length,
-      0,
-    )
+    lines.reduce((sum, line) => sum + [...line.matchAll(mask)].filter(([run]) => isMask(run)).length, 0)
   return runs(after) > runs(before)
+}
+
+/** Whether a text is nothing but one character, which would then be shown. */
+function isAll(text: string, run: string): boolean {
+  return text.replaceAll(Array.from(run)[0] ?? '', '') === ''
 }
 
 function runAtEnd(text: string, mask: string): number {

@@ -139,7 +139,8 @@ function judge(line: TypedLine, before: Look, after: readonly Look[]): 'shown' |
   const asked = asksForSecret(above) && !isShellPrompt(before.head) && !offersAnswers(before.head)
   for (const look of after) {
     const { lines, head } = look
-    if (maskedBy(before.head, head, text) || newMask(before.lines, lines, count, asked)) return 'secret'
+    if (maskedBy(before.head, head, text) || newMask(unwrapped(before), unwrapped(look), text, asked))
+      return 'secret'
     // Who asks for a password and shows it has been given one all the same.
     if (isLong && (asksOpenly(before.head) || (inBox(before) && asked))) return 'secret'
     // What stands elsewhere may be printed back.
@@ -157,7 +158,16 @@ function judge(line: TypedLine, before: Look, after: readonly Look[]): 'shown' |
 }
 
 function isShellPrompt(head: string): boolean {
-  return /[$#%]$/.test(head) || (head.endsWith('>') && !asksForSecret([head]))
+  // A sign alone marks the field below a question.
+  return /[$#%]$/.test(head) || (/[^\s>].*>$/.test(head) && !asksForSecret([head]))
+}
+
+/** Lines as they were before the terminal broke them at its edge. */
+function unwrapped({ lines, cols }: Look): string[] {
+  return lines
+    .map((line) => (line.length < cols ? `${line}\n` : line))
+    .join('')
+    .split('\n')
 }
 
 function occurrences(lines: readonly string[], text: string): number {
