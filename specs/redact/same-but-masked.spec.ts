@@ -3,6 +3,7 @@ import { sameButMasked } from '../../src/redact/same-but-masked.ts'
 
 const pairs = [
   { value: 'abc-SECRET-12', shown: 'xyz-MASKED-98' },
+  { value: 'SECRET', shown: 'UVWXYZ' },
   { value: 'wide密码', shown: 'q1w2e3r4t5' },
 ]
 
@@ -11,6 +12,7 @@ describe('two texts are the same but for secrets', () => {
     ['not at all masked', 'hello', 'hello'],
     ['a whole one', 'is abc-SECRET-12.', 'is xyz-MASKED-98.'],
     ['its beginning', 'is abc-SE', 'is xyz-MA'],
+    ['one known here, beside one that is not', 'abc-SECRET-12 SECRET', 'xyz-MASKED-98 SECRET'],
     ['its end, in the next row', 'CRET-12 │', 'SKED-98 │'],
     ['rows of a box', '│ abc-SEC │\n│ RET-12  │', '│ xyz-MAS │\n│ KED-98  │'],
     ['one of another length', 'is wide密码 here', 'is q1w2e3r4t5 here'],

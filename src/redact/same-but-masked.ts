@@ -10,13 +10,16 @@ export interface MaskedPair {
 export function sameButMasked(recorded: string, replayed: string, masked: readonly MaskedPair[]): boolean {
   if (recorded === replayed) return true
   const pairs = masked
+    // One secret may be a part of another.
+    .toSorted((longer, shorter) => shorter.value.length - longer.value.length)
     .flatMap(({ value, shown }) => forms.map((form) => [written(value, form), written(shown, form)] as const))
     .filter(([value, shown]) => value !== shown)
   let [one, other] = [recorded, replayed]
   for (const [index, [value, shown]] of pairs.entries()) {
     const mark = String.fromCodePoint(firstMark + index)
     one = one.replaceAll(value, mark)
-    other = other.replaceAll(shown, mark)
+    // What the spec gave again is shown as it is.
+    other = other.replaceAll(shown, mark).replaceAll(value, mark)
   }
   return alignedWith(one, other, pairs)
 }
