@@ -40,7 +40,7 @@ export const linePrograms: readonly Program[] = [
   quiet('stat', 'f=$(mktemp); stat -c "%n %y" "$f"; rm "$f"', '/tmp'),
   quiet('ls of what is new', 'f=$(mktemp); ls -l --time-style=full-iso "$f"; rm "$f"', '/tmp'),
   quiet(
-    'a commit',
+    'an empty commit',
     'git commit-tree $(git hash-object -w -t tree /dev/null) -m x 2>&1 || date +%s%N | sha1sum',
     '.',
   ),
@@ -48,6 +48,12 @@ export const linePrograms: readonly Program[] = [
   quiet('a temporary folder', 'd=$(mktemp -d); echo "in $d"; rmdir "$d"', 'in /tmp'),
   quiet('python uuid', 'python3 -c "import uuid; print(uuid.uuid4())"', '-4'),
   quiet('perl time', 'perl -e "print scalar localtime, qq(\\n)"', '20\\d\\d'),
+  quiet(
+    'a commit',
+    'cd "$(mktemp -d)" && git init -q . && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m one && git log -1 --format=%h',
+    '[0-9a-f]{7}',
+  ),
+  quiet('file times', 'f=$(mktemp); stat -c %y "$f"; rm "$f"', '20\\d\\d-'),
   quiet('a log line', 'printf "[%s] INFO ready\\n" "$(date -Iseconds)"', 'ready'),
   quiet('a progress bar', 'for i in 20 40 60 80 100; do printf "\\r%s%%" $i; sleep 0.03; done; echo', '100%'),
 ]
