@@ -114,7 +114,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     shard,
     dictionary,
     corpus: (options.corpus ?? []).filter((_, index) => index % shard.count === shard.index - 1),
-    avoid: options.avoid ?? [],
+    avoid: (options.avoid ?? []).map((word) => Buffer.from(word).toString('latin1')),
     progress: options.progress,
     log:
       options.log &&

@@ -8,7 +8,8 @@ import type { Dictionary } from '../inputs/dictionary.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Budget, Progress } from '../fuzz-options.ts'
 import type { Outcome, Finding } from '../outcome.ts'
-import { type Case, send } from '../step.ts'
+import type { Case } from '../step.ts'
+import { without } from './without.ts'
 import { type Examined, examine, wholeOf } from './examine.ts'
 import { Findings } from './findings.ts'
 import type { Judge, Judged } from './judge.ts'
@@ -36,7 +37,7 @@ export interface CampaignPlan {
   shard: { index: number; count: number }
   dictionary: Dictionary
   corpus: readonly Case[]
-  /** Words that are never sent, not in pieces either. */
+  /** Bytes that are never sent, not in pieces either, a character each. */
   avoid: readonly string[]
   progress?: ((progress: Progress) => void) | undefined
   /** Hears of every case that was played. */
@@ -226,10 +227,6 @@ function failed(judged: Judged): judged is Judged & { verdict: NonNullable<Judge
   return judged.verdict !== undefined
 }
 
-function sentBytes(steps: Case['steps']): string {
-  return steps.map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : '')).join('')
-}
-
 function sentIn({ steps }: Case): string {
   const sent = steps
     .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('utf8') : ''))
@@ -240,20 +237,4 @@ function sentIn({ steps }: Case): string {
 /** A number from 0 to 1 that is the same for the same seed, case and purpose. */
 function fraction(seed: number, index: number, purpose: number): number {
   return (mix(mix(seed, purpose), index) >>> 0) / 2 ** 32
-}
-
-/** The case up to where one of the words would have been sent: in one step, key by key, or begun by a case before. */
-function without(words: readonly string[], each: Case, earlier: readonly Case[]): Case {
-  if (words.length === 0) return each
-  const steps: Case['steps'][number][] = []
-  const longest = Math.max(...words.map((word) => word.length))
-  let sent = sentBytes(earlier.flatMap((before) => before.steps))
-    .slice(-longest)
-    .slice(1)
-  for (const step of each.steps) {
-    if (step.do === 'send') sent += Buffer.from(step.bytes).toString('latin1')
-    if (words.some((word) => sent.includes(word))) break
-    steps.push(step)
-  }
-  return { ...each, steps: steps.length === 0 ? [send('\r')] : steps }
 }

@@ -52,6 +52,9 @@ const linewise: Readonly<Record<string, number>> = {
   pastes: 2,
   unicode: 4,
   'end of file': 4,
+  numbers: 7,
+  'format strings': 4,
+  'long lines': 5,
 }
 
 /**

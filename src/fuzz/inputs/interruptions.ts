@@ -26,6 +26,8 @@ export const interruptions: readonly (readonly Step[])[] = [
   [{ do: 'resize', cols: 100, rows: 30 }],
   [send('a'), send('\u0004'), send('\u0004')],
   [send('-1'), send('\r')],
+  [send('0'), send('\r')],
+  [send('4294967296'), send('\r')],
   [send('%n%s%s'), send('\r')],
   [send('99999999999999999999'), send('\r')],
   [send('A'.repeat(1_100)), send('\r')],
