@@ -3,6 +3,11 @@ import { send, type Step } from '../step.ts'
 import { type Inputs } from './inputs.ts'
 import { wordOf } from './lines.ts'
 
+/** Every window too small to show anything. */
+const tiny: readonly Step[] = [3, 2, 1, 0].flatMap((cols) =>
+  [3, 2, 1, 0].map((rows): Step => ({ do: 'resize', cols, rows })),
+)
+
 /**
  * What a user may do at any question instead of answering it: end the input, interrupt, stop, leave, make the window tiny, go
  * away; and answers at the edges of what anybody expects.
@@ -15,6 +20,7 @@ export const interruptions: readonly (readonly Step[])[] = [
   [send('\r')],
   [{ do: 'resize', cols: 0, rows: 0 }],
   [{ do: 'resize', cols: 1, rows: 1 }],
+  tiny,
   [send('\u0004'), send('\u0004'), send('\u0004')],
   [
     { do: 'signal', signal: 'SIGTSTP' },
@@ -58,7 +64,7 @@ export function interruptedLines(): Inputs {
 }
 
 /** So many of them are no answers. */
-const mannersMax = 12
+const mannersMax = 13
 
 const weighted = interruptions
   .slice(0, mannersMax)
