@@ -15,6 +15,7 @@ import { fromTape } from '../session/taped-input.ts'
 import { SessionOrder } from '../session/session-order.ts'
 import type { Input } from '../session/transport.ts'
 import type { Tape } from '../tape/tape.ts'
+import { drained, Flow, heldBack } from './held-back.ts'
 import type { PlayedOptions } from './played-options.ts'
 import { Rebound } from './rebound.ts'
 import { type TapePlace, tapePlayer } from './tape-player.ts'
@@ -62,9 +63,11 @@ export async function askAgain(
   const open = new Map<Question, Promise<Outcome>>()
   const inputs = givenInputs(tape, questions.steps, questions.session, fresh)
   const same = sameness(fresh, replayedPairs(tape, masked))
+  const flow = new Flow(questions.session)
   try {
     for (const { session: whose, step, later } of questions.steps) {
       if (step.kind === 'told') others.tell(whose, step.told)
+      flow.step(whose, step)
       if (whose !== questions.session) continue
       if (later && step.kind !== 'answered') await drained(session, world)
       switch (step.kind) {
@@ -79,6 +82,10 @@ export async function askAgain(
           open.set(step.question, step.question.ask(session))
           break
         case 'answered':
+          if (!fresh) {
+            const late = await heldBack(open.get(step.question), session, world, others, flow)
+            if (late) throw failure(step.question.site, told, step.question.call, heldBackLines)
+          }
           await compareAnswer(step.question, open.get(step.question), same, told)
           break
         case 'read':
@@ -123,10 +130,7 @@ interface Told {
   masked: readonly MaskedValue[]
 }
 
-async function drained(session: Session, world: Player): Promise<void> {
-  await world.answered()
-  internalsOf(session).hear()
-}
+const heldBackLines = ['  Reason:   on this tape it comes only after another session was told more']
 
 async function compareAnswer(
   question: Question,

@@ -125,7 +125,8 @@ export class Tee extends ForwardingTransport {
       for (const key of keys) {
         if (taken.length > 0) {
           await sleep(delayMs)
-          await this.#idle()
+          // How the answers to single keys are cut is chance, and kept out of sight.
+          await this.#idle(frameMs)
           this.#notes.apart()
         }
         await this.#pass({ kind: 'raw', data: key, secret: input.secret })
@@ -151,10 +152,14 @@ export class Tee extends ForwardingTransport {
     return this.#inner.send(input)
   }
 
-  /** Before an input, and the end: nothing is typed ahead of a program that is at work, or only sleeps for a moment. */
-  #idle(): Promise<void> {
+  /**
+   * Before an input, and the end: nothing is typed ahead of a program that is at work, or only sleeps for a moment.
+   *
+   * @param sleepMs how long one must be silent that sleeps or waits for something else than its user
+   */
+  #idle(sleepMs: number = answerQuietMs): Promise<void> {
     return this.#wait(settleBeforeInputMs, (waitsFor) =>
-      this.#inner.atWork?.() === true ? undefined : waitsFor === 'other' ? answerQuietMs : frameMs,
+      this.#inner.atWork?.() === true ? undefined : waitsFor === 'other' ? sleepMs : frameMs,
     )
   }
 

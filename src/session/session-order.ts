@@ -79,6 +79,16 @@ export class SessionOrder {
     }
   }
 
+  /** Whether anybody waits for a session to be told something. */
+  get awaited(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  /** Whoever waits waits no more. */
+  release(): void {
+    for (const { until } of this.#waiting) this.tell(until.session - 1, until.told)
+  }
+
   #isThere({ session }: Told): boolean {
     return this.#told[session - 1] !== undefined
   }
