@@ -99,6 +99,14 @@ describe('choose', () => {
     await expect(session.choose('Question', /[AB]$/)).rejects.toThrow('fits: "Option A", "Option B"')
   })
 
+  it('says of a question that takes a text that it shows no options', async () => {
+    const { session, world } = scripted({ timeoutMs: 20 })
+    world.say('◆ Name?\r\n│ \u001b[7mm\u001b[27;2my-app\u001b[m\r\n\u001b[?25l')
+    await expect(session.choose('Name?', 'x')).rejects.toThrow(
+      /shows no options[^]*Hint: For a text, use answer\(\)/,
+    )
+  })
+
   it('names the question that is asked instead, and the screen', async () => {
     const { session } = listed(letters)
     await expect(session.choose('Framework', 'Vue')).rejects.toThrow(

@@ -108,7 +108,9 @@ function odd(options: readonly Option[], looksOf: (option: Option) => unknown): 
   const looks = options.map((option) => JSON.stringify(looksOf(option)))
   const single = options.filter((_, at) => looks.filter((look) => look === looks[at]).length === 1)
   const [alone] = options
-  if (options.length < 2) return emphasis(alone?.style) > 0 ? alone : undefined
+  // In inverse video it may be a cursor that a field paints.
+  if (options.length < 2)
+    return alone?.style.inverse !== true && emphasis(alone?.style) > 0 ? alone : undefined
   if (single.length < 2) return single[0]
   const [first, second] = single.toSorted((one, other) => emphasis(other.style) - emphasis(one.style))
   return first && second && emphasis(first.style) > emphasis(second.style) ? first : undefined
