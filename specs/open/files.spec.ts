@@ -109,6 +109,31 @@ it('misses when the spec gives other files than it did', async () => {
   await inSandbox(root, shell, talk, { record: 'DISABLED', files: { 'in.txt': 'two\n' }, match })
 })
 
+it('compares what the spec wrote by name whatever it is called, and still leaves out what a program leaves there', async () => {
+  const root = await tapeRoot()
+  const names = [
+    'node_modules/dep/index.js',
+    '.git/hooks/pre-commit',
+    '~/.cache/a/b',
+    '~/.bash_history',
+    'a.swp',
+    '_logs/x',
+  ]
+  const given = (text: string): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [name, text]))
+  const talk = commands('echo more > node_modules/more.js; echo more > ~/.cache/more')
+  const live = await inSandbox(root, shell, talk, { record: 'NEW', files: given('1') })
+  expect(live.saved).toBe('new')
+  const { tape } = (await readTape(join(root, 'tapes/sh/tape.json5'))) ?? {}
+  expect(tape?.exchanges.flatMap(({ files = [] }) => files.map(({ path }) => path))).toEqual([])
+  await inSandbox(root, shell, talk, { record: 'DISABLED', files: given('1') })
+  for (const name of names)
+    await expect(
+      inSandbox(root, shell, talk, { record: 'DISABLED', files: { ...given('1'), [name]: '2' } }),
+      name,
+    ).rejects.toThrow(TapeMissError)
+})
+
 it('compares what the spec writes while the program runs', async () => {
   const root = await tapeRoot()
   const talk = (text: string): Talk => {

@@ -44,6 +44,8 @@ export type Spell = (text: string) => string
 export class SandboxState {
   readonly place: SandboxPlace
   readonly #isNoise: (name: string) => boolean
+  /** What the spec wrote by name, and the folders that is in: input, and no noise whatever it is called. Folders with a final `/`. */
+  readonly #own: Set<string> = new Set()
   readonly #known: Map<string, Known> = new Map()
   /** Names of what the spec wrote while programs run, and no input has told of yet. */
   readonly #written: Set<string> = new Set()
@@ -55,7 +57,7 @@ export class SandboxState {
 
   constructor(place: SandboxPlace, isNoise: (name: string) => boolean = noiseFilter()) {
     this.place = place
-    this.#isNoise = isNoise
+    this.#isNoise = (name) => isNoise(name) && !this.#own.has(name)
   }
 
   /** Whether anything in it may be what a replay put there. */
@@ -93,11 +95,14 @@ export class SandboxState {
   /** The spec has just written this file. */
   wrote(path: string): void {
     const name = nameOf(this.place, path)
-    if (name === undefined || this.#isNoise(name)) return
+    if (name === undefined) return
     const parts = name.split('/')
     const from = name.startsWith('~/') || name.startsWith('./') ? 2 : 1
-    for (let length = from; length <= parts.length; length++)
-      this.#lookAgain(parts.slice(0, length).join('/'), true)
+    for (let length = from; length <= parts.length; length++) {
+      const part = parts.slice(0, length).join('/')
+      this.#own.add(length === parts.length ? part : `${part}/`)
+      this.#lookAgain(part, true)
+    }
     this.#written.add(name)
   }
 
