@@ -93,3 +93,57 @@ it('reads long and hostile help in a moment', () => {
   ])
     expect(names(`Commands: ${line}\n${line}\n${line}`).length).toBeLessThan(300)
 })
+
+describe('help as real programs lay it out', () => {
+  const names = (help: string): string[] => extractCommandsFromHelp(help).map(({ name }) => name)
+
+  it('in two tables side by side', () => {
+    const help = [
+      'List/search source lines:               Control script execution:',
+      '  l [ln|sub]  List source code            T           Stack trace',
+      '  v [line]    View around line            n [expr]    Next, steps over subs',
+      '  f filename  View source in file         r           Return from subroutine',
+      '  M           Show module versions        c [ln|sub]  Continue until position',
+      'Debugger controls:                        L           List break/watch/actions',
+    ].join('\n')
+    expect(names(help)).toEqual(['l', 'v', 'f', 'M', 'T', 'n', 'r', 'c', 'L'])
+  })
+
+  it('in a paragraph, signs among them', () => {
+    expect(names('Commands are:\n#, -, !, =, ?, |, alias, account, bind, Copy,\ncache, call_if, z')).toEqual(
+      '# - ! = ? | alias account bind Copy cache call_if z'.split(' '),
+    )
+  })
+
+  it('with arguments in plain words behind an option', () => {
+    const help = [
+      'chgrp [-h] grp path                Change group of file',
+      'ln [-s] oldpath newpath            Link remote file',
+      'lumask umask                       Set local umask',
+      '!command                           Execute a command',
+      '!                                  Escape to local shell',
+    ].join('\n')
+    expect(names(help)).toEqual(['chgrp', 'ln', 'lumask', '!'])
+  })
+
+  it('with what they mean on the line below', () => {
+    const help =
+      '|  /list [all]\n|  \tlist the source\n|  /! \n|  \trerun last snippet -- see /help rerun\n|  /reset [-a <path>]...\n|  \treset'
+    expect(names(help)).toEqual(['/list', '/!', '/reset'])
+  })
+
+  it('a name without a word of help may come before the others', () => {
+    expect(names('enter     Enter the hall\ndrop\nlook      Show the cave')).toEqual([
+      'enter',
+      'drop',
+      'look',
+    ])
+  })
+
+  it('headings in capitals, titles and refusals are no commands', () => {
+    expect(
+      names('SUMMARY OF COMMANDS\n\n  h  Show this help\n  q  Quit\n\nMISCELLANEOUS COMMANDS\n'),
+    ).toEqual(['h', 'q'])
+    expect(names('unknown option -- -\nusage: tool [-q] file')).toEqual([])
+  })
+})

@@ -15,7 +15,7 @@ const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,)${name}){0,5}(?
 /** The same where `|` is the edge of a cell. */
 const cellNames = String.raw`(?<names>${name}(?:(?:, ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
 /** An argument: a placeholder, something optional, or a word in capitals. */
-const arg = String.raw`(?:<[^>]{1,60}>|\[[^\]]{1,60}\]{1,2}|\{[^}]{1,80}\}|\([^)]{1,60}\)|\?[\w| .-]{1,40}\?|[A-Za-z]\w{0,20}(?:\|(?:\w{1,20}|\.\.\.))+|"[^"]{1,40}"|[A-Z][A-Z0-9_/-]*(?:=\S+)?(?:\.\.\.)?|\.\.\.|\||--?[\w-]+)`
+const arg = String.raw`(?:(?:<[^>]{1,60}>|\[[^\]]{1,60}\]{1,2})(?:\.{3})?|\{[^}]{1,80}\}|\([^)]{1,60}\)|\?[\w| .-]{1,40}\?|[A-Za-z]\w{0,20}(?:\|(?:\w{1,20}|\.\.\.))+|"[^"]{1,40}"|[A-Z][A-Z0-9_/-]*(?:=\S+)?(?:\.\.\.)?|\.\.\.|\||--?[\w-]+)`
 const args = String.raw`(?<args>(?: ${arg}(?: (?:file|folder|directory|name|number|value|text|command)\b)?){0,12})`
 /** The same where a gap or dashes show its end: plain words may stand between, as in `chmod [-h] mode path`. */
 const loose = String.raw`(?<args>(?: ${arg}(?: [a-z][\w-]{0,20}){0,2}){0,12})`

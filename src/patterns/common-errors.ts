@@ -149,6 +149,7 @@ export const COMMON_ERRORS: Readonly<Record<ErrorCategory, readonly RegExp[]>> =
     /^(?:[\w./-]+: )*(?:\(\d+\) )?(?:could not|cannot|can't|couldn't) (?!(?:is|wait|agree|believe)\b)\w/i,
     // `File 'x' for 'y' is not found.`, `package 'x' is not installed and …`
     /^(?:[\w./-]+: )*.{0,40}['"‘“`][^'"’”`]{1,200}['"’”`].{0,60} (?:is|was|are|were) not (?:found|installed|available|supported|accessible|readable|writable|executable|running)\b/i,
+    /\bis not (?:an? )?(?:legal|valid|acceptable) \w/i,
     /\b(?:went wrong|does not exist|not permitted|not allowed|is not defined)\b/i,
   ],
 }

@@ -8,10 +8,12 @@ import { printedText } from './last-line.ts'
  */
 export function extractCommandsFromHelp(help: string): CommandRow[] {
   const lines = commandLines(
-    uncommented(
-      printedText(help)
-        .split('\n')
-        .map((line) => line.trimEnd()),
+    oneBelowTheOther(
+      uncommented(
+        printedText(help)
+          .split('\n')
+          .map((line) => line.trimEnd()),
+      ),
     ),
   )
   const columns = isGrammar(lines) ? grammarRows(lines) : columnSynopses(lines)
@@ -32,6 +34,24 @@ function joined(lines: readonly string[]): string[] {
   }
   return all
 }
+
+/** Two tables set side by side, each of names and descriptions, as the debugger of Perl does: the left one, then the right one. */
+function oneBelowTheOther(lines: readonly string[]): string[] {
+  const starts = lines.flatMap((line) => {
+    const cells = [...line.matchAll(/(?<=^| {2,})\S+(?: \S+)*/g)]
+    return cells.length === 4 && (cells[2]?.[0].length ?? 0) <= sideNameMax ? [cells[2]?.index ?? 0] : []
+  })
+  const at = starts.find((start) => starts.filter((each) => each === start).length >= sideRowsMin)
+  if (at === undefined || starts.filter((each) => each === at).length < starts.length * 0.6) return [...lines]
+  const isSplit = (line: string): boolean => / $/.test(line.slice(0, at)) && /^\S/.test(line.slice(at))
+  return [
+    ...lines.map((line) => (isSplit(line) ? line.slice(0, at).trimEnd() : line)),
+    ...lines.filter(isSplit).map((line) => line.slice(at)),
+  ]
+}
+
+const sideNameMax = 16
+const sideRowsMin = 4
 
 /** In columns: a tab goes to the next multiple of eight. */
 function marginOf(line: string): number {
