@@ -39,7 +39,10 @@ function joined(lines: readonly string[]): string[] {
 function oneBelowTheOther(lines: readonly string[]): string[] {
   const starts = lines.flatMap((line) => {
     const cells = [...line.matchAll(/(?<=^| {2,})\S+(?: \S+)*/g)]
-    return cells.length === 4 && (cells[2]?.[0].length ?? 0) <= sideNameMax ? [cells[2]?.index ?? 0] : []
+    const areTold = [cells[1], cells[3]].every((cell) => /^[A-Z][a-z]+\b[^<[]/.test(cell?.[0] ?? ''))
+    return cells.length === 4 && areTold && (cells[2]?.[0].length ?? 0) <= sideNameMax
+      ? [cells[2]?.index ?? 0]
+      : []
   })
   const at = starts.find((start) => starts.filter((each) => each === start).length >= sideRowsMin)
   if (at === undefined || starts.filter((each) => each === at).length < starts.length * 0.6) return [...lines]
