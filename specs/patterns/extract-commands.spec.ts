@@ -95,7 +95,7 @@ it('reads long and hostile help in a moment', () => {
 })
 
 describe('help as real programs lay it out', () => {
-  const names = (help: string): string[] => extractCommandsFromHelp(help).map(({ name }) => name)
+  const named = (help: string): string[] => extractCommandsFromHelp(help).map(({ name }) => name)
 
   it('in two tables side by side', () => {
     const help = [
@@ -106,11 +106,11 @@ describe('help as real programs lay it out', () => {
       '  M           Show module versions        c [ln|sub]  Continue until position',
       'Debugger controls:                        L           List break/watch/actions',
     ].join('\n')
-    expect(names(help)).toEqual(['l', 'v', 'f', 'M', 'T', 'n', 'r', 'c', 'L'])
+    expect(named(help)).toEqual(['l', 'v', 'f', 'M', 'T', 'n', 'r', 'c', 'L'])
   })
 
   it('in a paragraph, signs among them', () => {
-    expect(names('Commands are:\n#, -, !, =, ?, |, alias, account, bind, Copy,\ncache, call_if, z')).toEqual(
+    expect(named('Commands are:\n#, -, !, =, ?, |, alias, account, bind, Copy,\ncache, call_if, z')).toEqual(
       '# - ! = ? | alias account bind Copy cache call_if z'.split(' '),
     )
   })
@@ -123,17 +123,17 @@ describe('help as real programs lay it out', () => {
       '!command                           Execute a command',
       '!                                  Escape to local shell',
     ].join('\n')
-    expect(names(help)).toEqual(['chgrp', 'ln', 'lumask', '!'])
+    expect(named(help)).toEqual(['chgrp', 'ln', 'lumask', '!'])
   })
 
   it('with what they mean on the line below', () => {
     const help =
       '|  /list [all]\n|  \tlist the source\n|  /! \n|  \trerun last snippet -- see /help rerun\n|  /reset [-a <path>]...\n|  \treset'
-    expect(names(help)).toEqual(['/list', '/!', '/reset'])
+    expect(named(help)).toEqual(['/list', '/!', '/reset'])
   })
 
   it('a name without a word of help may come before the others', () => {
-    expect(names('enter     Enter the hall\ndrop\nlook      Show the cave')).toEqual([
+    expect(named('enter     Enter the hall\ndrop\nlook      Show the cave')).toEqual([
       'enter',
       'drop',
       'look',
@@ -142,8 +142,8 @@ describe('help as real programs lay it out', () => {
 
   it('headings in capitals, titles and refusals are no commands', () => {
     expect(
-      names('SUMMARY OF COMMANDS\n\n  h  Show this help\n  q  Quit\n\nMISCELLANEOUS COMMANDS\n'),
+      named('SUMMARY OF COMMANDS\n\n  h  Show this help\n  q  Quit\n\nMISCELLANEOUS COMMANDS\n'),
     ).toEqual(['h', 'q'])
-    expect(names('unknown option -- -\nusage: tool [-q] file')).toEqual([])
+    expect(named('unknown option -- -\nusage: tool [-q] file')).toEqual([])
   })
 })
