@@ -46,7 +46,7 @@ function oneBelowTheOther(lines: readonly string[]): string[] {
   })
   const at = starts.find((start) => starts.filter((each) => each === start).length >= sideRowsMin)
   if (at === undefined || starts.filter((each) => each === at).length < starts.length * 0.6) return [...lines]
-  const isSplit = (line: string): boolean => / $/.test(line.slice(0, at)) && /^\S/.test(line.slice(at))
+  const isSplit = (line: string): boolean => line.slice(0, at).endsWith(' ') && /^\S/.test(line.slice(at))
   return [
     ...lines.map((line) => (isSplit(line) ? line.slice(0, at).trimEnd() : line)),
     ...lines.filter(isSplit).map((line) => line.slice(at)),
