@@ -80,6 +80,6 @@ it('gives the program its environment', async () => {
   const { world, stdout, exit } = await onPipes('env', [], environment({ MINE: 'yes' }))
   await exit
   expect(stdout().toString()).toContain('MINE=yes\n')
-  expect(stdout().toString()).toMatch(/^TERMTAPE_SESSION=[\da-f-]{36}$/m)
+  expect(stdout().toString()).toMatch(/^TERMTAPE_SESSION=[\d.]+\.[\da-f-]{36}$/m)
   await world.close()
 })

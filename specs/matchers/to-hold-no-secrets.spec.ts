@@ -55,7 +55,7 @@ describe('a session', () => {
     const tape = tapeOfActs('Password: ', [
       [raw('⟨secret:password:1⟩'), ''],
       ['', '\r\n> '],
-      ['history', `${word}\r\n> `],
+      ['history', `history\r\n${word}\r\n> `],
     ])
     Object.assign(tape.exchanges[1] ?? {}, { annotations: { hidden: true } })
     const { session } = play(tape)

@@ -26,7 +26,7 @@ const mistakes: [member: string, call: Call][] = [
   ['readUntil', (session) => session.readUntil('')],
   ['readAvailable', (session) => session.readAvailable(0)],
   ['settle', (session) => session.settle({ quietMs: -1 })],
-  ['mouse.click', (session) => session.mouse.click(-1, 0)],
+  ['mouse.click', (session) => session.mouse.click(0.5, 0)],
 ]
 
 describe.each(mistakes)('a mistake in %s', (_member, call) => {
