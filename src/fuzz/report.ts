@@ -9,7 +9,7 @@ export function report(outcome: Outcome): string {
     ...known.map(({ name, state, words }) => `${state} ${name}: ${words}`),
     ...findings.map((finding, index) => findingWords(finding, index + 1)),
     ...unconfirmed.map(
-      ({ words, notation, rate }) => `Not confirmed (${rate}): it ${words} after ${notation}`,
+      ({ words, notation, rate }) => `Not confirmed (${rate}): it ${words} after ${cut(notation)}`,
     ),
     `${program}: ${count(findings.length, 'finding')}, ${unconfirmed.length} unconfirmed; ${totals(outcome)}`,
     `Seed ${seed}${outcome.repeatable ? '' : '; the choices of this run depended on time and on what the program said'}. Protection: ${protection.join('; ')}.`,
@@ -24,7 +24,7 @@ function findingWords(
   const lines = screen.split('\n').filter((line) => line.trim() !== '')
   return [
     `${number}. ${kind}: it ${words}`,
-    `   after ${inWords(shrunk)} (${size} ${size === 1 ? 'byte' : 'bytes'}, from ${inputs.length} steps, ${pacing})`,
+    `   after ${cut(inWords(shrunk))} (${size} ${size === 1 ? 'byte' : 'bytes'}, from ${inputs.length} steps, ${pacing})`,
     `   ${rate} runs, met ${count(seen, 'time')}`,
     ...lines.slice(-screenLines).map((line) => `   │ ${line}`),
     `   ${repeat}`,
@@ -74,3 +74,12 @@ function count(number: number, what: string): string {
 }
 
 const screenLines = 6
+
+/** Inputs may be a hundred thousand characters long; the whole of them stands on the line that repeats a finding, and in the log. */
+function cut(text: string): string {
+  return text.length <= inputsShownMax
+    ? text
+    : `${text.slice(0, inputsShownMax)} … (${text.length - inputsShownMax} more characters)`
+}
+
+const inputsShownMax = 300
