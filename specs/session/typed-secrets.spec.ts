@@ -11,6 +11,10 @@ const raw = (text: string, ...output: string[]): Turn => ({
   input: { kind: 'raw', data: bytes(text) },
   output: output.map(bytes),
 })
+const typing = (text: string, ...output: string[]): Turn => ({
+  input: { kind: 'keys', data: bytes(text) },
+  output: output.map(bytes),
+})
 const opening = (text: string): Turn => ({ input: undefined, output: [bytes(text)] })
 
 /** Key by key, each answered alike, then Enter. */
@@ -94,7 +98,68 @@ describe('a line that was not shown is a secret', () => {
   })
 })
 
+describe('a field is a secret wherever it begins and ends', () => {
+  const star = (text: string): Turn[] => Array.from(text, (key) => raw(key, '*'))
+
+  it.each([
+    ['stars', 'Login: ', star('hunter2')],
+    ['a run that was typed in one', 'Login: ', [typing('hunter2', '*******')]],
+    ['nothing, where a password is asked for', 'Password: ', [typing('hunter2', '')]],
+    ['bullets, repainted', '? Key ', keys('hunter2', repaint('? Key ', '•')).slice(0, -1)],
+  ])('before Enter was pressed: %s', (_, question, turns) => {
+    expect(found(opening(question), ...turns)).toEqual(['hunter2'])
+  })
+
+  it('when Enter came before the last masks were painted', () => {
+    const turns = [typing('hunter2', '\u001b[G│  •••••_\u001b[G'), raw('\r', '│  •••••••_\u001b[G\r\nok\r\n')]
+    expect(found(opening('◆  Key\r\n│  _\u001b[G'), ...turns)).toEqual(['hunter2'])
+  })
+
+  it.each([
+    ['and its question', 'y\r\nPassword: ', keys('hunter2', () => '*')],
+    ['without a question', '\r\n', keys('hunter2', () => '*')],
+    ['that did nothing', '', keys('hunter2', () => '*')],
+    ['and a question that is painted anew', '\r\n? Key ', keys('hunter2', repaint('? Key ', '▪'))],
+    ['and a question for one that is not shown', '\r\nPassword: ', keys('hunter2', () => '')],
+  ])('behind a hot key %s', (_, answer, turns) => {
+    expect(found(opening('Go on? '), raw('y', answer), ...turns)).toEqual(['hunter2'])
+  })
+
+  it('behind a key that leads to it', () => {
+    const form = '\u001b[?1049h\u001b[2;1H│ User:      │\u001b[3;1H│ Pass:      │\u001b[2;9H'
+    const user = keys('bob', (_, key) => key).slice(0, -1)
+    expect(
+      found(opening(form), ...user, raw('\u001b[B', '\u001b[3;9H'), ...star('hun'), raw('\r', '')),
+    ).toEqual(['hun'])
+    expect(found(opening(form), ...user, raw('\t', '\u001b[3;9H'), ...star('hunter2'))).toEqual(['hunter2'])
+  })
+
+  it('on the alternate screen, as it was meant', () => {
+    const turns = [...star('huX'), raw('\u007f', '\b \b'), ...star('nter2'), raw('\r', '\u001b[H\u001b[2J')]
+    expect(found(opening('\u001b[?1049h\u001b[HLogin\r\nUnlock: '), ...turns)).toEqual(['hunter2'])
+  })
+})
+
 describe('a line that was shown, or is no text, is none', () => {
+  it.each([
+    [
+      'keys of a menu',
+      'Kind of token\r\n> one\r\n  two',
+      Array.from('jkjkjk', (key) => raw(key, '\r\u001b[K> two')),
+    ],
+    ['a text in an editor', '\u001b[?1049h\u001b[H', Array.from('****', (key) => raw(key, key))],
+    [
+      'a game of stars',
+      '\u001b[?1049h\u001b[H',
+      Array.from('abab', (key) => raw(key, '*\u001b[9;9H+\u001b[H')),
+    ],
+    ['a search', '\u001b[?1049h\u001b[H/', Array.from('robert', (key) => raw(key, key))],
+    ['three keys that print stars', 'Rate: ', Array.from('abc', (key) => raw(key, '*\r\n'))],
+    ['an answer', 'Token name: ', Array.from('robert', (key) => raw(key, key))],
+  ])('so far: %s', (_, question, turns) => {
+    expect(found(opening(question), ...turns)).toEqual([])
+  })
+
   it.each([
     ['an answer, key by key', 'Name: ', keys('robert', (_, key) => key)],
     ['an answer, repainted', '? Name: ', keys('robert', (typed) => `\r\u001b[2K? Name: ${typed}`)],

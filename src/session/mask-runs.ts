@@ -46,6 +46,11 @@ function runAtEnd(text: string, mask: string): number {
   return length
 }
 
+/** Whether a character is one that programs put for a key they hide. */
+export function isMaskCharacter(character: string): boolean {
+  return masks.test(character)
+}
+
 function maskOf(keys: number): RegExp {
   if (keys === 1) return masks
   return keys < anyMaskKeysMin ? /^[^\p{L}\p{N}\s]$/u : /^\S$/u

@@ -81,7 +81,7 @@ function unshown(session: SecretHolder): string[] {
   const places = [0, ...given.map(({ at }) => at), printed].map((at) => Math.max(0, at - from))
   const turns = [undefined, ...given].map((each, index) => ({
     input: each?.input,
-    output: piecesOf(each?.input, output.slice(places[index], places[index + 1])),
+    output: piecesOf(output.slice(places[index], places[index + 1])),
   }))
   return typedSecrets(
     turns,
@@ -91,8 +91,11 @@ function unshown(session: SecretHolder): string[] {
     .map(({ text }) => text)
 }
 
-/** What came between the keys of one input is no more known: where a line begins anew, the screen is looked at. */
-function piecesOf(input: Input | undefined, output: string): Buffer[] {
-  const pieces = input?.kind === 'keys' ? output.split(/(?=[\r\n])/) : [output]
-  return pieces.map((piece) => Buffer.from(piece, 'utf8'))
+/** What came between the keys of one input is no more known: the screen is looked at wherever it may have been painted anew. */
+function piecesOf(output: string): Buffer[] {
+  const pieces = [...output.slice(0, splitCharsMax).split(/(?=[\r\n]|\u001b\[)/), output.slice(splitCharsMax)]
+  return pieces.filter((piece) => piece !== '').map((piece) => Buffer.from(piece, 'utf8'))
 }
+
+/** More than a prompt paints for one key. */
+const splitCharsMax = 4_096

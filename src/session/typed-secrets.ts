@@ -2,9 +2,12 @@ import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import { stripEscapes } from '../text/strip-escapes.ts'
 import { promptBytesMax } from '../limits.ts'
-import { asksForSecret, asksOpenly, offersAnswers } from './asks-for-secret.ts'
-import { graphemesOf, maskedBy, newMask } from './mask-runs.ts'
-import { type TypedLine, typedLines } from './typed-lines.ts'
+import { asksForSecret } from './asks-for-secret.ts'
+import { inBox, judge, tellingGraphemes, unwrapped } from './judge-line.ts'
+import { type Look, lookOf } from './look.ts'
+import { graphemesOf, newMask } from './mask-runs.ts'
+import { type Step, starRuns } from './star-runs.ts'
+import { corrected, type TypedLine, typedLines } from './typed-lines.ts'
 import type { Input } from './transport.ts'
 
 /** An input and what the program printed until the next one; the opening has no input. */
@@ -46,68 +49,94 @@ export function typedSecrets(turns: readonly Turn[], size: { cols: number; rows:
     if (first <= opened && isPrinted(line, turns)) continue
     feedUntil(first)
     const before = lookOf(screen)
-    if (screen.alternate && !inBox(before)) continue
-    const verdict = judge(line, before, looksAfter(line, turns, screen))
+    const isElsewhere = screen.alternate && !inBox(before)
+    const { looks, behind, steps } = watch(line, turns, screen, before)
     fed = line.enter + 1
-    if (verdict !== 'shown')
+    const verdict = isElsewhere ? 'shown' : judge(line, before, looks, behind)
+    if (verdict === 'secret' || verdict === 'unsure')
       found.push({
         turns: line.enterAlone ? line.turns.slice(0, -1) : line.turns,
         text: line.text,
         certain: verdict === 'secret',
       })
+    if (verdict === 'shown') found.push(...laterFields(line, steps, behind, isElsewhere))
   }
   return found
+}
+
+/** Secrets of which the first keys were no part: a hot key before the question, a search on the same screen. */
+function laterFields(
+  line: TypedLine,
+  steps: readonly Step[],
+  behind: readonly Look[],
+  isElsewhere: boolean,
+): TypedSecret[] {
+  const runs = starRuns(steps).map((run) => ({ ...run, certain: true }))
+  if (runs.length > 0 || isElsewhere) return runs
+  const starts = steps.flatMap((step, at) => (at > 0 && beginsAnew(steps[at - 1], step) ? [at] : []))
+  for (const start of new Set([...starts.slice(0, startsMax), ...starts.slice(-startsMax)])) {
+    const rest = steps.slice(start)
+    const text = corrected('', rest.map(({ part }) => part).join(''))
+    const before = rest[0]?.before
+    if (before === undefined || graphemesOf(text) < tellingGraphemes) continue
+    const looks = rest.map(({ after }) => after)
+    const field = { ...line, text, turns: line.turns.slice(start), parts: line.parts.slice(start) }
+    const isAsked = steps[start - 1]?.before.row !== before.row && /[:：?？>]$/.test(before.head)
+    const isMasked = [...looks.slice(-looksMax), ...behind].some((look) =>
+      newMask(unwrapped(before), unwrapped(look), text, false),
+    )
+    if (isMasked || (isAsked && judge(field, before, looks, behind) === 'secret'))
+      return [{ turns: rest.map(({ turn }) => turn), text, certain: true }]
+  }
+  return []
+}
+
+/** Whether what a key was answered with is another field: a new line, other words, or nothing at all. */
+function beginsAnew(last: Step | undefined, { before }: Step): boolean {
+  if (last === undefined) return false
+  const words = ({ lines, row }: Look): string => (lines[row] ?? '').replace(/(\S)\1+/gu, '$1')
+  return (
+    last.before.row !== before.row ||
+    words(last.before) !== words(before) ||
+    last.before.lines.join('\n') === before.lines.join('\n')
+  )
 }
 
 /** The alternate screen is opened: what is painted there is no echo. */
 const otherScreen = /\u001b\[\?(?:10)?4[79]h/
 
-/** What a person sees, and what stands before the cursor. */
-interface Look {
-  lines: string[]
-  head: string
-  row: number
-  /** What stands behind the cursor. */
-  tail: string
-  cols: number
+/** What a line did to the screen. */
+interface Watched {
+  /** The screen after each piece of output. */
+  looks: Look[]
+  /** Those behind a key that ended it and was a turn of its own: only the rest of a mask counts there. */
+  behind: Look[]
+  /** Each input that was not that key. */
+  steps: Step[]
 }
 
-function lookOf(screen: Screen): Look {
-  const { lines, cursor, size } = screen
-  const line = lines[cursor.row] ?? ''
-  return {
-    lines,
-    row: cursor.row,
-    head: line.slice(0, cursor.col + 1).trimEnd(),
-    tail: line.slice(cursor.col + 1),
-    cols: size.cols,
-  }
-}
-
-/**
- * Whether the cursor stands in the field of a dialog. The alternate screen belongs to editors and pagers, whose keys are no
- * answers; only a dialog's box asks there.
- */
-function inBox({ head, tail }: Look): boolean {
-  return border.test(head) && border.test(tail)
-}
-
-const border = /[│┃║|]/
-
-/** The screen after each piece of output; those behind Enter, if it was a turn of its own, do not count. */
-function looksAfter(line: TypedLine, turns: readonly Turn[], screen: Screen): Look[] {
-  const looks: Look[] = []
+function watch(line: TypedLine, turns: readonly Turn[], screen: Screen, start: Look): Watched {
+  const watched: Watched = { looks: [], behind: [], steps: [] }
   const first = line.turns[0] ?? line.enter
-  const pieces = turns.slice(first, line.enter + 1).reduce((sum, { output }) => sum + output.length, 0)
+  const all = turns.slice(first, line.enter + 1)
+  const pieces = all.reduce((sum, { output }) => sum + output.length, 0)
   let fed = 0
-  for (const [at, { output }] of turns.slice(first, line.enter + 1).entries())
+  let before = start
+  for (const [at, { output }] of all.entries()) {
+    const isEnd = first + at === line.enter && line.enterAlone
     for (const bytes of output) {
       screen.feed(bytes)
       fed += 1
       const isTelling = fed <= looksMax || fed > pieces - looksMax
-      if (isTelling && (first + at !== line.enter || !line.enterAlone)) looks.push(lookOf(screen))
+      if (isTelling) (isEnd ? watched.behind : watched.looks).push(lookOf(screen))
     }
-  return looks
+    const part = line.parts[line.turns.indexOf(first + at)]
+    if (part === undefined || isEnd || at > stepsMax) continue
+    const after = lookOf(screen)
+    watched.steps.push({ turn: first + at, part, before, after })
+    before = after
+  }
+  return watched
 }
 
 /** Cheap, and right for nearly every line: a terminal or a line editor echoed it, before it answered. */
@@ -130,81 +159,14 @@ function lastLineOf(turns: readonly Turn[]): string {
   return text.slice(text.lastIndexOf('\n') + 1)
 }
 
-function judge(line: TypedLine, before: Look, after: readonly Look[]): 'shown' | 'secret' | 'unsure' {
-  const { text, enterAlone } = line
-  const count = graphemesOf(text)
-  const isLong = count >= tellingGraphemes
-  const above = before.lines.slice(Math.max(0, before.row - promptRows), before.row + 1)
-  // A shell's prompt asks for nothing, whatever stands above it; who offers the answers wants no other.
-  const asked = asksForSecret(above) && !isShellPrompt(before.head) && !offersAnswers(before.head)
-  for (const look of after) {
-    const { lines, head } = look
-    if (maskedBy(before.head, head, text) || newMask(unwrapped(before), unwrapped(look), text, asked))
-      return 'secret'
-    // Who asks for a password and shows it has been given one all the same.
-    if (isLong && (asksOpenly(before.head) || (inBox(before) && asked))) return 'secret'
-    // What stands elsewhere may be printed back.
-    if (asked && isLong && isBlankAnswer(before, look, text)) continue
-    if (isLong ? occurrences(lines, text) > occurrences(before.lines, text) : head.endsWith(text))
-      return 'shown'
-  }
-  // A mask may be of any kind, one that turns or grows by chance too.
-  if (isLong && asked && asksForSecret([before.head])) return 'secret'
-  // Keys that moved something, as in a menu, were no text.
-  const last = after.at(-1)
-  if (enterAlone && last !== undefined && last.lines.join('\n') !== before.lines.join('\n')) return 'shown'
-  if (asked) return 'secret'
-  return isLong ? 'unsure' : 'shown'
-}
-
-function isShellPrompt(head: string): boolean {
-  // A sign alone marks the field below a question.
-  return /[$#%]$/.test(head) || (/[^\s>].*>$/.test(head) && !asksForSecret([head]))
-}
-
-/** Lines as they were before the terminal broke them at its edge. */
-function unwrapped({ lines, cols }: Look): string[] {
-  return lines
-    .map((line) => (line.length < cols ? `${line}\n` : line))
-    .join('')
-    .split('\n')
-}
-
-function occurrences(lines: readonly string[], text: string): number {
-  // A long answer goes on in the next row.
-  return lines.join('').split(text).length - 1
-}
-
-/** Whether the question is still there, and no answer behind it. */
-function isBlankAnswer({ lines: old, row, head }: Look, { lines, cols }: Look, text: string): boolean {
-  const words = wordsOf(head)
-  const question = words === '' ? head.trimEnd() : words
-  const above = old[row - 1]
-  const isIt = (line: string): boolean => (words === '' ? line : wordsOf(line)).startsWith(question)
-  const at = lines.findLastIndex((line, index) => isIt(line) && (row === 0 || lines[index - 1] === above))
-  if (question === '' || at === -1) return false
-  const room = (lines[at] ?? '').indexOf(question) + question.length + text.length + answerMarkColumns
-  const filled = lines.slice(at).map((line) => line.padEnd(cols))
-  return !filled.join('').slice(0, room).includes(text)
-}
-
-/** A question without the signs around it, which change when it is answered, and what is said of the field behind it. */
-function wordsOf(line: string): string {
-  const words = line.replace(/^[^\p{L}\p{N}]+(?=[\p{L}\p{N}])/u, '')
-  return /^.*?[:?：？](?=\s|$)/.exec(words)?.[0] ?? words.replace(/[^\p{L}\p{N}]+$/u, '')
-}
-
-/** What may stand between a question and its answer. */
-const answerMarkColumns = 8
-
-/** Shorter texts stand on a screen by chance. */
-const tellingGraphemes = 4
-
-/** How far above the cursor the question may stand: a box has a title, a blank and a border. */
-const promptRows = 6
-
 /** Of a long line typed key by key the first keys and the last tell enough. */
 const looksMax = 6
+
+/** Fields that begin behind the first keys are looked for at so many places, from either end. */
+const startsMax = 4
+
+/** A secret is not longer. */
+const stepsMax = 300
 
 /** An echo comes at once; of an answer that goes on for megabytes no more is looked at. */
 const echoPiecesMax = 64
