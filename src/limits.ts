@@ -114,6 +114,9 @@ export const suggestionDistanceMax = 2
 /** Output closer together than one frame is one chunk on a tape. */
 export const frameMs = 16
 
+/** How long a program that reads single keys may take over one before the next is typed. */
+export const keyDoneMs = 100
+
 /** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
 export const settleBeforeInputMs = 1_000
 

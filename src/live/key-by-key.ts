@@ -1,5 +1,5 @@
 import { now, sleep } from '../clock.ts'
-import { firstLookMs, frameMs } from '../limits.ts'
+import { firstLookMs, frameMs, keyDoneMs } from '../limits.ts'
 import { keysOfBytes } from '../session/keys-of.ts'
 import type { Input, ProgramLook } from '../session/transport.ts'
 
@@ -32,16 +32,19 @@ export async function oneByOne(
   }
 }
 
-/** Gives whether the program ran since. */
+/** Gives whether the program ran since; when it did, it is done with the key, as far as the kernel can tell. */
 async function taken(slices: number, look: () => ProgramLook | undefined): Promise<boolean> {
   const begun = now()
-  for (let ran = false; now() - begun < frameMs;) {
+  let last = slices
+  while (now() - begun < (last === slices ? frameMs : keyDoneMs)) {
     await sleep(firstLookMs)
     const seen = look()
     if (seen === undefined) return true
-    if (ran) return true
-    ran = seen.slices !== slices
-    if (ran && seen.waitsFor === 'user') return true
+    const ran = seen.slices !== last
+    last = seen.slices
+    if (last === slices) continue
+    // What waits for several things may have been woken for this one only just now: Node previews what is typed, then waits again.
+    if (seen.waitsFor === 'user' || (seen.waitsFor === 'unknown' && !ran)) return true
   }
-  return false
+  return last !== slices
 }
