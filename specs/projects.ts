@@ -46,7 +46,7 @@ export const programs: string[] = [
   'specs/fixtures/*.spec.ts',
   'specs/formats/parse-script.spec.ts',
   'specs/matchers/{secret-manifest-matchers,secrets-in-messages,to-pass-black-box}.spec.ts',
-  'specs/open/{bad-input,files,match-and-expiry,modes,places,relay*,verify*,what-replays-get-wrong}.spec.ts',
+  'specs/open/{bad-input,files*,match-and-expiry,modes,places,relay*,verify*,what-replays-get-wrong}.spec.ts',
   'specs/record/{recorder,redaction,secrets-replay}.spec.ts',
   'specs/replay/varied-talks.spec.ts',
   'specs/session/{control-names,input,interact,logs,pexpect,reading}.spec.ts',

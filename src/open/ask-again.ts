@@ -1,4 +1,5 @@
 import { NotReplayableError, TapeMissError, isError } from '../errors.ts'
+import type { FileReading } from '../files/sandbox/sandbox-state.ts'
 import type { Bindings } from '../match/bindings.ts'
 import { createNormaliser } from '../match/normalise.ts'
 import { cover } from '../redact/cover.ts'
@@ -19,7 +20,7 @@ import { drained, Flow, heldBack } from './held-back.ts'
 import type { PlayedOptions } from './played-options.ts'
 import { Rebound } from './rebound.ts'
 import { type TapePlace, tapePlayer } from './tape-player.ts'
-import { wayOut, whyNotReplayable } from './why-not-replayable.ts'
+import { wayOut, whyFileDiffers, whyNotReplayable } from './why-not-replayable.ts'
 
 export interface Asking {
   questions: QuestionLog
@@ -91,6 +92,9 @@ export async function askAgain(
         case 'read':
           compareReading(step.reading, session, same, told)
           break
+        case 'file':
+          if (isAlone(questions)) compareFile(step.file, world, same, told)
+          break
       }
     }
   } finally {
@@ -158,7 +162,43 @@ function compareReading(reading: Reading, session: Session, same: { read: Same }
   ])
 }
 
-function failure(site: CallSite, told: Told, call: string, lines: readonly string[]): NotReplayableError {
+/** What two sessions left at one place is on two tapes, and only one of them is at hand. */
+function isAlone({ steps, session }: QuestionLog): boolean {
+  return steps.every((each) => each.session === session)
+}
+
+function compareFile(
+  { name, text, site }: FileReading,
+  world: Player,
+  same: { read: Same },
+  told: Told,
+): void {
+  const left = world.left(name)
+  // What the tape says nothing of is not its program's, and where a link leads is another name.
+  if (left === undefined || left.kind === 'link') return
+  const replayed = left.kind === 'file' ? Buffer.from(left.bytes).toString('utf8') : undefined
+  if (replayed !== undefined && same.read(text, replayed)) return
+  const { reason, hint } = whyFileDiffers(text, left.kind === 'large', told.masked)
+  throw failure(
+    site,
+    told,
+    `sandbox.read(${JSON.stringify(name)})`,
+    [
+      `  Recorded: ${shown(text)}`,
+      `  Replayed: ${replayed === undefined ? 'no such file' : shown(replayed)}`,
+      `  Reason:   ${reason}`,
+    ],
+    hint,
+  )
+}
+
+function failure(
+  site: CallSite,
+  told: Told,
+  call: string,
+  lines: readonly string[],
+  hint?: string,
+): NotReplayableError {
   const message = [
     `${call} would come out otherwise on replay, so the recording is not saved.`,
     '',
@@ -169,7 +209,7 @@ function failure(site: CallSite, told: Told, call: string, lines: readonly strin
   const clean = withoutValues(told.masked)
   return site.blame(
     new NotReplayableError(told.tape, clean(call), clean(message), {
-      hint: wayOut([call, ...lines], told.masked),
+      hint: hint ?? wayOut([call, ...lines], told.masked),
     }),
   )
 }

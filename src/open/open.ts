@@ -280,6 +280,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
   // What stands there before the program starts is the spec's.
   const { SandboxNotes } = await import('../record/sandbox-notes.ts')
   const sandbox = around.sandbox && new SandboxNotes(around.sandbox.state, (text) => roots.named(text))
+  around.sandbox?.state.addReader(questions)
   return new Recorder(await world.start(), {
     path,
     roots,

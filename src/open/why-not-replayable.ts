@@ -1,4 +1,4 @@
-import { frameMs } from '../limits.ts'
+import { frameMs, sandboxFileBytesMax } from '../limits.ts'
 import type { MaskedValue } from '../redact/redactor.ts'
 import type { Outcome, Question } from '../session/questions.ts'
 
@@ -14,6 +14,29 @@ export function whyNotReplayable(
     `  Replayed: ${described(replayed)}`,
     `  Reason:   ${reasonOf(question, replayed, masked)}`,
   ]
+}
+
+/** Why a file that the spec read is another one on replay, and what to do about it. */
+export function whyFileDiffers(
+  text: string,
+  isLarge: boolean,
+  masked: readonly MaskedValue[],
+): { reason: string; hint: string } {
+  if (isLarge)
+    return {
+      reason: `it is too large to be kept on the tape (the most is ${sandboxFileBytesMax} bytes)`,
+      hint: 'Let the program print what the spec is to look at, such as a checksum or the first lines.',
+    }
+  const secret = namedIn(text, masked)
+  if (secret !== undefined)
+    return {
+      reason: `it holds a secret, which is ⟨secret:${secret.name}⟩ on the tape (${found(secret)})`,
+      hint: wayOut([text], masked),
+    }
+  return {
+    reason: 'the program changed it after it was read, and before its next input or its end',
+    hint: 'Read it when the program is done with it: after the next prompt, or after its end.',
+  }
 }
 
 /** What to do about it, as a hint. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import type { Change, SandboxState, Spell } from '../files/sandbox/sandbox-state.ts'
+import type { Change, Spell } from '../files/sandbox/left.ts'
+import type { SandboxState } from '../files/sandbox/sandbox-state.ts'
 import { toTapedFile } from '../tape/taped-file.ts'
 import type { TapedFile } from '../tape/tape.ts'
 

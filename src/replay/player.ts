@@ -12,7 +12,9 @@ import { given as tellGiven } from '../session/given.ts'
 import { keepUnechoed } from '../session/unechoed.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
+import type { Change } from '../files/sandbox/left.ts'
 import type { ReplayContext } from './context.ts'
+import { fileHere } from './file-here.ts'
 import type { Fault } from './faults.ts'
 import { Playback } from './playback.ts'
 import {
@@ -136,6 +138,13 @@ export class Player implements Transport, TapeUse {
       const exchange = this.#tape.exchanges[index]
       return exchange === undefined ? [] : [this.#text.here(exchange)]
     })
+  }
+
+  /** What the exchanges played so far leave at a name in a sandbox; undefined where they leave nothing there. */
+  left(name: string): Change['left'] | undefined {
+    const files = this.#played.flatMap(({ index }) => this.#tape.exchanges[index]?.files ?? [])
+    const last = files.findLast(({ path }) => path === name)
+    return last && fileHere(last, this.#text).left
   }
 
   /** The size the terminal began with; null on pipes. */

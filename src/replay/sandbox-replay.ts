@@ -1,7 +1,7 @@
 import { TapeMissError } from '../errors.ts'
-import type { SandboxState, Spell } from '../files/sandbox/sandbox-state.ts'
-import { reveal } from '../redact/placeholders.ts'
-import { fromTapedFile } from '../tape/taped-file.ts'
+import type { Spell } from '../files/sandbox/left.ts'
+import type { SandboxState } from '../files/sandbox/sandbox-state.ts'
+import { fileHere } from './file-here.ts'
 import type { Exchange } from '../tape/tape.ts'
 import type { SameText } from './same-text.ts'
 
@@ -73,11 +73,10 @@ export class SandboxReplay {
   }
 
   /** Puts there what the program left in an exchange, with the folders and values of this session. */
-  play({ files }: Exchange, { roots, bindings, ledger }: SameText): void {
+  play({ files }: Exchange, text: SameText): void {
     for (const file of files ?? []) {
-      const { name, left } = fromTapedFile(file)
-      const here = (text: string): string => reveal(bindings.substitute(roots.placed(text)), ledger.outputs)
-      this.#state.put(name, left.kind === 'file' && file.text !== undefined ? withText(left, here) : left)
+      const { name, left } = fileHere(file, text)
+      this.#state.put(name, left)
     }
   }
 
@@ -92,8 +91,4 @@ const differencesMax = 5
 function howItDiffers(recorded: string | undefined, given: string | undefined): string {
   if (recorded === undefined) return 'was not there when the tape was recorded'
   return given === undefined ? 'is not there now' : 'holds something else now, or has other permissions'
-}
-
-function withText<T extends { bytes: Uint8Array }>(left: T, here: (text: string) => string): T {
-  return { ...left, bytes: Buffer.from(here(Buffer.from(left.bytes).toString('utf8')), 'utf8') }
 }

@@ -1,4 +1,5 @@
 import { nextTurn, now } from '../clock.ts'
+import type { FileReading } from '../files/sandbox/sandbox-state.ts'
 import type { CallSite } from './call-site.ts'
 import type { Match, Pattern } from './pattern.ts'
 import { type PlaceInOrder, SessionOrder } from './session-order.ts'
@@ -53,6 +54,7 @@ export type Step =
   | { kind: 'input'; input: Input; shown: string }
   | { kind: 'asked' | 'answered'; question: Question }
   | { kind: 'read'; reading: Reading }
+  | { kind: 'file'; file: FileReading }
   /** It was started, given an input, or ended, whatever its world is. */
   | { kind: 'told'; told: number }
 
@@ -121,13 +123,13 @@ export class Questions {
 }
 
 function rereads(last: LoggedStep, next: LoggedStep): boolean {
-  return (
-    last.step.kind === 'read' &&
-    next.step.kind === 'read' &&
-    last.session === next.session &&
-    last.step.reading.call === next.step.reading.call &&
-    next.later
-  )
+  const what = whatIsRead(last)
+  return what !== undefined && what === whatIsRead(next) && last.session === next.session && next.later
+}
+
+function whatIsRead({ step }: LoggedStep): string | undefined {
+  if (step.kind === 'read') return step.reading.call
+  return step.kind === 'file' ? `sandbox ${step.file.name}` : undefined
 }
 
 /** The log of one session. */
@@ -142,6 +144,7 @@ export class QuestionLog {
   readonly #listeners: (() => void)[] = []
   #open = 0
   #inside = false
+  #tellsReplays = false
 
   constructor(session: number, all: Questions) {
     this.session = session
@@ -210,6 +213,22 @@ export class QuestionLog {
   read(reading: Reading): void {
     if (!this.readings || this.#open > 0 || unasked > 0) return
     this.#all.add(this.session, { kind: 'read', reading })
+    this.#all.back()
+  }
+
+  /** The spec asked whether it is replayed: what it reads of files from now on it may not read then. */
+  tellsReplays(): void {
+    this.#tellsReplays = true
+  }
+
+  /** Whether what the spec reads of files is asked again. */
+  get asksFiles(): boolean {
+    return this.readings && !this.#tellsReplays
+  }
+
+  /** The spec read a file that a program left. */
+  file(file: FileReading): void {
+    this.#all.add(this.session, { kind: 'file', file })
     this.#all.back()
   }
 

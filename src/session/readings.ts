@@ -24,6 +24,11 @@ export class Readings {
     })
   }
 
+  /** The spec asks whether it is replayed. */
+  tellsReplays(): void {
+    this.#log?.tellsReplays()
+  }
+
   /** @param call as a message names it, behind `session.` */
   text<T extends string>(call: string, take: () => T, again: (other: Askable) => T): T {
     this.#conversation.read()

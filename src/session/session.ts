@@ -213,6 +213,7 @@ export class Session implements AsyncDisposable {
 
   /** Whether the program's part is played from a tape: then no program runs, and outside a sandbox it leaves nothing behind. */
   get replayed(): boolean {
+    this.#readings.tellsReplays()
     return this.tape?.direction === 'replaying'
   }
 

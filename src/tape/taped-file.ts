@@ -1,4 +1,4 @@
-import type { Change } from '../files/sandbox/sandbox-state.ts'
+import type { Change } from '../files/sandbox/left.ts'
 import { bytesOfChunk, payloadOfBytes } from './data.ts'
 import type { TapedFile } from './tape.ts'
 

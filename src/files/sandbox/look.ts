@@ -81,6 +81,11 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
+/** When a file was last changed in any way; undefined where there is none. */
+export function changedAtMs(path: string): number | undefined {
+  return statsOf(path)?.ctimeMs
+}
+
 function kindOf(stats: Stats): Found['kind'] | undefined {
   if (stats.isFile()) return 'file'
   if (stats.isDirectory()) return 'folder'

@@ -1,21 +1,10 @@
-import { isUtf8 } from 'node:buffer'
-import {
-  exchangeFilesMax,
-  sandboxFileBytesMax,
-  sandboxFileHashedBytesMax,
-  sandboxFilesBytesMax,
-} from '../../limits.ts'
-import { type Found, hashOf, look, lookAt, readFound, targetOf } from './look.ts'
-import { isSandboxName, nameOf, type SandboxPlace, sandboxPath, staysInside } from './name.ts'
+import { wallClock } from '../../clock.ts'
+import { exchangeFilesMax, sandboxFileBytesMax, sandboxFilesBytesMax } from '../../limits.ts'
+import { type Change, givenPrint, printOf, readLeft, type Spell, whyUntold } from './left.ts'
+import { changedAtMs, type Found, look, lookAt } from './look.ts'
+import { isSandboxName, nameOf, type SandboxPlace, sandboxPath } from './name.ts'
 import { noiseFilter } from './noise.ts'
 import { type Contents, put } from './put.ts'
-
-/** Something a program left behind, or took away. */
-export interface Change {
-  name: string
-  /** `large`: a file too big to be kept. */
-  left: Contents | { kind: 'large'; hash: string; bytes: number; mode: number }
-}
 
 /** What changed since the last look, and what of it cannot be told. */
 export interface Changes {
@@ -32,8 +21,19 @@ interface Known {
   isGiven: boolean
 }
 
-/** Brings the text of a file into the form in which it is compared and kept, without this machine's folders. */
-export type Spell = (text: string) => string
+/** A file that a spec read while a program in its sandbox is recorded. */
+export interface FileReading {
+  name: string
+  text: string
+  /** Where the spec read it: gives an error that place. */
+  site: { keep(): void; blame<E extends Error>(error: E): E }
+}
+
+/** A recording that hears of what the spec reads. */
+export interface FileReader {
+  readonly asksFiles: boolean
+  file(reading: FileReading): void
+}
 
 /**
  * What a sandbox holds, as it was last seen: who looks again learns what changed. The sessions of a test share one, so what one program
@@ -50,7 +50,10 @@ export class SandboxState {
   /** Names of what the spec wrote while programs run, and no input has told of yet. */
   readonly #written: Set<string> = new Set()
   readonly #unkept: Map<string, string> = new Map()
+  readonly #readers: FileReader[] = []
   #running = 0
+  /** When the first program was about to start, as the time of a file. */
+  #beganAt = Number.POSITIVE_INFINITY
   #replays = false
   #kept = 0
   #undo: { name: string; before: Contents; known: Known | undefined }[] = []
@@ -71,6 +74,7 @@ export class SandboxState {
    */
   begin(world: 'live' | 'tape', spell: Spell): Record<string, string> {
     this.#replays ||= world === 'tape'
+    this.#beganAt = Math.min(this.#beganAt, wallClock().getTime())
     // What changes while a program runs is its work, and is seen when its exchange ends.
     if (this.#running === 0) {
       const { found } = look(this.place, this.#isNoise)
@@ -176,6 +180,41 @@ export class SandboxState {
     this.#unkept.clear()
   }
 
+  /** Hears of each file that a spec reads of what programs left. */
+  addReader(reader: FileReader): void {
+    this.#readers.push(reader)
+  }
+
+  /** The spec has just read this file. What it put there itself is there on replay too, and nobody is told. */
+  wasRead(path: string, text: string, site: FileReading['site']): void {
+    const name = nameOf(this.place, path)
+    if (name === undefined || this.#isOfSpec(name)) return
+    for (const reader of this.#readers) if (reader.asksFiles) reader.file({ name, text, site })
+  }
+
+  /** The name a spec has to take off the noise so that this file is on the tape; undefined where the tape holds it, or no program made it. */
+  noiseAt(path: string): string | undefined {
+    const name = nameOf(this.place, path)
+    const isAsked = this.#readers.some(({ asksFiles }) => asksFiles)
+    if (name === undefined || !isAsked || this.#own.has(name)) return undefined
+    const parts = name.split('/')
+    const all = parts.map((_, index) =>
+      index === parts.length - 1 ? name : `${parts.slice(0, index + 1).join('/')}/`,
+    )
+    const noise = all.find((each) => this.#isNoise(each))
+    if (noise === undefined) return undefined
+    // What stood there before any program ran is the spec's.
+    const changedAt = changedAtMs(sandboxPath(this.place, name))
+    return changedAt === undefined || changedAt < this.#beganAt ? undefined : noise
+  }
+
+  /** Whether it is as the spec left it: put there before a program ran, by `sandbox.write`, or when all programs were over. */
+  #isOfSpec(name: string): boolean {
+    const known = this.#known.get(name)
+    if (known?.isGiven === true) return true
+    return this.#running === 0 && lookAt(this.place, name)?.stamp !== known?.stamp
+  }
+
   /** How large a file was that the tape does not hold, in words; undefined for any other path. */
   unkept(path: string): string | undefined {
     return this.#unkept.get(path)
@@ -210,57 +249,4 @@ export class SandboxState {
     if (left?.kind === 'file') this.#kept += left.bytes.byteLength
     return left
   }
-}
-
-function readLeft(each: Found, bytesMax: number): Change['left'] | undefined {
-  const { kind, mode } = each
-  if (kind === 'folder') return { kind, mode }
-  if (kind === 'link') {
-    const target = targetOf(each)
-    return target === undefined ? undefined : { kind, target }
-  }
-  const read = readFound(each, bytesMax)
-  if (read === undefined) return undefined
-  return read.bytes === undefined
-    ? { kind: 'large', hash: read.hash, bytes: each.bytes, mode }
-    : { kind: 'file', bytes: read.bytes, mode }
-}
-
-function whyUntold(name: string, left: Change['left']): string | undefined {
-  if (!isSandboxName(name)) return `${JSON.stringify(name)} has a name that no tape can hold`
-  if (left.kind === 'link' && !staysInside(name, left.target))
-    return `${name} links to ${left.target}, outside the sandbox`
-  return undefined
-}
-
-/** Of kind, permissions and contents: equal only where nothing changed. */
-function printOf(left: Change['left']): string {
-  switch (left.kind) {
-    case 'file':
-      return `${left.mode.toString(8)} ${hashOf(left.bytes)}`
-    case 'large':
-      return `${left.mode.toString(8)} ${left.hash}`
-    case 'folder':
-      return `folder ${left.mode.toString(8)}`
-    case 'link':
-      return `link ${left.target}`
-    default:
-      return ''
-  }
-}
-
-/** Short, for it stands on a tape for each file the spec gives. Of permissions only whether it is executable: the rest is the umask's. */
-function givenPrint(each: Found | undefined, spell: Spell): string {
-  const left = each === undefined ? undefined : readLeft(each, sandboxFileHashedBytesMax)
-  if (left === undefined) return 'nothing'
-  if (left.kind === 'link') return `link:${spell(left.target)}`
-  if (left.kind === 'folder') return 'folder'
-  if (left.kind === 'nothing') return left.kind
-  const isText = left.kind === 'file' && isUtf8(left.bytes)
-  const hash = isText
-    ? hashOf(Buffer.from(spell(Buffer.from(left.bytes).toString('utf8')), 'utf8'))
-    : left.kind === 'file'
-      ? hashOf(left.bytes)
-      : left.hash
-  return `${(left.mode & 0o111) === 0 ? 'sha256' : 'executable sha256'}:${hash.slice(0, 32)}`
 }
