@@ -89,3 +89,19 @@ it('keeps rows and columns where a token was broken in a box', async () => {
   expect(tape).toContain('@0-20⟩')
   expect(seen[1]).toBe(seen[0])
 })
+
+it('takes a secret that was typed wrong, taken back and typed again', async () => {
+  const password = ['Mx3p', 'Lc9d'].join('-')
+  const tape = await twice(
+    'stty -echo; printf "Password: "; read -r x; stty echo; echo; echo "${#x} characters"',
+    async (shell) => {
+      await shell.expect('Password: ')
+      await shell.type('Zq7mis')
+      for (let count = 0; count < 6; count += 1) await shell.press('Backspace')
+      await shell.type(password)
+      await shell.press('Enter')
+      await shell.expect('9 characters')
+    },
+  )
+  expect(tape).not.toContain('Zq7')
+})

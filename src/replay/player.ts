@@ -181,10 +181,14 @@ export class Player implements Transport, TapeUse {
   #parts(given: Input): readonly Input[] {
     if (given.kind !== 'keys') return [given]
     const whole = this.#find(given)
-    // A masked key stands for any text, but not where the other keys follow it.
-    if (whole !== undefined && !this.#recorded.isFurtherKey(whole + 1)) return [given]
+    // A masked key stands for any text, but not where the other keys follow it. Behind a text they are corrections.
+    if (whole !== undefined && !(this.#isKey(whole) && this.#recorded.isFurtherKey(whole + 1))) return [given]
     const { exchanges } = this.#tape
     return typedParts(given, exchanges, this.#recorded, (part) => this.#find(part)) ?? [given]
+  }
+
+  #isKey(index: number): boolean {
+    return this.#recorded.inputAt(index)?.kind === 'raw'
   }
 
   #find(given: Input): number | undefined {
