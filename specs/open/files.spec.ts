@@ -277,3 +277,22 @@ it('verifies a tape that was recorded in a sandbox', async () => {
   expect(tier).toBe('output')
   expect(exchanges.at(-1)?.diff).toEqual(['- file elsewhere.txt', '+ file out.txt'])
 })
+
+it('masks a secret in the names of files and where links lead, and gives it back on replay', async () => {
+  const root = await tapeRoot()
+  const password = ['Hk8sTrq', 'Wm4xQb9Lz2'].join('-')
+  const script =
+    'stty -echo; printf "Password: "; read -r p; stty echo; mkdir "d-$p"; : > "d-$p/key-$p.txt"; ln -s "d-$p" at'
+  const talk: Talk = async (session, sandbox) => {
+    await session.expect('Password: ')
+    await session.sendLine(password)
+    await session.expectEof()
+    expect(await sandbox.read(`d-${password}/key-${password}.txt`)).toBe('')
+  }
+  const files = { [`given-${password}`]: 'x' }
+  const live = await inSandbox(root, ['sh', '-c', script], talk, { record: 'NEW', files })
+  const taped = await inSandbox(root, ['sh', '-c', script], talk, { record: 'DISABLED', files })
+  expect(taped.tree).toEqual(live.tree)
+  expect(Object.keys(taped.tree)).toContain(`d-${password}/key-${password}.txt`)
+  expect(await readFile(join(root, 'tapes/sh/tape.json5'), 'utf8')).not.toContain('Hk8s')
+})

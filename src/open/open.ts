@@ -220,7 +220,7 @@ function replay(plan: Plan, path: string, file: ReadTape, modes: ResolvedModes):
     new SandboxReplay(around.sandbox.state, options.match?.files ?? {}, place, (text) => roots.named(text))
   const player = tapePlayer(file.tape, options, { ...place, sandbox }, startOf(command, args, options))
   const opening = file.tape.exchanges[0]
-  const otherFiles = opening && sandbox?.check(opening)
+  const otherFiles = opening && sandbox?.check(opening, player.ledger)
   if (otherFiles !== undefined) throw otherFiles
   if (modes.record === 'DISABLED' && modes.fallback === 'NOT_FOUND')
     return { session: sessionOf(player, plan, player), player, recorder: () => undefined }

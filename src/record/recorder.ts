@@ -8,6 +8,7 @@ import type { PlaceInOrder } from '../session/session-order.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
+import { anywhereCharsMin } from '../redact/exact.ts'
 import type { MaskedValue } from '../redact/redactor.ts'
 import { type Comment, derivedMark } from '../tape/comments.ts'
 import { printTape } from '../tape/print-tape.ts'
@@ -247,7 +248,10 @@ function derivedOf(
 // Masked by what is known, then looked at once more by itself: a secret that one of the two misses is not written.
 function withoutSecrets(recorded: Tape, secrets: Secrets, path: string): RedactedTape {
   const clean = redactTape(recorded, secrets)
-  auditText(printTape(clean.tape), path, recorded, secrets)
+  // What was typed unseen is known by now, too.
+  const typed = clean.masked.filter(({ rule, value }) => rule === 'place' && value.length >= anywhereCharsMin)
+  const values = typed.map(({ value }) => ({ value, category: 'password' as const }))
+  auditText(printTape(clean.tape), path, recorded, { ...secrets, values: [...secrets.values, ...values] })
   return clean
 }
 

@@ -157,6 +157,7 @@ function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
       put: (text) => void (output.chunks[index] = withText(chunk, text)),
       shown: true,
     })
+  pieces.push(...(files ?? []).flatMap(piecesOfName), ...piecesOfGiven(exchange))
   for (const file of files ?? [])
     if (file.text !== undefined || file.dataB64 !== undefined)
       pieces.push({
@@ -165,6 +166,24 @@ function piecesOf(exchange: Exchange, hidden: boolean): Piece[] {
         shown: true,
       })
   return pieces
+}
+
+/** What a file is called, and where a link leads. */
+function piecesOfName(file: TapedFile): Piece[] {
+  const name = { passage: { text: file.path }, put: (text: string) => void (file.path = text), shown: true }
+  if (file.link === undefined) return [name]
+  return [name, { passage: { text: file.link }, put: (text: string) => void (file.link = text), shown: true }]
+}
+
+function piecesOfGiven({ pre }: Exchange): Piece[] {
+  return Object.entries(pre.given ?? {}).map(([name, print]) => ({
+    passage: { text: name },
+    put: (text) => {
+      const { [name]: _, ...others } = pre.given ?? {}
+      pre.given = { ...others, [text]: print }
+    },
+    shown: true,
+  }))
 }
 
 function putInFile(file: TapedFile, text: string): void {

@@ -7,7 +7,9 @@ import type { SameText } from './same-text.ts'
 
 /** What a program left, as it is on replay: with the folders of this machine, and with values or stand-ins for what is masked. */
 export function fileHere(file: TapedFile, { roots, bindings, ledger }: SameText): Change {
-  const { name, left } = fromTapedFile(file)
+  const { name: named, left } = fromTapedFile(file)
+  const name = reveal(named, ledger.outputs)
+  if (left.kind === 'link') return { name, left: { ...left, target: reveal(left.target, ledger.outputs) } }
   if (left.kind !== 'file') return { name, left }
   if (file.text !== undefined) {
     const text = Buffer.from(left.bytes).toString('utf8')

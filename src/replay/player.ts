@@ -143,7 +143,7 @@ export class Player implements Transport, TapeUse {
   /** What the exchanges played so far leave at a name in a sandbox; undefined where they leave nothing there. */
   left(name: string): Change['left'] | undefined {
     const files = this.#played.flatMap(({ index }) => this.#tape.exchanges[index]?.files ?? [])
-    const last = files.findLast(({ path }) => path === name)
+    const last = files.findLast(({ path }) => reveal(path, this.ledger.outputs) === name)
     return last && fileHere(last, this.#text).left
   }
 
@@ -159,7 +159,11 @@ export class Player implements Transport, TapeUse {
   }
 
   get secrets(): ReadonlyMap<string, string> {
-    return this.#text.ledger.values
+    return this.ledger.values
+  }
+
+  get ledger(): PlaceholderLedger {
+    return this.#text.ledger
   }
 
   start(sink: Sink): void {
@@ -302,7 +306,7 @@ export class Player implements Transport, TapeUse {
 
   #checkFiles(index: number | undefined): void {
     const exchange = index === undefined ? undefined : this.#tape.exchanges[index]
-    const miss = exchange === undefined ? undefined : this.#options.sandbox?.check(exchange)
+    const miss = exchange === undefined ? undefined : this.#options.sandbox?.check(exchange, this.ledger)
     if (miss !== undefined) throw this.#refuse(miss)
   }
 

@@ -1,6 +1,7 @@
 import { TapeMissError } from '../errors.ts'
 import type { Spell } from '../files/sandbox/left.ts'
 import type { SandboxState } from '../files/sandbox/sandbox-state.ts'
+import { reveal } from '../redact/placeholders.ts'
 import { fileHere } from './file-here.ts'
 import type { Exchange } from '../tape/tape.ts'
 import type { SameText } from './same-text.ts'
@@ -47,12 +48,12 @@ export class SandboxReplay {
    *
    * @returns the miss, where they differ
    */
-  check({ pre, input }: Exchange): TapeMissError | undefined {
+  check({ pre, input }: Exchange, ledger: SameText['ledger']): TapeMissError | undefined {
     const given = this.#given ?? this.#state.written(this.#spell)
     this.#given = undefined
     if (input.kind === 'start') this.#compares = pre.given !== undefined
     if (!this.#compares || this.#matching.ignore === true) return undefined
-    const recorded = pre.given ?? {}
+    const recorded = namedHere(pre.given ?? {}, given, ledger)
     const names = [...new Set([...Object.keys(recorded), ...Object.keys(given)])].sort()
     const differences = names
       .filter((name) => recorded[name] !== given[name] && this.#matching.ignoreNames?.includes(name) !== true)
@@ -84,6 +85,19 @@ export class SandboxReplay {
     if (!this.#over) this.#state.end()
     this.#over = true
   }
+}
+
+/** What the tape calls its files, with the secrets in their names as they are here. */
+function namedHere(
+  recorded: Record<string, string>,
+  given: Record<string, string>,
+  ledger: SameText['ledger'],
+): Record<string, string> {
+  const named = Object.entries(recorded).map(([name, print]) => {
+    const here = Object.keys(given).find((each) => ledger.match(name, each) !== undefined)
+    return [here ?? reveal(name, ledger.outputs), print] as const
+  })
+  return Object.fromEntries(named)
 }
 
 const differencesMax = 5
