@@ -16,7 +16,7 @@ function campaign(folder: string): ReturnType<typeof fuzz> {
     guided: false,
     lanes: 1,
     confirm: 2,
-    budget: { sessions: 1 },
+    budget: { sessions: 3 },
     inputs: [only],
     cwd: folder,
   })

@@ -6,7 +6,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { builtProgram } from '../../built.ts'
 import { control, listSessions } from '../../../src/control/registry/control.ts'
 import { hostSocket } from '../../../src/control/host/address.ts'
@@ -62,7 +62,7 @@ describe('the host', () => {
     const [command, ...args] = hostCommand
     const second = spawn(command, args, { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] })
     const [said]: unknown[] = await once(second.stdout, 'data')
-    expect(String(said)).toBe('A host is running already.\n')
+    expect(String(said)).toBe('A host is already running.\n')
     expect((await once(second, 'exit'))[0]).toBe(0)
   })
 
@@ -205,11 +205,14 @@ describe('a session in the host', () => {
     await cat.session.sendLine('hunter2hunter2')
     expect(await cat.session.expect('hunter2hunter2')).toMatchObject({ before: 'once\r\n' })
     await cat.detach()
-    const { interactions } = await sessionInteractions(cat.session.id)
-    expect(interactions.filter(({ action }) => action === 'SEND').map(({ input }) => input)).toEqual([
-      'once',
-      expect.stringMatching(/^⟨secret:/),
-    ])
+    // What is typed is written once the program's answer has told what it was.
+    await vi.waitFor(async () => {
+      const { interactions } = await sessionInteractions(cat.session.id)
+      expect(interactions.filter(({ action }) => action === 'SEND').map(({ input }) => input)).toEqual([
+        'once',
+        expect.stringMatching(/^⟨secret:/),
+      ])
+    }, 10_000)
   })
 
   it('is in use while somebody is attached, and idle from then on', async () => {
