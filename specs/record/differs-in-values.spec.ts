@@ -40,3 +40,72 @@ describe('a recording that differs in times and ids alone', () => {
     expect(keepUnchanged(old, tapeOf('> ', acts))).not.toBe(old)
   })
 })
+
+/** The tape of a program that says one thing and prompts. */
+function saying(text: string): ReturnType<typeof tapeOf> {
+  return tapeOf('> ', [['start', `${text.replaceAll('\n', '\r\n')}\r\n> `]])
+}
+
+const varying: [string, string, string][] = [
+  ['the time a runner took', 'ℹ pass 2\nℹ duration_ms 191.019134', 'ℹ pass 2\nℹ duration_ms 80.167251'],
+  [
+    'a timer',
+    'Run Time: real 0.000 user 0.000031 sys 0.000000',
+    'Run Time: real 0.001 user 0.000107 sys 0.000012',
+  ],
+  ['a rate', 'Fetched 12.3 MB in 6s (6277 kB/s)', 'Fetched 12.3 MB in 12s (914 kB/s)'],
+  ['a time in a file name', '2026-11-21_22-35-24', '2026-11-21_22-35-42'],
+  ['a time all in digits', 'backup-20261121223807.tgz', 'backup-20261121223924.tgz'],
+  ['a time of day', 'system boot 22:35', 'system boot 22:36'],
+  ['a short id beside a name', 'run-f80214', 'run-3ca90b'],
+  ['a short id that chance made of digits', 'run-f80214', 'run-380214'],
+  ['a short hash that chance made of digits', '[main 9fd02be] first', '[main 1234567] first'],
+  ['a nanoid', 'id V1StGXR8_Z5jdHi6B-myT', 'id 4f90d13a42Rk3QmXb8y_a'],
+  ['a ULID', '01ARZ3NDEKTSV4RRFFQ69G5FAV', '01BX5ZZKBKACTAV9WEVGEMMVRZ'],
+  ['a thread', 'Thread-13151 (0x7f3a2c000b70)', 'Thread-20862 (0x7f91bc000b70)'],
+  [
+    'a table of processes',
+    '  PID  PPID     ELAPSED COMMAND\n18837 17107       00:00 bash',
+    '  PID  PPID     ELAPSED COMMAND\n 2862 20042       00:00 bash',
+  ],
+  ['a size', 'heap 12.20 MB', 'heap 9.81 MB'],
+]
+
+it.each(varying)('leaves the tape as it is where only %s differs', (_, one, other) => {
+  const old = saying(one)
+  expect(keepUnchanged(old, saying(other))).toBe(old)
+})
+
+it('leaves the tape as it is where a number that was said is typed back', () => {
+  const job = (pid: string): ReturnType<typeof tapeOf> =>
+    tapeOf('> ', [
+      ['sleep 30 &', `[1] ${pid}\r\nlast=${pid};\r\n> `],
+      [`kill ${pid}; echo gone`, 'gone\r\n> '],
+    ])
+  const old = job('17149')
+  expect(keepUnchanged(old, job('20119'))).toBe(old)
+})
+
+it('leaves the tape as it is where a bar in the last row shows another rate', () => {
+  const bar = (rate: string): string => `\u001b7\u001b[24;0f${rate}\u001b8`
+  const old = saying(`${bar('Progress: [ 50%] 142.7 kB/s')}${bar('Progress: [ 95%] 12.7 kB/s')}done`)
+  expect(keepUnchanged(old, saying(`${bar('Progress: [ 95%] 804.1 kB/s')}done`))).toBe(old)
+})
+
+it.each<[string, string, string]>([
+  ['a count', '3 tests passed in 12 ms', '4 tests passed in 9 ms'],
+  ['a count after a colon', 'failures: 0', 'failures: 1'],
+  ['a larger count', 'total 1500 rows', 'total 1501 rows'],
+  ['a version', 'npm 10.8.2', 'npm 10.9.0'],
+  ['a word', 'run-failed', 'run-passed'],
+  ['a word as long as an id', 'SomethingLikeThisLong', 'SomethingLikeThatLong'],
+  ['a word of hex letters', 'made a-decade 1', 'made a-facade 1'],
+  ['a unit', 'heap 12 MB', 'heap 12 files'],
+  ['a user number', 'user 3', 'user 4'],
+  ['a percentage', 'coverage 98.1 %', 'coverage 97.4 %'],
+  ['a price', 'total 12.50 EUR', 'total 13.50 EUR'],
+  ['a number in a table', 'PID COUNT\n 17     3', 'PID COUNT\n 18     4'],
+])('is written where %s differs', (_, one, other) => {
+  const old = saying(one)
+  expect(keepUnchanged(old, saying(other))).not.toBe(old)
+})

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { styleKey } from '../screen/cell.ts'
 import type { Screen } from '../screen/screen.ts'
-import { comparable } from './same-line.ts'
+import { sameShape } from './same-line.ts'
 
 /**
  * How far two screens lie apart: `same` if a person could not tell them apart, nor a program that is typed at: also by title, modes
@@ -18,14 +18,14 @@ export function compareScreens(one: Screen, other: Screen): 'same' | 'cosmetic' 
     if (counterpart?.text === text && counterpart.styles === styles) continue
     if (counterpart === undefined || stylesInOrder(styles) !== stylesInOrder(counterpart.styles))
       return 'different'
-    if (comparable(text) !== comparable(counterpart.text)) return 'different'
+    if (!sameShape(text, counterpart.text)) return 'different'
     same = false
   }
   if (same) return 'same'
   // Only behind a value of another width may the cursor stand elsewhere in its row.
   const cursorRow = one.scrollback.length + one.cursor.row
   const movedBy = one.cursor.col !== other.cursor.col && ours[cursorRow]?.text === theirs[cursorRow]?.text
-  return movedBy || comparable(one.title) !== comparable(other.title) ? 'different' : 'cosmetic'
+  return movedBy || !sameShape(one.title, other.title) ? 'different' : 'cosmetic'
 }
 
 function switches({ alternate, modes, size, cursor }: Screen): unknown {

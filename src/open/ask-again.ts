@@ -1,3 +1,4 @@
+import { sameShape } from '../compare/same-line.ts'
 import { NotReplayableError, TapeMissError, isError } from '../errors.ts'
 import type { FileReading } from '../files/sandbox/sandbox-state.ts'
 import type { Bindings } from '../match/bindings.ts'
@@ -117,7 +118,9 @@ function sameness(fresh: boolean, pairs: readonly MaskedPair[]): { read: Same; f
   const normalise = createNormaliser({})
   const equal: Same = (one, other) => sameButMasked(one, other, pairs)
   const alike: Same = (one, other) => equal(one, other) || equal(normalise(one), normalise(other))
-  return { read: alike, found: fresh ? equal : alike }
+  if (fresh) return { read: alike, found: equal }
+  const kept: Same = (one, other) => alike(one, other) || sameShape(one, other)
+  return { read: kept, found: kept }
 }
 
 /** A secret that is not known on replay has a stand-in there. */

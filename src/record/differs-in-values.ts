@@ -2,6 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { ScreenPair } from '../compare/screen-pair.ts'
 import { TurnWatch } from '../compare/turn-watch.ts'
 import { type Bindings, createBindings } from '../match/bindings.ts'
+import { withoutColumnsOfIds } from '../compare/columns-of-ids.ts'
+import { said } from './said.ts'
+import { type Rename, typedBack } from './typed-back.ts'
 import { fromTape } from '../session/taped-input.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Tape, TapeInput } from '../tape/tape.ts'
@@ -16,10 +19,11 @@ export function differsInValuesOnly(old: Tape, fresh: Tape): boolean {
   const [before, after] = [turnsOf(old.exchanges), turnsOf(fresh.exchanges)]
   if (before.length !== after.length || !isDeepStrictEqual(old.meta.pty, fresh.meta.pty)) return false
   const bindings = new LateBindings()
+  const typed = typedBack(before, after)
   const screens = fresh.meta.pty === null ? undefined : new ScreenPair(fresh.meta.pty, () => {})
   return before.every((turn, index) => {
     const other = after[index]
-    return other !== undefined && sameTurn(turn, other, bindings, screens)
+    return other !== undefined && sameTurn(turn, other, bindings, screens, typed)
   })
 }
 
@@ -42,17 +46,26 @@ class LateBindings {
   }
 }
 
-function sameTurn(old: Turn, fresh: Turn, bindings: LateBindings, screens: ScreenPair | undefined): boolean {
-  if (!isDeepStrictEqual(old.exit, fresh.exit) || !sameInput(old.input, fresh.input, bindings)) return false
+function sameTurn(
+  old: Turn,
+  fresh: Turn,
+  bindings: LateBindings,
+  screens: ScreenPair | undefined,
+  typed: Rename,
+): boolean {
+  if (!isDeepStrictEqual(old.exit, fresh.exit) || !sameInput(old.input, fresh.input, bindings, typed))
+    return false
   screens?.input(fromTape(fresh.input))
   screens?.recorded(old.bytes)
-  const watch = new TurnWatch(old.exchanges, screens)
-  for (const chunk of fresh.exchanges.flatMap(({ output }) => output.chunks)) {
+  const watch = new TurnWatch(said(old, withoutColumnsOfIds), screens)
+  for (const chunk of fresh.exchanges.flatMap(({ output }) => output.chunks))
+    screens?.actual(bytesOfChunk(chunk))
+  const compared = said(fresh, (text) => withoutColumnsOfIds(typed(text)))
+  for (const chunk of compared.flatMap(({ output }) => output.chunks)) {
     const bytes = bytesOfChunk(chunk)
     // As it would come from a program: so many lines are compared at once and no more.
     for (let at = 0; at < bytes.length; at += readBytes)
       watch.heard(bytes.subarray(at, at + readBytes), chunk.stream ?? 'stdout')
-    screens?.actual(bytes)
   }
   if (watch.stateBefore(undefined) !== 'complete') return false
   bindings.learn(old, fresh)
@@ -61,8 +74,9 @@ function sameTurn(old: Turn, fresh: Turn, bindings: LateBindings, screens: Scree
 
 const readBytes = 65_536
 
-function sameInput(old: TapeInput, fresh: TapeInput, bindings: LateBindings): boolean {
+function sameInput(old: TapeInput, fresh: TapeInput, bindings: LateBindings, typed: Rename): boolean {
   if (isDeepStrictEqual(old, fresh)) return true
   if (!('dataText' in old && 'dataText' in fresh) || old.kind !== fresh.kind) return false
-  return old.dataText !== null && fresh.dataText !== null && old.dataText === bindings.restore(fresh.dataText)
+  if (old.dataText === null || fresh.dataText === null) return false
+  return old.dataText === typed(fresh.dataText) || old.dataText === bindings.restore(fresh.dataText)
 }
