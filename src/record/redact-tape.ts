@@ -109,10 +109,13 @@ function markHidden(exchange: Exchange | undefined): void {
 function readPromptsAgain({ exchanges }: Tape): void {
   const line = new Prompt()
   for (const { pre, output } of exchanges) {
-    pre.prompt = line.text
+    // A placeholder is wider than what it stands for: the cursor may stand within it.
+    pre.prompt = line.text?.replace(begunPlaceholder, '') ?? null
     for (const chunk of output.chunks) line.output(bytesOfChunk(chunk))
   }
 }
+
+const begunPlaceholder = /⟨secret:[^⟩]*$/
 
 function piecesOfMeta({ meta }: Tape): Piece[] {
   const names = Object.keys(meta.env)

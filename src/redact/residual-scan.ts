@@ -1,5 +1,6 @@
 import { findValues } from './exact.ts'
 import { findByRules, markedOf } from './find.ts'
+import { placeholderPattern } from './placeholders.ts'
 import type { Rule } from './rule.ts'
 import { builtinRules } from './rules.ts'
 import { asItIs, type Views, viewsOf } from './views.ts'
@@ -34,7 +35,16 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
   const rules = options.rules ?? builtinRules
   const document = parsed(text)
   const findings = new Map<string, SecretFinding>()
-  const scan = (views: Views, where: (at: number) => string, used: readonly Rule[]): void => {
+  const scan = (
+    scanned: string,
+    views: Views,
+    where: (at: number) => string,
+    used: readonly Rule[],
+  ): void => {
+    const masked = [...scanned.matchAll(placeholderPattern())].map(({ 0: all, index }) => ({
+      start: index,
+      end: index + all.length,
+    }))
     const found = [
       ...findByRules(views, used).map(({ rule, value, ranges }) => ({ rule: rule.id, value, ranges })),
       ...findValues(views, options.values ?? []).map(({ value, ranges }) => ({
@@ -44,13 +54,20 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
       })),
     ]
     for (const { rule, value, ranges } of found) {
+      // The words of a placeholder and its numbers look like a name and its value, or like an address.
+      if (
+        ranges.length > 0 &&
+        ranges.every((range) => masked.some(({ start, end }) => start <= range.start && range.end <= end))
+      )
+        continue
       const finding = { rule, where: where(ranges[0]?.start ?? 0), length: value.length }
       findings.set(JSON.stringify(finding), finding)
     }
   }
   // Of a document the strings are looked at one by one, decoded; its bare text is a second net under them.
-  if (document === undefined) scan(viewsOf(text, options.columns), (at) => lineAndColumn(text, at), rules)
-  else scan(asItIs(text), (at) => lineAndColumn(text, at), markedOf(rules))
+  if (document === undefined)
+    scan(text, viewsOf(text, options.columns), (at) => lineAndColumn(text, at), rules)
+  else scan(text, asItIs(text), (at) => lineAndColumn(text, at), markedOf(rules))
   const streams = new Map<string, Piece[]>()
   for (const { path, value } of document === undefined ? [] : strings(document.value, '')) {
     const stream = streamOf(path)
@@ -59,12 +76,10 @@ export function residualSecrets(text: string, options: ResidualOptions = {}): Se
     if (typeof value === 'string') pieces.push({ path, text: decoded(path, value) })
     else pieces.push({ path, lines: value, text: value.join('') })
   }
-  for (const pieces of streams.values())
-    scan(
-      viewsOf(pieces.map((piece) => piece.text).join(''), options.columns),
-      (at) => pathAt(pieces, at),
-      rules,
-    )
+  for (const pieces of streams.values()) {
+    const joined = pieces.map((piece) => piece.text).join('')
+    scan(joined, viewsOf(joined, options.columns), (at) => pathAt(pieces, at), rules)
+  }
   return [...findings.values()].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0))
 }
 
