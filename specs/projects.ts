@@ -39,7 +39,7 @@ export const soak: string[] = [
 export const programs: string[] = [
   'specs/cli/*.spec.ts',
   'specs/live/**/*.spec.ts',
-  'specs/fuzz/{campaign,planted,repeatable}.spec.ts',
+  'specs/fuzz/{campaign,covered,planted,repeatable}.spec.ts',
   'specs/control/{claude,helpers,host,registry}/**/*.spec.ts',
   'specs/control/storage/entities.spec.ts',
   'specs/files/owner.spec.ts',

@@ -8,6 +8,7 @@ import {
   fuzzShrinkMsMax,
 } from '../limits.ts'
 import { checkFuzzOptions, type FuzzOptions } from './fuzz-options.ts'
+import { coverFindings } from './cover-findings.ts'
 import { Campaign } from './hunt/campaign.ts'
 import { type Calibration, calibrate } from './hunt/calibrate.ts'
 import { Judge } from './hunt/judge.ts'
@@ -98,6 +99,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
   const repeatable = !guided && lanes === 1 && budget.seconds === undefined
   const known = await retryKnown(judge, options.known ?? [])
   const kinds = options.inputs ?? (first.editsInTerminal ? forLines(everyInput()) : everyInput())
+  const covers = coverFindings({ command, args, env: options.env })
   const run = new Campaign(judge, {
     seed,
     budget,
@@ -119,17 +121,19 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     log:
       options.log &&
       ((index, { steps, pacing }, words) =>
-        options.log?.(`${index}: ${words ?? 'nothing'}: ${repeatLine(command, args, steps, pacing)}`)),
+        options.log?.(
+          `${index}: ${covers.told({ words: words ?? 'nothing', screen: '' }).words}: ${covers.line(repeatLine(command, args, steps, pacing))}`,
+        )),
     finding: (examined, index, foundAfterMs) => {
       const { played, ...told } = examined
       const { files, env, cwd } = options
       const call = { command, args, cols: target.cols, rows: target.rows, files, env, cwd }
       return {
-        ...told,
+        ...covers.told(told),
         index,
         foundAfterMs,
         seen: 1,
-        repeat: repeatLine(command, args, examined.shrunk, examined.pacing),
+        repeat: covers.line(repeatLine(command, args, examined.shrunk, examined.pacing)),
         tape: tapeOf(call, played, { key: told.key, words: told.words, pacing: told.pacing }),
         toSpec: (where) => writeSpec(call, examined, played, where),
       }
@@ -144,7 +148,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     seed,
     findings: findings.confirmed,
     unconfirmed: findings.unconfirmed,
-    known,
+    known: known.map(({ words, ...each }) => ({ ...each, words: covers.told({ words, screen: '' }).words })),
     corpus: await keptWays(judge, run, options.keepWays ?? 0),
     cases: run.cases,
     sessions: judge.sessions,

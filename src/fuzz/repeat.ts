@@ -1,4 +1,5 @@
 import { fuzzMemoryBytesMax } from '../limits.ts'
+import { coverFindings } from './cover-findings.ts'
 import { calibrate } from './hunt/calibrate.ts'
 import { Judge } from './hunt/judge.ts'
 import { noteOf, tapeOf } from './keep/finding-tape.ts'
@@ -68,10 +69,12 @@ export async function repeat(
     }
     const note = noteOf(last.verdict, pacing, key ?? last.verdict?.key)
     return {
-      words: last.verdict?.words ?? null,
+      ...coverFindings({ command, args, env: call.env }).told({
+        words: last.verdict?.words ?? null,
+        screen: last.played.screen,
+      }),
       hits,
       runs: run,
-      screen: last.played.screen,
       tape: tapeOf({ command, args, cols: target.cols, rows: target.rows }, last.played, note),
     }
   } finally {
