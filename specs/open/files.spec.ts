@@ -282,7 +282,7 @@ it('masks a secret in the names of files and where links lead, and gives it back
   const root = await tapeRoot()
   const password = ['Hk8sTrq', 'Wm4xQb9Lz2'].join('-')
   const script =
-    'stty -echo; printf "Password: "; read -r p; stty echo; mkdir "d-$p"; : > "d-$p/key-$p.txt"; ln -s "d-$p" at'
+    'stty -echo; printf "Password: "; read -r p; stty echo; mkdir "d-$p"; : > "d-$p/key-$p.txt"; ln -s "d-$p" at; ln -s "/nowhere/$p" out'
   const talk: Talk = async (session, sandbox) => {
     await session.expect('Password: ')
     await session.sendLine(password)
@@ -292,6 +292,8 @@ it('masks a secret in the names of files and where links lead, and gives it back
   const files = { [`given-${password}`]: 'x' }
   const live = await inSandbox(root, ['sh', '-c', script], talk, { record: 'NEW', files })
   const taped = await inSandbox(root, ['sh', '-c', script], talk, { record: 'DISABLED', files })
+  expect(live.warnings.join('')).toContain('/nowhere/███')
+  delete live.tree['out']
   expect(taped.tree).toEqual(live.tree)
   expect(Object.keys(taped.tree)).toContain(`d-${password}/key-${password}.txt`)
   expect(await readFile(join(root, 'tapes/sh/tape.json5'), 'utf8')).not.toContain('Hk8s')

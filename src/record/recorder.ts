@@ -8,6 +8,7 @@ import type { PlaceInOrder } from '../session/session-order.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
 import { audit } from '../redact/audit.ts'
+import { cover } from '../redact/cover.ts'
 import { anywhereCharsMin } from '../redact/exact.ts'
 import type { MaskedValue } from '../redact/redactor.ts'
 import { type Comment, derivedMark } from '../tape/comments.ts'
@@ -139,7 +140,7 @@ export class Recorder implements TapeUse {
     const old = await readTape(path)
     const kept = keepUnchanged(old?.tape, fresh)
     const tape = await this.#replayable(kept, fresh, masked)
-    this.#warnOfUntold()
+    this.#warnOfUntold(masked)
     if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
     await writeTape(path, tape, { derived: derivedOf(tape, path, secrets) })
     this.#redacted = redacted
@@ -157,9 +158,10 @@ export class Recorder implements TapeUse {
     )
   }
 
-  #warnOfUntold(): void {
+  #warnOfUntold(masked: readonly MaskedValue[]): void {
     const { path, sandbox, warn } = this.#facts
-    const untold = sandbox?.untold ?? []
+    const values = masked.map(({ value }) => value)
+    const untold = (sandbox?.untold ?? []).map((each) => cover(each, { values }))
     if (untold.length === 0) return
     const shown = untold.slice(0, untoldShownMax).map((each) => `\n  ${each}`)
     const more = untold.length - shown.length
