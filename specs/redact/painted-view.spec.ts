@@ -20,6 +20,7 @@ it.each([
   ['what scrolled away by a cleared screen', 'secret\u001b[2J', 'secret'],
   ['inserted characters', 'ad\u001b[1;2H\u001b[2@bc', 'abcd'],
   ['a saved and restored cursor', '\u001b7abc\u001b8', 'abc'],
+  ['painted over in the last column', `${'x'.repeat(20)}\u001b[Ay`, `${'x'.repeat(19)}y`],
   ['wrapped by the terminal', 'x'.repeat(20) + 'y', 'y'],
 ])('%s is read', (_, text, row) => {
   expect(rows(text)).toContain(row)

@@ -83,7 +83,7 @@ class Painter {
       this.#row += 1
       this.#scroll()
     } else if (code === 13) this.#col = 0
-    else if (code === 8) this.#col = Math.max(0, this.#col - 1)
+    else if (code === 8) this.#col = Math.max(0, Math.min(this.#col, this.#columns - 1) - 1)
     else if (code === 9) this.#col = Math.min(this.#columns - 1, (Math.floor(this.#col / 8) + 1) * 8)
     if (code !== 0 && code !== 7) this.#fresh = true
   }
@@ -99,12 +99,14 @@ class Painter {
     switch (final) {
       case 'A':
       case 'F':
+        this.#leaveEdge()
         this.#row = Math.max(0, this.#row - count)
         if (final === 'F') this.#col = 0
         break
       case 'B':
       case 'E':
       case 'e':
+        this.#leaveEdge()
         this.#row = Math.min(this.#row + count, reachMax)
         if (final === 'E') this.#col = 0
         break
@@ -120,6 +122,7 @@ class Painter {
         this.#col = Math.min(this.#columns, count) - 1
         break
       case 'd':
+        this.#leaveEdge()
         this.#row = count - 1
         break
       case 'H':
@@ -177,12 +180,19 @@ class Painter {
     this.#fresh = true
     if (final === '7') this.#saved = { row: this.#row, col: this.#col }
     else if (final === '8') ({ row: this.#row, col: this.#col } = this.#saved)
-    else if (final === 'M') this.#row = Math.max(0, this.#row - 1)
-    else if (final === 'D' || final === 'E') {
+    else if (final === 'M') {
+      this.#leaveEdge()
+      this.#row = Math.max(0, this.#row - 1)
+    } else if (final === 'D' || final === 'E') {
       this.#row += 1
       if (final === 'E') this.#col = 0
       this.#scroll()
     } else if (final === 'c') this.#clear()
+  }
+
+  /** A character in the last column leaves the cursor behind it; a move that stays in the row's columns takes it back. */
+  #leaveEdge(): void {
+    this.#col = Math.min(this.#col, this.#columns - 1)
   }
 
   #erase(row: number, from: number, to: number, below: boolean): void {
