@@ -5,7 +5,7 @@ import { present } from './frame/present.ts'
 import { note } from './frame/say.ts'
 import { pairs } from './frame/words.ts'
 
-/** The options of commands that find out about a program. */
+/** The options of commands that find out about a program, beside `env`. */
 export const inquiryOptions = {
   depth: { type: 'string', value: 'N', does: 'how many states deep to go', default: '5' },
   seconds: { type: 'string', value: 'N', does: 'how long to look', default: '60' },
@@ -19,13 +19,6 @@ export const inquiryOptions = {
     multiple: true,
     value: 'QUESTION=ANSWER',
     does: 'what to answer where the program asks first',
-    default: 'none',
-  },
-  env: {
-    type: 'string',
-    multiple: true,
-    value: 'NAME=VALUE',
-    does: 'a variable beside the hermetic ones',
     default: 'none',
   },
 } as const

@@ -1,5 +1,5 @@
 import { investigate } from '../investigate/investigate.ts'
-import { command, type Command, json } from './frame/command.ts'
+import { command, type Command, env, json } from './frame/command.ts'
 import { safe, say, sayJson } from './frame/say.ts'
 import { programOf } from './frame/words.ts'
 import { inquiryOf, inquiryOptions, writeReport } from './inquiry.ts'
@@ -12,6 +12,7 @@ export const investigateCommand: Command = command({
 destroy something is not run. The report is saved in the home store; scaffold writes a first spec from it.`,
   options: {
     ...inquiryOptions,
+    env,
     markdown: { type: 'string', value: 'FILE', does: 'write the report as Markdown', default: 'no file' },
     svg: { type: 'string', value: 'FILE', does: 'write the states as a picture', default: 'no file' },
     junit: { type: 'string', value: 'FILE', does: 'write its commands as JUnit XML', default: 'no file' },

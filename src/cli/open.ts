@@ -1,5 +1,5 @@
 import { connectHost } from '../control/host/connect.ts'
-import { command, type Command, json } from './frame/command.ts'
+import { command, type Command, env, json } from './frame/command.ts'
 import { amount, durationMs } from './frame/numbers.ts'
 import { present } from './frame/present.ts'
 import { say, sayJson } from './frame/say.ts'
@@ -13,13 +13,7 @@ export const openCommand: Command = command({
 arguments, folder and environment is found again.`,
   options: {
     cwd: { type: 'string', value: 'FOLDER', does: 'where the program runs', default: 'the current folder' },
-    env: {
-      type: 'string',
-      multiple: true,
-      value: 'NAME=VALUE',
-      does: 'a variable beside the hermetic ones',
-      default: 'none',
-    },
+    env,
     cols: { type: 'string', value: 'N', does: 'width of the terminal', default: '80' },
     rows: { type: 'string', value: 'N', does: 'height of the terminal', default: '24' },
     idle: {

@@ -1,10 +1,10 @@
 import { quickProbe } from '../investigate/probes.ts'
-import { command, type Command, json } from './frame/command.ts'
+import { command, type Command, env, json } from './frame/command.ts'
 import { safe, safeLine, say, sayJson } from './frame/say.ts'
 import { programOf } from './frame/words.ts'
 import { inquiryOf, inquiryOptions } from './inquiry.ts'
 
-const { answer, env } = inquiryOptions
+const { answer } = inquiryOptions
 
 /** `termtape probe`: a short look at a program. */
 export const probeCommand: Command = command({

@@ -7,7 +7,7 @@ import { programName, tapeName } from '../tape/tape-name.ts'
 import { readTape } from '../tape/tape-file.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { exitCodeOf } from './frame/exit-code.ts'
-import { command, type Command } from './frame/command.ts'
+import { command, type Command, env } from './frame/command.ts'
 import { whole } from './frame/numbers.ts'
 import { note, safeLine } from './frame/say.ts'
 import { pairs, programOf } from './frame/words.ts'
@@ -43,13 +43,7 @@ environment variable that holds it.`,
       default: 'PROGRAM, as recorded',
     },
     tapes: tapesFolder,
-    env: {
-      type: 'string',
-      multiple: true,
-      value: 'NAME=VALUE',
-      does: 'a variable beside the hermetic ones',
-      default: 'none',
-    },
+    env,
     cols: { type: 'string', value: 'N', does: 'width of the terminal', default: 'that of yours' },
     rows: { type: 'string', value: 'N', does: 'height of the terminal', default: 'that of yours' },
     force: { type: 'boolean', does: 'write over a spec or tape that is there' },
@@ -67,13 +61,13 @@ environment variable that holds it.`,
     const spec = values.spec === undefined ? undefined : resolve(values.spec)
     const path = pathOf(values.tape, spec, { program, root, title, tapes })
     if (values.force !== true) for (const each of spec === undefined ? [path] : [spec, path]) checkFree(each)
-    const env = values.env === undefined ? {} : pairs('--env', values.env)
+    const variables = values.env === undefined ? {} : pairs('--env', values.env)
     const size = {
       cols: whole('--cols', values.cols) ?? process.stdout.columns ?? colsDefault,
       rows: whole('--rows', values.rows) ?? process.stdout.rows ?? rowsDefault,
     }
     const forSpec = spec !== undefined
-    const facts = { command: program, args, path, root, ...size, env, ownHome: forSpec, forSpec }
+    const facts = { command: program, args, path, root, ...size, env: variables, ownHome: forSpec, forSpec }
     await using recording = await startRecording(facts)
     const { session, recorder } = recording
     note(`Recording ${safeLine(program)}. Ctrl+] ends it.`)

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { investigate } from '../investigate/investigate.ts'
 import { loadReport } from '../investigate/save-report.ts'
 import { scaffold } from '../investigate/scaffold/scaffold.ts'
-import { command, type Command, json } from './frame/command.ts'
+import { command, type Command, env, json } from './frame/command.ts'
 import { note, safeLine, say, sayJson } from './frame/say.ts'
 import { programOf } from './frame/words.ts'
 import { inquiryOf, inquiryOptions } from './inquiry.ts'
@@ -14,6 +14,7 @@ export const scaffoldCommand: Command = command({
 played twice, and only what came both times is in the spec.`,
   options: {
     ...inquiryOptions,
+    env,
     report: {
       type: 'string',
       value: 'REPORT',

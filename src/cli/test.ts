@@ -1,5 +1,5 @@
 import { BlackBoxTester, blackBoxTests } from '../blackbox/black-box-tester.ts'
-import { command, type Command, json } from './frame/command.ts'
+import { command, type Command, env, json } from './frame/command.ts'
 import { safe, say, sayJson } from './frame/say.ts'
 import { pairs, programOf } from './frame/words.ts'
 import { writeReport } from './inquiry.ts'
@@ -27,13 +27,7 @@ what nobody would type. Each test runs on a copy of the current folder. Exits 1 
       does: 'not this test',
       default: 'none',
     },
-    env: {
-      type: 'string',
-      multiple: true,
-      value: 'NAME=VALUE',
-      does: 'a variable beside the hermetic ones',
-      default: 'none',
-    },
+    env,
     junit: { type: 'string', value: 'FILE', does: 'write the results as JUnit XML', default: 'no file' },
     save: { type: 'boolean', does: 'keep the results in the home store' },
     json,

@@ -28,10 +28,9 @@ export async function removeIfAbandoned(folder: string): Promise<boolean> {
   return true
 }
 
-/** Removes every temporary folder whose process was killed before it could. */
+/** Removes every temporary folder whose process was killed before it could. Rejects where there is no folder to look in. */
 export async function removeAbandonedFolders(): Promise<void> {
-  const base = await realpath(tmpdir()).catch(() => undefined)
-  const names = base === undefined ? [] : await readdir(base).catch(() => [])
-  for (const name of names)
-    if (name.startsWith(ours)) await removeIfAbandoned(join(base ?? '', name)).catch(() => false)
+  const base = await realpath(tmpdir())
+  for (const name of await readdir(base))
+    if (name.startsWith(ours)) await removeIfAbandoned(join(base, name)).catch(() => false)
 }

@@ -2,7 +2,7 @@ import { ReadStream } from 'node:tty'
 import { now, sleep } from '../clock.ts'
 import type { BareCall } from './bare-terminal.ts'
 import { KernelWatch } from './kernel-watch.ts'
-import { loadNativePty, type NativePty } from './native-pty.ts'
+import { forkIn, loadNativePty, type NativePty } from './native-pty.ts'
 
 /**
  * How many times a second bare node-pty brings a program to its prompt and kills it there, on so many lanes: what nobody who
@@ -24,8 +24,7 @@ export async function startsPerSecond(call: BareCall, lanes: number, ms: number)
   return starts / ((now() - startedAt) / 1_000)
 }
 
-async function once(native: NativePty, { command, args, env, cwd, cols, rows }: BareCall): Promise<void> {
-  const words = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+async function once(native: NativePty, call: BareCall): Promise<void> {
   let hasEnded = false
   let leave = (): void => {}
   const ended = new Promise<void>((resolve) => {
@@ -34,19 +33,7 @@ async function once(native: NativePty, { command, args, env, cwd, cols, rows }: 
       resolve()
     }
   })
-  const { fd, pid, pty } = native.fork(
-    command,
-    [...args],
-    words,
-    cwd,
-    cols,
-    rows,
-    -1,
-    -1,
-    true,
-    native.spawnHelper,
-    () => leave(),
-  )
+  const { fd, pid, pty } = forkIn(native, call, call.env, () => leave())
   const watch = new KernelWatch(pid, pty)
   const stream = new ReadStream(fd)
   const spoke = new Promise<void>((resolve) => {

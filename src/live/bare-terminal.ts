@@ -9,7 +9,7 @@ import { Master } from './master.ts'
 import { noMoreInput } from './no-more-input.ts'
 import { processAt } from './process-table.ts'
 import { ProcessTree } from './process-tree.ts'
-import { loadNativePty, type NativePty } from './native-pty.ts'
+import { forkIn, loadNativePty, type NativePty } from './native-pty.ts'
 import { newTag, tagVariable } from './session-tag.ts'
 import { signalName, signalNumber } from './signal-names.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -60,22 +60,13 @@ export class BareTerminal {
 
   private constructor(call: BareCall, native: NativePty) {
     const tag = newTag()
-    const env = Object.entries({ ...call.env, [tagVariable]: tag }).map(([name, value]) => `${name}=${value}`)
     this.exit = new Promise((resolve) => {
       this.#leave = resolve
     })
-    const { command, args, cwd, cols, rows } = call
-    const forked = native.fork(
-      command,
-      [...args],
-      env,
-      cwd,
-      cols,
-      rows,
-      -1,
-      -1,
-      true,
-      native.spawnHelper,
+    const forked = forkIn(
+      native,
+      call,
+      { ...call.env, [tagVariable]: tag },
       (code, signal) => void this.#ended(code, signal),
     )
     this.pid = forked.pid

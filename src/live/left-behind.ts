@@ -10,7 +10,9 @@ import { ownerOf } from './session-tag.ts'
  */
 export function reapLeftBehind(): Promise<void> {
   // Programs first: they may still write.
-  return (reaped ??= endPrograms().then(removeAbandonedFolders, () => {}))
+  return (reaped ??= endPrograms()
+    .then(removeAbandonedFolders)
+    .catch(() => {}))
 }
 
 let reaped: Promise<void> | undefined

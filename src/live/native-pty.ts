@@ -31,6 +31,42 @@ type NativeFork = (
   exited: (code: number, signal: number) => void,
 ) => ForkedTerminal
 
+/** A program as the native half starts it. */
+interface ForkCall {
+  command: string
+  args: readonly string[]
+  cwd: string
+  cols: number
+  rows: number
+}
+
+/** Starts a program in a terminal of its own, as the same user. */
+export function forkIn(
+  native: NativePty,
+  { command, args, cwd, cols, rows }: ForkCall,
+  env: Readonly<Record<string, string>>,
+  exited: (code: number, signal: number) => void,
+): ForkedTerminal {
+  const words = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+  // The terminal erases whole UTF-8 characters.
+  const utf8 = true
+  return native.fork(
+    command,
+    [...args],
+    words,
+    cwd,
+    cols,
+    rows,
+    sameUser,
+    sameUser,
+    utf8,
+    native.spawnHelper,
+    exited,
+  )
+}
+
+const sameUser = -1
+
 /**
  * The only place that loads node-pty, and it does so when a terminal is first asked for: replay needs nothing installed.
  *

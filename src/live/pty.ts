@@ -1,6 +1,6 @@
 import { SpawnError, show } from '../errors.ts'
 import type { Transport } from '../session/transport.ts'
-import { loadNativePty } from './native-pty.ts'
+import { forkIn, loadNativePty } from './native-pty.ts'
 import { PtyTransport } from './pty-transport.ts'
 import { resolveProgram, type ProgramCall } from './resolve-program.ts'
 import { newTag, tagVariable } from './session-tag.ts'
@@ -23,31 +23,12 @@ export async function openPty(call: PtyCall): Promise<Transport> {
   resolveProgram(call)
   const native = await loadNativePty(call.command)
   const tag = newTag()
-  const env = Object.entries({ ...call.env, [tagVariable]: tag }).map(([name, value]) => `${name}=${value}`)
+  const env = { ...call.env, [tagVariable]: tag }
   try {
-    return new PtyTransport(
-      (exited) =>
-        native.fork(
-          call.command,
-          [...call.args],
-          env,
-          call.cwd,
-          call.cols,
-          call.rows,
-          sameUser,
-          sameUser,
-          true, // The terminal erases whole UTF-8 characters.
-          native.spawnHelper,
-          exited,
-        ),
-      native.resize,
-      tag,
-    )
+    return new PtyTransport((exited) => forkIn(native, call, env, exited), native.resize, tag)
   } catch (error) {
     throw new SpawnError(call.command, 'failed', `${show(call.command)} could not be started.`, {
       cause: error,
     })
   }
 }
-
-const sameUser = -1

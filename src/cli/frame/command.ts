@@ -28,3 +28,11 @@ export function command<const O extends Options>(
 
 /** The options several commands have in common. */
 export const json = { type: 'boolean', does: 'print JSON instead of text' } as const
+
+export const env = {
+  type: 'string',
+  multiple: true,
+  value: 'NAME=VALUE',
+  does: 'a variable beside the hermetic ones',
+  default: 'none',
+} as const
