@@ -212,6 +212,32 @@ describe('what is recorded', () => {
     ])
   })
 
+  it.each(['⟨project⟩/a', '⟨secret:token:1⟩', '⟨secret:db:base64⟩', '⟨secret:password:1@0-40⟩'])(
+    'takes no input in which %s is meant as such',
+    async (text) => {
+      const { session, tape } = await recording('reserved', 'cat')
+      await expect(session.sendLine(`see ${text}`)).rejects.toMatchObject({
+        code: 'not-replayable',
+        message: expect.stringContaining(/⟨[^⟩]+⟩/.exec(text)?.[0] ?? ''),
+      })
+      await session.sendLine('⟨folder⟩ ⟨secret⟩')
+      await session.expect('⟨secret⟩\r\n⟨folder')
+      expect((await tape()).exchanges.map(({ input }) => input)).toMatchObject([
+        { kind: 'start' },
+        { kind: 'line', dataText: '⟨folder⟩ ⟨secret⟩' },
+      ])
+    },
+  )
+
+  it.each<[string, string[], SpawnOptions]>([
+    ['an argument', ['-c', 'echo ⟨home⟩'], {}],
+    ['a variable', ['-c', 'exit'], { env: { AT: '⟨secret:db⟩' } }],
+  ])('starts nothing with such a name in %s', async (_, args, options) => {
+    await expect(recording('reserved-start', 'sh', args, options)).rejects.toMatchObject({
+      code: 'not-replayable',
+    })
+  })
+
   it('answers the terminal by itself, and says so', async () => {
     const ask = String.raw`stty -echo -icanon; printf "\033[6n"; dd bs=1 count=6 2>/dev/null | od -An -c`
     const { session, tape } = await recording('replies', 'sh', ['-c', ask])

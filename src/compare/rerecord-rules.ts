@@ -39,6 +39,12 @@ export const rerecordRules: readonly VolatileRule[] = [
       /(?<![A-Za-z])(?:[pt]id|ppid|pgid|thread|process|proc|job|worker)(?:[=#-]|: ?| )(?<value>\d{4,10})(?![\w.]|-\w)/gi,
   },
   { id: 'address', pattern: /(?<!\w)0x[0-9a-f]{5,16}(?!\w)/gi },
+  // Of git's short hashes one in thirty is a number.
+  {
+    id: 'hex',
+    pattern:
+      /(?:(?<!\w)(?:commit|index|HEAD is now at) |\[[\w./-]+ (?:\(root-commit\) )?)(?<value>[0-9a-f]{7,40})(?=[\]\s]|$)/gm,
+  },
   // `run-f80214`: beside a name six digits are enough.
   { id: 'hex', pattern: /(?<=[a-z][-_])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{6,40}(?![\w-])/g },
   // A ULID, a nanoid, and others of their kind: capitals, small letters and digits all over.
@@ -61,10 +67,30 @@ export function equalShapes(one: string, other: string): boolean {
     ours.length === theirs.length &&
     ours.every((line, index) => {
       const counterpart = theirs[index] ?? ''
-      return line === counterpart || fits(line, counterpart) || fits(counterpart, line)
+      if (line === counterpart) return true
+      const [old, fresh] = withoutNumberLikeIds(line, counterpart)
+      return old === fresh || fits(old, fresh) || fits(fresh, old)
     })
   )
 }
+
+/** `5e62905` beside `4152241`: either might be a number, but at one place and of one length they are two ids of one kind. */
+function withoutNumberLikeIds(one: string, other: string): [string, string] {
+  const [ours, theirs] = [one, other].map((text) => text.match(hexWords) ?? [])
+  const isId = ours?.map((word, index) => {
+    const counterpart = theirs?.[index] ?? ''
+    return word !== counterpart && word.length === counterpart.length && /[a-f]/.test(word + counterpart)
+  })
+  if (ours?.length !== theirs?.length || isId?.includes(true) !== true) return [one, other]
+  const masked = (text: string): string => {
+    let index = 0
+    return text.replace(hexWords, (word) => (isId[index++] === true ? '<hex>' : word))
+  }
+  return [masked(one), masked(other)]
+}
+
+/** With a digit at least: what has only letters is a word. */
+const hexWords = /(?<![\w-])(?=[a-f]*\d)[0-9a-f]{7,40}(?![\w-])/g
 
 function fits(shape: string, text: string): boolean {
   if (!/<(?:hex|id)>/.test(shape)) return false

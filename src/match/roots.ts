@@ -129,6 +129,11 @@ const conventional: Partial<Record<string, string>> = { tmp: '/tmp', home: '/roo
 
 const names = /⟨(sandbox|project|home|program-home|tmp)⟩/g
 
+/** Matches the name of every folder that moves. A new RegExp each time, because a global one remembers where it was. */
+export function rootNames(): RegExp {
+  return new RegExp(names)
+}
+
 // A path begins behind no other part of a path, or behind an escape sequence, or in a file URL.
 const begin = String.raw`(?:(?<![\p{L}\p{N}_./~⟩-])|(?<=\u001b\[[\d;?]*[a-zA-Z])|(?<=file:\/\/[\w.-]*))`
 const end = String.raw`(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}_])`

@@ -262,6 +262,9 @@ function proxied(plan: Plan): () => Promise<Successor> {
 async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Promise<Recorder> {
   const { command, args, options, around, questions } = plan
   around.mayRecord?.()
+  const asked = startOf(command, args, options)
+  const { refuseReservedStart } = await import('../record/reserved-names.ts')
+  refuseReservedStart(asked, shown(plan, path))
   let programHome: string | undefined
   const home = around.home && (async () => (programHome = await around.home?.()) ?? '')
   const world = await liveWorld(command, args, options, home)
@@ -275,7 +278,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
     ...placesOf(around),
     programHome: around.sandbox === undefined ? programHome : undefined,
   })
-  const start = tapedStart(startOf(command, args, options), world.recorded, around.root, roots)
+  const start = tapedStart(asked, world.recorded, around.root, roots)
   const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
   // What stands there before the program starts is the spec's.
   const { SandboxNotes } = await import('../record/sandbox-notes.ts')
@@ -295,7 +298,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
       await askAgain(tape, {
         questions,
         options,
-        start: startOf(command, args, options),
+        start: asked,
         place: { ...placeOf(plan, path), roots },
         session: sessionFacts(plan),
         bindings,

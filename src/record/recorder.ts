@@ -23,6 +23,7 @@ import type { SandboxNotes } from './sandbox-notes.ts'
 import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
 import { inStretches } from './in-stretches.ts'
 import { keepUnchanged, saysTheSame } from './keep-unchanged.ts'
+import { refuseReservedInput } from './reserved-names.ts'
 import { Tee } from './tee.ts'
 
 /** What a tape says about its recording, beside what was exchanged. */
@@ -77,7 +78,7 @@ export class Recorder implements TapeUse {
   constructor(world: Transport, facts: RecorderFacts) {
     this.#facts = facts
     this.#notes = new Notes(new StateWatch(facts.meta.pty, facts.stateOf), facts.sandbox, facts.place)
-    this.transport = new Tee(world, this.#notes)
+    this.transport = new Tee(world, this.#notes, (input) => refuseReservedInput(input, facts.path))
     facts.questions.onAnswer(() => this.#notes.apart())
   }
 

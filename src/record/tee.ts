@@ -22,15 +22,18 @@ import type { Notes } from './notes.ts'
 export class Tee extends ForwardingTransport {
   readonly #inner: Transport
   readonly #notes: Notes
+  readonly #check: (input: Input) => void
   #lastEventAt: number = now()
   #turn: Promise<void> = Promise.resolve()
   /** How often the program had run when the last input was given. */
   #slices = 0
 
-  constructor(inner: Transport, notes: Notes) {
+  /** @param check throws where an input cannot be on a tape; then the program does not get it */
+  constructor(inner: Transport, notes: Notes, check: (input: Input) => void = () => {}) {
     super()
     this.#inner = inner
     this.#notes = notes
+    this.#check = check
   }
 
   protected get behind(): Transport {
@@ -63,6 +66,7 @@ export class Tee extends ForwardingTransport {
     // The terminal answers by itself, at once; making it wait would change what the program sees.
     if (input.kind === 'reply') return this.#give(input)
     const sent = this.#turn.then(async () => {
+      this.#check(input)
       await this.#idle()
       if (!('data' in input)) return this.#give(input)
       const mode = this.#notes.over ? undefined : await this.lineMode()
