@@ -21,16 +21,19 @@ export class Faults {
   /** Whether there was one. */
   injected = false
   readonly #rate: ErrorRate
-  readonly #random: () => number
+  readonly #seed: number
+  #random: (() => number) | undefined
 
   constructor(tape: TapeMeta['errorRate'], option: ErrorRate, seed: number) {
     this.#rate = tape === 0 ? option : tape
-    this.#random = randomOf(seed, 'fault')
+    this.#seed = seed
   }
 
   draw(context: () => ReplayContext): Fault | undefined {
     if (this.#rate === 0) return undefined
     const rate = typeof this.#rate === 'function' ? checkErrorRate(this.#rate(context())) : this.#rate
+    // Most replays draw nothing: they do not pay for the generator, which is half the start of a player.
+    this.#random ??= randomOf(this.#seed, 'fault')
     // Both are drawn whatever comes of it, so that a rate that changes does not move later faults.
     const [chance, share] = [this.#random() * 100, this.#random()]
     if (chance >= rate) return undefined
