@@ -29,7 +29,7 @@ export class Needles<T> {
   scan(text: string, found: (at: number, payload: T, needle: string) => void): void {
     if (this.empty || text.length < needleCharsMin) return
     const begins = this.#begins
-    const fold = this.#ignoreCase ? folding : asItIs
+    const fold = foldOf(this.#ignoreCase)
     // Reading an array is several times quicker than asking a string for each character.
     const codes = spare.pop() ?? new Uint16Array(blockChars + needleCharsMin)
     const bytes = Buffer.from(codes.buffer)
@@ -75,11 +75,17 @@ const blockChars = 16_384
 /** Behind Latin, Greek, Cyrillic and Armenian there is little that has two cases. */
 const alphabetsEnd = 0x590
 
-/** What a character is compared as. */
-const asItIs = Uint16Array.from({ length: 65_536 }, (_, code) => code)
-const folding = asItIs.map((code) =>
-  code < alphabetsEnd ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code,
-)
+const folds: { exact?: Uint16Array; ignoringCase?: Uint16Array } = {}
+
+/** What each character is compared as. The tables are made by the first scan: a spec file that only replays scans nothing. */
+function foldOf(ignoreCase: boolean): Uint16Array {
+  folds.exact ??= Uint16Array.from({ length: 65_536 }, (_, code) => code)
+  if (!ignoreCase) return folds.exact
+  folds.ignoringCase ??= folds.exact.map((code) =>
+    code < alphabetsEnd ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code,
+  )
+  return folds.ignoringCase
+}
 
 function hashOf(first: number, second: number, third: number): number {
   return ((first << 10) ^ (second << 5) ^ third) & 0xffff
