@@ -566,5 +566,17 @@ export const testListMs = 120_000
 /** Screens a page works out of one tape; of a longer one, every so many-th chunk has one. */
 export const pageFramesMax = 4_000
 
+/** Screens an animated picture has; of a longer tape, only the last of an exchange. */
+export const filmFramesMax = 400
+
+/** A key of a line that is typed in an animated picture. */
+export const filmKeyMs = 70
+
+/** How long an animated picture waits before a line is typed, and how long at most for output. */
+export const filmPauseMsMax = 900
+
+/** How long an animated picture shows its last screen before it begins again. */
+export const filmEndMs = 5_000
+
 /** Bytes of tapes a page holds; what is beyond is named and left out. */
 export const pageBytesMax = 67_108_864

@@ -9,21 +9,40 @@ import { SvgShapes } from './svg-shapes.ts'
  * stretch of text is fitted to its columns, so no font can shift what stands beside it. Blinking text stands still.
  */
 export function toSvg({ size, cursor, title, rows }: Picture): string {
-  const width = size.cols * cell.width
-  const height = size.rows * cell.height
+  return svgWindow(size, title, [
+    ...rows.flatMap((runs, row) => runs.flatMap((run) => ground(run, row))),
+    ...rows.flatMap((runs, row) => runs.flatMap((run) => ink(run, row))),
+    ...(cursor.visible ? block(rows[cursor.row] ?? [], cursor) : []),
+  ])
+}
+
+/** A window of this many cells with what is painted in it, in pixels from its first cell. */
+export function svgWindow(size: Picture['size'], title: string, painted: readonly string[]): string {
+  const { width, height } = pixelsOf(size)
   const outer = { width: width + 2 * margin, height: height + bar + margin }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${outer.width}" height="${outer.height}" viewBox="0 0 ${outer.width} ${outer.height}">`,
     ...frame(outer, title, size.cols),
     `<g transform="translate(${margin} ${bar})" font-family="${fonts}" font-size="${fontPx}">`,
     `<rect width="${width}" height="${height}" fill="${background}"/>`,
-    ...rows.flatMap((runs, row) => runs.flatMap((run) => ground(run, row))),
-    ...rows.flatMap((runs, row) => runs.flatMap((run) => ink(run, row))),
-    ...(cursor.visible ? block(rows[cursor.row] ?? [], cursor) : []),
+    ...painted,
     '</g>',
     '</svg>',
     '',
   ].join('\n')
+}
+
+/** One row of a screen, at the top. With a cursor, as it looks where the cursor stands in this column. */
+export function svgRow(runs: readonly Run[], cursorCol?: number): string[] {
+  return [
+    ...runs.flatMap((run) => ground(run, 0)),
+    ...runs.flatMap((run) => ink(run, 0)),
+    ...(cursorCol === undefined ? [] : block(runs, { row: 0, col: cursorCol, visible: true })),
+  ]
+}
+
+export function pixelsOf({ cols, rows }: Picture['size']): { width: number; height: number } {
+  return { width: cols * cell.width, height: rows * cell.height }
 }
 
 const cell = { width: 9, height: 17 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { printAsciicast } from '../../formats/print-asciicast.ts'
+import { animatedSvg } from '../../page/animated-svg.ts'
 import { toldTape } from '../../page/told-tape.ts'
 import { lastScreen } from '../../page/last-screen.ts'
 import { tapePage } from '../../page/tape-page.ts'
@@ -11,7 +12,7 @@ import { UsageError } from '../frame/usage-error.ts'
 import { oneWord } from '../frame/words.ts'
 import { foundTape, tapesFolder } from './found-tapes.ts'
 
-const formats = ['asciicast', 'asciicast2', 'svg', 'html', 'text'] as const
+const formats = ['asciicast', 'asciicast2', 'svg', 'animated-svg', 'html', 'text'] as const
 type Format = (typeof formats)[number]
 
 const byExtension: Readonly<Record<string, Format>> = {
@@ -24,8 +25,8 @@ const byExtension: Readonly<Record<string, Format>> = {
 /** `termtape tapes export`: a tape in a format of other tools. */
 export const exportCommand: Command = command({
   usage: 'TAPE [options]',
-  about: `Write a tape in a format of other tools: asciicast 3 or 2 for asciinema, the last screen as SVG, a page to look at, or the dialogue
-as text. What the format cannot hold is told on standard error.`,
+  about: `Write a tape in a format of other tools: asciicast 3 or 2 for asciinema, the last screen as SVG, all screens as an animated SVG for a README, a
+page to look at, or the dialogue as text. What the format cannot hold goes to standard error.`,
   options: {
     tapes: tapesFolder,
     as: {
@@ -61,6 +62,8 @@ async function printed({ id, tape }: StoredTape, format: Format): Promise<{ text
       return printAsciicast(tape, { version: 2 })
     case 'svg':
       return { text: lastScreen(tape).toSvg(), losses: ['the screens before the last'] }
+    case 'animated-svg':
+      return { text: animatedSvg(tape), losses: [] }
     case 'html':
       return { text: tapePage([{ id, tape }]), losses: [] }
     case 'text': {
