@@ -15,7 +15,7 @@ export async function importFixtures(): Promise<Comparison[]> {
       'import of termtape/fixtures, over vitest',
       'ms',
       over('termtape/fixtures'),
-      { atMost: 60 },
+      { atMost: 20 },
       note,
     ),
     {

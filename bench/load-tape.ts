@@ -20,7 +20,7 @@ export async function loadTape(): Promise<Comparison[]> {
     const note = `${(Buffer.byteLength(text) / 1e6).toFixed(2)} MB in memory, decoded and parsed; first: the first call of a fresh process; warm: the median of the 40 after it`
     return ['first', 'warm'].map((when) =>
       besidePeer(`load + index 1 000 exchanges, ${when}`, 'ms', [ours, peer, when], {
-        bar: { atMost: 2 },
+        bar: { atMost: 1.5 },
         note,
       }),
     )

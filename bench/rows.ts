@@ -7,7 +7,9 @@ import { fuzzing } from './fuzzing.ts'
 import { importFixtures } from './import-fixtures.ts'
 import { investigatePrograms } from './investigate.ts'
 import { loadTape } from './load-tape.ts'
+import { largeOutput } from './large-output.ts'
 import { labelledOutputs } from './patterns.ts'
+import { recordedInput } from './recorded-input.ts'
 import { redaction } from './redact.ts'
 import { replayExchanges } from './replay-exchanges.ts'
 import { replayedTest } from './replayed-test.ts'
@@ -26,6 +28,8 @@ const rows: Record<string, () => Promise<Comparison[]>> = {
   'import-fixtures': importFixtures,
   'validate-transcript': validateTranscript,
   redact: redaction,
+  'recorded-input': recordedInput,
+  'large-output': largeOutput,
   investigate: investigatePrograms,
   patterns: labelledOutputs,
 }

@@ -26,7 +26,7 @@ export async function spawnPromptExit(): Promise<Comparison[]> {
   await interleave([ours, closed, nodePty, ...peers], 11)
   const what = 'spawn → prompt → exit'
   return [
-    besidePeer(what, 'ms', [ours, nodePty, 'ms'], { bar: { atMost: 1.3 } }),
+    besidePeer(what, 'ms', [ours, nodePty, 'ms'], { bar: { atMost: 1.15 } }),
     besidePeer(`${what} → close`, 'ms', [closed, nodePty, 'ms'], {
       note: 'close looks for what the program left running, which bare node-pty never does',
     }),
