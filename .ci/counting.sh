@@ -44,7 +44,7 @@ clone() {
 }
 
 # The programs live specs talk to. Where they cannot be installed, those specs replay their tapes or skip by name.
-programs='sqlite3 bc less vim htop fzf dialog nano python3 jq tmux expect python3-pexpect openssh-server openssh-client openssl procps zip whiptail zsh gnupg pinentry-curses apache2-utils python3-click python3-prompt-toolkit'
+programs='sqlite3 bc less vim htop fzf dialog nano python3 jq tmux expect python3-pexpect openssh-server openssh-client openssl procps zip whiptail zsh gnupg pinentry-curses apache2-utils python3-click socat python3-prompt-toolkit'
 install_programs() {
   command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] || return 0
   (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $programs) >"$work/apt" 2>&1 ||

@@ -135,6 +135,7 @@ const schema = object('', {
   cwd: text,
   encoding: text,
   transport: asSpawnSays<'transport'>(),
+  ignoreHup: asSpawnSays<'ignoreHup'>(),
   match: match.exactOptional(),
   order: asSpawnSays<'order'>(),
   repeat: asSpawnSays<'repeat'>(),

@@ -1,5 +1,13 @@
 export type { AttemptOptions, CommandResult, EventResponse } from '../control/helpers/attempt.ts'
 export { type ChainCommand, type ChainResult, CommandChain } from '../control/helpers/command-chain.ts'
+export {
+  openSerial,
+  openSocket,
+  overStream,
+  type SerialOptions,
+  type SocketPlace,
+  type StreamOptions,
+} from '../control/helpers/connections.ts'
 export { interactiveCommand, type Step } from '../control/helpers/interactive-command.ts'
 export { parallelCommands, type ParallelOptions } from '../control/helpers/parallel-commands.ts'
 export {
@@ -12,9 +20,12 @@ export {
 export { run } from '../control/helpers/run.ts'
 export { runScript, type ScriptOptions, type ScriptResult } from '../control/helpers/run-script.ts'
 export { ssh, type SshOptions } from '../control/helpers/ssh.ts'
+export { SshSession, sshSession, type SshSessionOptions } from '../control/helpers/ssh-session.ts'
+export type { SshTunnels } from '../control/helpers/ssh-arguments.ts'
 export type { CommandLine, HelperOptions, Spawner } from '../control/helpers/start-command.ts'
 export { type CommandTest, testCommand } from '../control/helpers/test-command.ts'
 export { watchProcess, type WatchOptions } from '../control/helpers/watch-process.ts'
+export { which } from '../control/helpers/which.ts'
 export { classifyOutput, type OutputClass } from '../patterns/classify-output.ts'
 export type { CommandRow } from '../patterns/command-row.ts'
 export { COMMON_ERRORS, type ErrorCategory } from '../patterns/common-errors.ts'

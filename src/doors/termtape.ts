@@ -1,6 +1,7 @@
 // The engine: sessions, screens, tapes.
 export { replay, type ReplayTapeOptions } from '../open/replay.ts'
 export { spawn } from '../open/spawn.ts'
+export type { OpenTransport } from '../open/given-transport.ts'
 export type { Expiry, RedactOptions, SpawnOptions } from '../open/spawn-options.ts'
 export { type Drift, type DriftReport, verify, type VerifyOptions } from '../open/verify.ts'
 

@@ -31,14 +31,20 @@ export async function liveWorld(
     home: await home?.(),
     cwd,
   })
-  const call = { command, args, cwd, env }
+  const plain = { command, args, cwd, env }
+  const call = options.ignoreHup === true ? (await import('../live/ignore-hup.ts')).ignoringHup(plain) : plain
   const named = [...recordedVariables, ...Object.keys(options.env ?? {})]
   return {
     recorded: Object.fromEntries(named.map((name) => [name, env[name]])),
     version: async (versionArgs) =>
-      (await import('../live/ask-version.ts')).askVersion({ ...call, args: versionArgs }),
+      (await import('../live/ask-version.ts')).askVersion({ ...plain, args: versionArgs }),
     start: async () => {
-      if (options.transport === 'pipe') return (await import('../live/pipe.ts')).openPipe(call)
+      const { transport, terminal } = options
+      if (typeof transport === 'function') {
+        const { checkTransport, GivenTransport } = await import('./given-transport.ts')
+        return new GivenTransport(checkTransport(await transport()), terminal)
+      }
+      if (transport === 'pipe') return (await import('../live/pipe.ts')).openPipe(call)
       return (await import('../live/pty.ts')).openPty({ ...call, cols: options.cols, rows: options.rows })
     },
   }

@@ -4,6 +4,7 @@ import { checkKnown } from '../session/known-options.ts'
 import { checkDuration, checkSide } from '../session/options.ts'
 import { checkReplay, type ReplayOptions } from '../replay/replay-options.ts'
 import { ageMs, type MaxAge } from '../tape/expires.ts'
+import type { OpenTransport } from './given-transport.ts'
 import type { MatchOptions } from './match-options.ts'
 import type { ModeChoice } from './modes.ts'
 import type { FallbackMode, RecordMode } from './mode-names.ts'
@@ -27,8 +28,13 @@ export interface SpawnOptions extends ReplayOptions {
   name?: string
   /** Default a random one. */
   id?: string
-  /** A pseudoterminal (default), or plain pipes with standard error apart. */
-  transport?: 'pty' | 'pipe'
+  /**
+   * A pseudoterminal (default), or plain pipes with standard error apart. A function opens what to talk to in place of a program, a
+   * socket or a serial line, whenever the session is live; with `cols` or `rows` it counts as a terminal: its echo is no answer.
+   */
+  transport?: 'pty' | 'pipe' | OpenTransport
+  /** Start the program with SIGHUP ignored: it outlives its terminal, though not `close`. */
+  ignoreHup?: boolean
   /** When a tape is written; default `auto`. A function chooses for each session. */
   record?: ModeChoice<RecordMode>
   /** What happens when the tape does not hold what is asked for; default `NOT_FOUND`. A function chooses for each session. */
@@ -83,6 +89,7 @@ const optionNames: readonly string[] = [
   'timeoutMs',
   'name',
   'transport',
+  'ignoreHup',
   'record',
   'fallback',
   'tapes',
@@ -100,7 +107,9 @@ export interface CheckedOptions extends SpawnOptions {
   cols: number
   rows: number
   encoding: string
-  transport: 'pty' | 'pipe'
+  transport: 'pty' | 'pipe' | OpenTransport
+  /** Whether the program has a terminal. */
+  terminal: boolean
 }
 
 /** @throws OptionError unless the command is a text and its arguments are a list of texts */
@@ -122,7 +131,10 @@ export function checkCommand(command: unknown, args: unknown): void {
 export function checkSpawnOptions(options: SpawnOptions): CheckedOptions {
   checkKnown(options, optionNames)
   const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
-  if (!['pty', 'pipe'].includes(transport)) throw new OptionError('transport', transport, '"pty" or "pipe"')
+  if (typeof transport !== 'function' && !['pty', 'pipe'].includes(transport))
+    throw new OptionError('transport', transport, '"pty", "pipe" or a function that gives a Transport')
+  if (options.ignoreHup !== undefined && typeof options.ignoreHup !== 'boolean')
+    throw new OptionError('ignoreHup', options.ignoreHup, 'true or false')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
   if (options.answerMs !== undefined) checkDuration('answerMs', options.answerMs)
   if (options.tape !== undefined && typeof options.tape !== 'boolean')
@@ -130,7 +142,10 @@ export function checkSpawnOptions(options: SpawnOptions): CheckedOptions {
   checkRedact(options.redact)
   checkReplay(options)
   checkExpiry(options.expires)
-  return { ...options, cols: checkSide('cols', cols), rows: checkSide('rows', rows), encoding, transport }
+  const hasSize = options.cols !== undefined || options.rows !== undefined
+  const terminal = transport === 'pty' || (transport !== 'pipe' && hasSize)
+  const size = { cols: checkSide('cols', cols), rows: checkSide('rows', rows) }
+  return { ...options, ...size, encoding, transport, terminal }
 }
 
 function checkExpiry(expires: SpawnOptions['expires']): void {

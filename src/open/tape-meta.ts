@@ -18,7 +18,7 @@ export function startOf(command: string, args: readonly string[], options: Check
     env,
     unset: [...hermeticVariables].filter((name) => Object.hasOwn(env, name) && env[name] === undefined),
     cwd: resolve(options.cwd ?? '.'),
-    pty: options.transport === 'pty' ? { rows: options.rows, cols: options.cols } : null,
+    pty: options.terminal ? { rows: options.rows, cols: options.cols } : null,
   }
 }
 

@@ -17,7 +17,12 @@ export function keepUnchanged(old: Tape | undefined, fresh: Tape): Tape {
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
   const sameMeta = isDeepStrictEqual(comparedMeta(meta), comparedMeta(old.meta))
-  if (sameMeta && sameSandboxes(old, fresh) && (saysTheSame(old, fresh) || isKept(old, fresh))) return old
+  if (
+    sameMeta &&
+    sameSandboxes(old, fresh) &&
+    (saysTheSame(old, fresh) || (isKept(old, fresh) && sameAsked(old, fresh)))
+  )
+    return old
   const counterparts = align(old.exchanges, fresh.exchanges)
   return {
     ...fresh,
@@ -34,7 +39,7 @@ function comparedMeta(meta: TapeMeta): unknown {
 
 /** Whether the same was said or shown, byte for byte or picture for picture. */
 export function saysTheSame(old: Tape, fresh: Tape): boolean {
-  return sameTranscript(old, fresh) || looksSame(old, fresh)
+  return sameTranscript(old, fresh) || (looksSame(old, fresh) && sameAsked(old, fresh))
 }
 
 /** Differences of times and ids alone are no reason to rewrite a tape, unless the user says so. */
@@ -84,7 +89,20 @@ function sameTranscript(old: Tape, fresh: Tape): boolean {
 
 function keepNoise(old: Exchange | undefined, fresh: Exchange): Exchange {
   if (old === undefined || !isDeepStrictEqual(old.input, fresh.input)) return fresh
-  return isSame(old, fresh) ? { ...old, pre: fresh.pre } : { ...fresh, annotations: old.annotations }
+  return isSame(old, fresh)
+    ? { ...old, pre: fresh.pre }
+    : { ...fresh, annotations: { ...old.annotations, ...asked(fresh) } }
+}
+
+/** What the spec asked of the terminal is no setting of a reader's. */
+function asked({ annotations: { echoAsked } }: Exchange): Record<string, unknown> {
+  return echoAsked === undefined ? {} : { echoAsked }
+}
+
+const askedOf = (each: Exchange): unknown[] => Object.values(asked(each))
+
+function sameAsked(old: Tape, fresh: Tape): boolean {
+  return isDeepStrictEqual(old.exchanges.flatMap(askedOf), fresh.exchanges.flatMap(askedOf))
 }
 
 function isSame(old: Exchange, fresh: Exchange): boolean {
@@ -97,8 +115,8 @@ function isSame(old: Exchange, fresh: Exchange): boolean {
 
 const streams = ['stdout', 'stderr'] as const
 
-function saidAndEnded({ input, exit }: Exchange): unknown {
-  return { input, exit }
+function saidAndEnded({ input, exit, annotations: { echoAsked } }: Exchange): unknown {
+  return { input, exit, echoAsked }
 }
 
 function heard(exchanges: readonly Exchange[], stream: 'stdout' | 'stderr'): Buffer {

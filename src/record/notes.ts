@@ -19,6 +19,8 @@ interface Open {
   heard: Heard[]
   /** Whether the terminal hid what was typed: a password, most likely. */
   hidden: boolean
+  /** What the terminal said when the spec asked whether it echoes. */
+  echoes: boolean[]
   /** What the spec put into the sandbox since the input before. */
   given: Record<string, string> | undefined
   /** What the program left in the sandbox, by path. */
@@ -80,6 +82,7 @@ export class Notes {
       at: now(),
       heard: [],
       hidden: false,
+      echoes: [],
       state: null,
       given: this.#sandbox?.given(),
       files: new Map(),
@@ -99,6 +102,7 @@ export class Notes {
       at: now(),
       heard: [],
       hidden,
+      echoes: [],
       given: given !== undefined && Object.keys(given).length > 0 ? given : undefined,
       files: new Map(),
     }
@@ -124,6 +128,11 @@ export class Notes {
   /** What comes now is another chunk: something that waited was satisfied, or the next key is typed. */
   apart(): void {
     this.#apart = true
+  }
+
+  /** The spec asked whether the terminal shows what is typed. */
+  echoAsked(echo: boolean): void {
+    if (!this.#over) this.#exchanges.at(-1)?.echoes.push(echo)
   }
 
   /** The program received only a part of an input. */
@@ -192,6 +201,7 @@ export class Notes {
     this.#exchanges.splice(index, 1)
     const before = this.#exchanges[index - 1]
     before?.heard.push(...opened.heard)
+    before?.echoes.push(...opened.echoes)
     for (const file of opened.files.values()) before?.files.set(file.path, file)
   }
 }
@@ -218,6 +228,7 @@ function toExchange(open: Open, exit: Exit | null = null, exitAt?: number): Exch
     annotations: {
       ...(open.hidden ? { hidden: true } : {}),
       ...(open.input.kind !== 'start' && isUnechoed(open.input) ? { echo: false } : {}),
+      ...(open.echoes.length > 0 ? { echoAsked: open.echoes } : {}),
     },
   }
 }

@@ -99,6 +99,21 @@ export class Tee extends ForwardingTransport {
     await this.#inner.close(options)
   }
 
+  /** In its turn, and noted: a tape has no terminal to ask. */
+  override echoes(): Promise<boolean | undefined> {
+    const asked = this.#turn.then(async () => {
+      await this.#idle()
+      const echo = (await this.lineMode())?.echo
+      if (echo !== undefined) this.#notes.echoAsked(echo)
+      return echo
+    })
+    this.#turn = asked.then(
+      () => {},
+      () => {},
+    )
+    return asked
+  }
+
   /** In its turn: what was sent before is echoed, what is sent later is not. */
   override setEcho(on: boolean): Promise<void> {
     const set = this.#turn.then(async () => {

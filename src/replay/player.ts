@@ -84,6 +84,8 @@ export class Player implements Transport, TapeUse {
   readonly #played: Played[] = []
   readonly #state: StateWatch
   #sink: Sink | undefined
+  /** What the terminal said after the last exchange when it was asked whether it echoes. */
+  #echoes: boolean[] = []
   #exit: Exit | undefined
   /** Why the last input was refused; whoever waits for output is told the same. */
   #refused: Error | undefined
@@ -127,6 +129,11 @@ export class Player implements Transport, TapeUse {
   /** Resolves when all was said that answers the last input. */
   answered(): Promise<void> {
     return this.#schedule.done()
+  }
+
+  /** What the terminal said when it was recorded, in the order it was asked. */
+  async echoes(): Promise<boolean | undefined> {
+    return this.#echoes.length > 1 ? this.#echoes.shift() : this.#echoes[0]
   }
 
   /** A tape's program needs no time for itself. */
@@ -264,6 +271,8 @@ export class Player implements Transport, TapeUse {
     // A fault ended the program before it was done.
     if (fault === undefined) this.#options.sandbox?.play(exchange, this.#text)
     this.#order.take(index)
+    const { echoAsked } = exchange.annotations
+    this.#echoes = Array.isArray(echoAsked) ? echoAsked.filter((each) => typeof each === 'boolean') : []
     this.#played.push({ index, output })
     for (const chunk of output.chunks) {
       const bytes = this.#revealed(bytesOfChunk(chunk))

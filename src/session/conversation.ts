@@ -206,6 +206,14 @@ export class Conversation {
     return this.#transport.lineMode?.()
   }
 
+  /** Whether the terminal shows what is typed; without a terminal nothing does. */
+  async echoes(): Promise<boolean> {
+    const transport = this.#transport
+    const said =
+      transport.echoes === undefined ? (await transport.lineMode?.())?.echo : await transport.echoes()
+    return said ?? (this.terminal && this.#echo)
+  }
+
   /** Switches the terminal's echo; where there is no terminal to switch, only what counts as echo changes. */
   async setEcho(on: boolean): Promise<void> {
     await this.#transport.setEcho?.(on)

@@ -35,6 +35,11 @@ export abstract class ForwardingTransport implements Transport {
     return this.behind.lineMode?.() ?? Promise.resolve(undefined)
   }
 
+  async echoes(): Promise<boolean | undefined> {
+    const { behind } = this
+    return behind.echoes === undefined ? (await behind.lineMode?.())?.echo : behind.echoes()
+  }
+
   setEcho(on: boolean): Promise<void> {
     return this.behind.setEcho?.(on) ?? Promise.resolve()
   }

@@ -13,6 +13,10 @@ export interface InteractOptions {
   atEnd?: 'eof' | 'leave'
   /** Who answers what the program asks its terminal: the user's own (default), or the session's, which a recording is replayed with. */
   queries?: 'user' | 'session'
+  /** Changes what the user types before the program gets it; the escape key is taken from what is typed, not from what comes of it. */
+  filterInput?: (typed: string) => string
+  /** Changes what the program prints before the user sees it. The session itself has it as it came. */
+  filterOutput?: (printed: string) => string
   input?: NodeJS.ReadableStream & { isTTY?: boolean; isRaw?: boolean; setRawMode?(raw: boolean): unknown }
   output?: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number }
 }
@@ -31,11 +35,18 @@ export async function interact(
   const key = escape === null ? undefined : keyOf(escape)
   const asksUser = (options.queries ?? 'user') === 'user'
   const fed = input.isTTY === true ? lineFeeds() : (text: string): string => text
-  const show = (text: string): string => fed(asksUser ? text : withoutQueries(text))
+  const { filterInput, filterOutput = (printed) => printed } = options
+  const show = (text: string): string => fed(filterOutput(asksUser ? text : withoutQueries(text)))
   const restore = takeOver(input, output, modes)
   // A query the program prints now reaches the user's terminal, which answers it among the keys.
   conversation.answers = !asksUser
   let stop = (): void => {}
+  // Bytes pass as they are; only a filter has to read them.
+  const decoder = filterInput && new TextDecoder()
+  const textOf = (data: string | Buffer): string =>
+    typeof data === 'string' ? data : (decoder?.decode(data, { stream: true }) ?? data.toString('latin1'))
+  const bytesOf = (text: string, encoding: 'utf8' | 'latin1'): Buffer =>
+    Buffer.from(filterInput?.(text) ?? text, filterInput === undefined ? encoding : 'utf8')
   try {
     return await new Promise<'escape' | 'exit'>((resolve, reject) => {
       const size = (): void => {
@@ -43,9 +54,9 @@ export async function interact(
         if (columns && rows) conversation.resize(columns, rows).catch(reject)
       }
       const typed = (data: string | Buffer): void => {
-        const text = typeof data === 'string' ? data : data.toString('latin1')
+        const text = textOf(data)
         const at = key === undefined ? -1 : text.indexOf(key)
-        const bytes = Buffer.from(
+        const bytes = bytesOf(
           at === -1 ? text : text.slice(0, at),
           typeof data === 'string' ? 'utf8' : 'latin1',
         )

@@ -17,6 +17,8 @@ export interface Outcome {
 export interface Askable {
   expect(patterns: Pattern | readonly Pattern[], options?: { timeoutMs?: number }): Promise<Match>
   readAvailable(charsMax?: number, timeoutMs?: number): Promise<string>
+  read(count?: number, options?: { timeoutMs?: number }): Promise<string>
+  getEcho(): Promise<boolean>
   readonly output: string
   readonly stderr: string
   readonly unread: string

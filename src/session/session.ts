@@ -15,6 +15,7 @@ import { type LogTargets, tell } from './logs.ts'
 import { Locator, type LocatorOptions } from './locator.ts'
 import { kindOfReports, Mouse } from './mouse.ts'
 import { echoEnds } from './no-echo.ts'
+import { linesOf, nextLine, takeExactly } from './exact-reads.ts'
 import { checkKnown } from './known-options.ts'
 import { checkCount, checkDuration } from './options.ts'
 import { outputOf } from './output-iterator.ts'
@@ -249,6 +250,18 @@ export class Session implements AsyncDisposable {
     })
   }
 
+  /** Whether the terminal shows what is typed now; on a pipe nothing does. A shell that edits lines itself says no. */
+  getEcho(): Promise<boolean> {
+    return promised(this.getEcho, () => {
+      this.#conversation.read()
+      const again = async (other: Askable): Promise<string> => String(await other.getEcho())
+      const take = async (): Promise<string> => String(await this.#conversation.echoes())
+      return this.#readings
+        .asked({ call: 'getEcho()', above: this.getEcho, again }, take)
+        .then((said) => said === 'true')
+    })
+  }
+
   /** Switches the terminal's echo. A program that edits lines itself, as shells do, sets it anew at every prompt. */
   setEcho(on: boolean): Promise<void> {
     return promised(this.setEcho, () => this.#conversation.setEcho(on))
@@ -298,6 +311,33 @@ export class Session implements AsyncDisposable {
   async readUntil(pattern: Pattern | readonly Pattern[], options: ExpectOptions = {}): Promise<string> {
     const match = await this.#expects.run(pattern, options, callSite(this.readUntil))
     return match.before + match.text
+  }
+
+  /**
+   * The next line, without its line end; undefined when the program ended and everything was read. What the terminal echoes
+   * is a line too.
+   */
+  readLine(options: { timeoutMs?: number } = {}): Promise<string | undefined> {
+    return nextLine(this.#expects, options, callSite(this.readLine))
+  }
+
+  /** Every line until the program ends: `for await (const line of session.lines())`. Waits without limit. */
+  lines(options: { timeoutMs?: number } = {}): AsyncGenerator<string, void, void> {
+    const timeoutMs = options.timeoutMs ?? Number.POSITIVE_INFINITY
+    return linesOf(this.#expects, { ...options, timeoutMs }, captureCallSite(this.lines))
+  }
+
+  /** Waits for exactly `count` characters and gives them; fewer only if the program ended. Without a count: all until it ends. */
+  read(count: number = Number.POSITIVE_INFINITY, options: { timeoutMs?: number } = {}): Promise<string> {
+    const site = captureCallSite(this.read)
+    return promised(this.read, async () => {
+      checkCount('count', count, 'characters')
+      checkKnown(options, ['timeoutMs'])
+      const again = (other: Askable): Promise<string> => other.read(count, options)
+      return this.#readings.asked({ call: `read(${count})`, above: this.read, again }, () =>
+        takeExactly(this.#conversation, count, this.#expects.timeoutOf(options), site),
+      )
+    })
   }
 
   /**

@@ -74,6 +74,8 @@ export interface Transport {
   close(options?: { force?: boolean }): Promise<void>
   /** Whether the terminal echoes and edits lines right now, where the world can tell; else undefined. */
   lineMode?(): Promise<LineMode | undefined>
+  /** Whether the terminal shows what is typed, asked by the spec itself: a recording notes it, a tape says what was noted. */
+  echoes?(): Promise<boolean | undefined>
   /** Switches the terminal's echo on or off, where the world has a terminal. */
   setEcho?(on: boolean): Promise<void>
   /** Waits `ms` milliseconds between two inputs, if that means anything to the program; default: it does. */

@@ -31,7 +31,7 @@ export class SshServer implements AsyncDisposable {
     this.#server = server
   }
 
-  static async start(): Promise<SshServer> {
+  static async start(at: number = port): Promise<SshServer> {
     const folder = await mkdtemp(join(tmpdir(), 'termtape-sshd-'))
     // Others look for the keys they may log in with.
     await chmod(folder, 0o755)
@@ -42,7 +42,7 @@ export class SshServer implements AsyncDisposable {
     ] as const)
       execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', secret, '-C', name, '-f', join(folder, name)])
     const keys = ['client', 'plain'].map((name) => join(folder, `${name}.pub`)).join(' ')
-    await writeFile(join(folder, 'config'), config(folder, keys))
+    await writeFile(join(folder, 'config'), config(folder, keys, at))
     await writeFile(join(folder, 'passwd'), users)
     const hash = execFileSync(openssl, ['passwd', '-6', password], { encoding: 'utf8' }).trim()
     await writeFile(join(folder, 'shadow'), `root:*:1::::::\nsshd:*:1::::::\nguest:${hash}:1::::::\n`)
@@ -87,9 +87,9 @@ mount -t tmpfs none /run
 mkdir -m 755 /run/sshd
 exec /usr/sbin/sshd -D -e -f "$PWD/config"`
 
-function config(folder: string, keys: string): string {
+function config(folder: string, keys: string, at: number): string {
   return `ListenAddress ${address}
-Port ${port}
+Port ${at}
 HostKey ${folder}/host
 AuthorizedKeysFile ${keys}
 PidFile none

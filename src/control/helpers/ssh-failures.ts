@@ -14,6 +14,8 @@ export function notConnected(host: string, output: string, asked?: string, wasGi
       `The key of ${show(host)} is not the one that is known.`,
       'Somebody may be in between. If the host was set up anew: ssh-keygen -R.',
     )
+  if (/could not request local forwarding|remote port forwarding failed/i.test(output))
+    return error('connection', `A tunnel to ${show(host)} could not be made.`)
   if (!wasGiven)
     return error(
       'authentication',

@@ -2,14 +2,14 @@ import { now } from '../../clock.ts'
 import { CommandError, type Exit, OptionError } from '../../errors.ts'
 import { expectTimeoutMs } from '../../limits.ts'
 import { checkDuration } from '../../session/options.ts'
-import { EOF } from '../../session/pattern.ts'
 import type { Session } from '../../session/session.ts'
 import { commandLine } from '../../open/command-words.ts'
 import { tidy } from './gather-output.ts'
-import { connected, sshArguments } from './ssh-arguments.ts'
-import { notConnected, unknownHost } from './ssh-failures.ts'
+import { sshArguments, type SshTarget } from './ssh-arguments.ts'
+import { logIn, type LogInAnswers } from './ssh-login.ts'
 import { type HelperOptions, startCommand } from './start-command.ts'
 
+/** How to log in to another machine. */
 export interface SshOptions extends HelperOptions {
   username?: string
   port?: number
@@ -45,25 +45,13 @@ export async function ssh(
   options: SshOptions = {},
 ): Promise<string> {
   const remote = typeof command === 'string' ? command : commandLine(command)
-  if (host === '' || host.startsWith('-') || /\s/.test(host))
-    throw new OptionError('host', host, 'the name of a host')
-  const {
-    username,
-    port,
-    identity,
-    password,
-    passphrase,
-    hostKey,
-    config,
-    options: extra,
-    ...helper
-  } = options
-  const args = sshArguments(host, remote, { username, port, identity, config, extra })
+  const { target, answers, helper } = partsOf(host, options)
+  const args = sshArguments(host, remote, target)
   const deadline = now() + checkDuration('timeoutMs', options.timeoutMs ?? expectTimeoutMs)
   const leftMs = (): number => Math.max(0, deadline - now())
   const session = await startCommand(['ssh', ...args], helper)
   try {
-    await logIn(session, { host, password, passphrase, hostKey }, leftMs)
+    await logIn(session, answers, leftMs)
     const { output, exit } = await heard(session, leftMs)
     if (exit.code !== 0) throw new CommandError('exit', remote, exit, output)
     return output
@@ -83,41 +71,20 @@ async function heard(session: Session, leftMs: () => number): Promise<{ output: 
   return { output: tidy(text), exit: await session.exit }
 }
 
-interface Answers {
-  host: string
-  password: string | undefined
-  passphrase: string | undefined
-  hostKey: string | undefined
-}
-
-const questions = {
-  connected: new RegExp(`${connected}\\r?\\n`),
-  hostKey: /\(yes\/no(?:\/\[fingerprint\])?\)\? $/,
-  hostKeyAgain: /Please type 'yes', 'no' or the fingerprint: $/,
-  passphrase: /Enter passphrase for (?:key )?[^\n]*: $/,
-  password: /(?:^|\n)[^\n]*(?:password|passcode|verification code)[^\n]*: ?$/i,
-} as const
-
-async function logIn(session: Session, answers: Answers, leftMs: () => number): Promise<void> {
-  const { host, hostKey, password, passphrase } = answers
-  let said = ''
-  let last: string | undefined
-  for (;;) {
-    const match = await session.expect([...Object.values(questions), EOF], { timeoutMs: leftMs() })
-    said += match.before + match.text
-    if (match.pattern === questions.connected) return
-    if (match.pattern === EOF) throw notConnected(host, said, last)
-    if (match.pattern === questions.hostKey || match.pattern === questions.hostKeyAgain) {
-      if (hostKey === undefined || match.pattern === questions.hostKeyAgain)
-        throw unknownHost(host, said, hostKey)
-      await session.sendLine(hostKey === 'accept' ? 'yes' : hostKey)
-      continue
-    }
-    const asked = match.pattern === questions.passphrase ? 'passphrase' : 'password'
-    const secret = asked === 'passphrase' ? passphrase : password
-    // Asked for the same again: the first was wrong, and typing it once more would only lock somebody out.
-    if (secret === undefined || last === asked) throw notConnected(host, said, asked, secret !== undefined)
-    last = asked
-    await session.sendLine(secret)
+/**
+ * The options by what they are for.
+ *
+ * @throws OptionError for a host that is none
+ */
+export function partsOf(
+  host: string,
+  { username, port, identity, password, passphrase, hostKey, config, options: extra, ...helper }: SshOptions,
+): { target: SshTarget; answers: LogInAnswers; helper: HelperOptions } {
+  if (host === '' || host.startsWith('-') || /\s/.test(host))
+    throw new OptionError('host', host, 'the name of a host')
+  return {
+    target: { username, port, identity, config, extra },
+    answers: { host, password, passphrase, hostKey },
+    helper,
   }
 }

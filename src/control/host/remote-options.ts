@@ -86,6 +86,7 @@ const plainOptions: Readonly<Record<string, string | undefined>> = {
   timeoutMs: 'number',
   name: 'string',
   transport: 'string',
+  ignoreHup: 'boolean',
   record: 'string',
   fallback: 'string',
   tapes: 'string',

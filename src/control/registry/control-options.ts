@@ -58,7 +58,8 @@ export function checkControl(command: string, given: ControlOptions, settings: S
     args,
     spawn: { timeoutMs: settings.timeoutMs, ...spawn },
     sessionId,
-    reuse,
+    // What two functions connect to, nobody can compare.
+    reuse: reuse && typeof spawn.transport !== 'function',
     stream,
     persist,
     limits: {
@@ -81,7 +82,7 @@ function keyOf(
     args,
     resolve(cwd ?? '.'),
     variables.map(([name, value]) => [name, value ?? null]),
-    transport ?? 'pty',
+    typeof transport === 'function' ? null : (transport ?? 'pty'),
     tapeName ?? null,
   ])
 }

@@ -33,7 +33,7 @@ export async function openLog(
     level: call.logLevel,
     bytesMax,
     columns: options.cols,
-    terminal: options.transport !== 'pipe',
+    terminal: options.terminal,
     secrets,
     lost: (error) =>
       around.warn(
