@@ -1,24 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { transformSync } from 'rolldown/utils'
 import { describe, expect, it } from 'vitest'
+import { blocksOf, isGuide, pagesOf } from './page-blocks.ts'
 import { linkModules, Project, type TestResult } from './project.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const pages = [
-  'README.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-]
-
-/** The code blocks of a page that say what they are: ```ts spec, ```ts spec live, ```ts script. */
-function blocksOf(page: string, kind: string): string[] {
-  const text = readFileSync(join(root, page), 'utf8')
-  return [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)]
-    .filter(([, info]) => info === kind)
-    .map(([, , code = '']) => code)
-}
+/** Guides come with their programs: specs/guides.soak.spec.ts. */
+const pages = pagesOf((name) => !isGuide(name))
 
 const specs = pages.flatMap((page) =>
   blocksOf(page, 'ts spec').map((code, index) => ({ page, index: `#${index + 1}`, code })),

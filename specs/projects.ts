@@ -14,6 +14,7 @@ export const consumer: string[] = [
   'specs/replay/tapes-alone.spec.ts',
   'specs/screen/lazy.spec.ts',
   'specs/surface.spec.ts',
+  'specs/troubleshooting.spec.ts',
 ]
 
 /** Takes seconds by itself, or is only worth something when it is repeated often: not part of `npm test`, but of `.ci/run`. */
