@@ -1,6 +1,6 @@
 import { cover } from '../src/redact/cover.ts'
+import { coveredRuns } from '../src/screen/covered-runs.ts'
 import { looksOf } from '../src/screen/looks.ts'
-import type { Run } from '../src/screen/picture.ts'
 import type { Screen } from '../src/screen/screen.ts'
 import { knownSecretsOf } from '../src/session/session-secrets.ts'
 import type { Session } from '../src/session/session.ts'
@@ -22,17 +22,4 @@ export function coveredLooks(screen: Screen, session: Session | undefined): stri
     lines: shown,
     rows: rows.map((runs, row) => coveredRuns(runs, shown[row] ?? '')),
   }).join('\n')
-}
-
-/** The runs of a row with the glyphs its covered text has. */
-function coveredRuns(runs: readonly Run[], shown: string): Run[] {
-  let at = 0
-  return runs.map((run) => ({
-    ...run,
-    glyphs: run.glyphs.map((glyph) => {
-      const own = shown.slice(at, at + glyph.text.length)
-      at += glyph.text.length
-      return own === '' ? glyph : { ...glyph, text: own }
-    }),
-  }))
 }

@@ -9,6 +9,7 @@ import type { TapeUse } from '../src/session/tape-use.ts'
 import type { SessionStoreKind } from '../src/stores/validate-session-store.ts'
 import type { Tape } from '../src/tape/tape.ts'
 import type { WaitOptions } from './patience.ts'
+import type { SnapshotOptions } from './to-match-screen.ts'
 import type { StyleAsked } from './style-asked.ts'
 import type { ToBeValidSecretManifestOptions } from './to-be-valid-secret-manifest.ts'
 import type { ToBeValidSessionStoreOptions } from './to-be-valid-session-store.ts'
@@ -39,11 +40,11 @@ interface WholeMatchers<Result> extends PartMatchers<Result> {
 /** Snapshots of a screen: text, styles and cursor. Vitest keeps, updates and counts them as its own. */
 interface SnapshotMatchers<Result> {
   /** As in the snapshot under the test's name, and this one where a test has several. */
-  toMatchScreen(name?: string, options?: WaitOptions): Result
+  toMatchScreen(name?: string, options?: SnapshotOptions): Result
   /** As in the snapshot here; Vitest writes it. */
-  toMatchInlineScreen(snapshot?: string, options?: WaitOptions): Result
+  toMatchInlineScreen(snapshot?: string, options?: SnapshotOptions): Result
   /** As in the file, named relative to the spec. */
-  toMatchFileScreen(path: string, options?: WaitOptions): Promise<void>
+  toMatchFileScreen(path: string, options?: SnapshotOptions): Promise<void>
 }
 
 /** What `expect(locator)` offers; each waits until it holds or the time is up. */

@@ -114,7 +114,9 @@ async function judgedLater(
   judging: Promise<Judgement>,
 ): Promise<Verdict> {
   const isNot = context.isNot === true
+  const entry = subject instanceof Session ? internalsOf(subject).diary.begin() : undefined
   const judgement = await judging
+  entry?.(`${isNot ? 'not.' : ''}${judgement.call}`, judgement.pass !== isNot)
   if (judgement.pass !== isNot) return verdict({ isNot }, subject, judgement)
   const sight =
     subject instanceof Session ? (await import('./failure-view.ts')).failureView(subject) : undefined

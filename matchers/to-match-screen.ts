@@ -5,24 +5,34 @@ import { captureCallSite } from '../src/session/call-site.ts'
 import { Session } from '../src/session/session.ts'
 import { assertionFlags } from './assertion-flags.ts'
 import { asked, type Judgement, later, type Verdict, verdict } from './judge.ts'
+import { internalsOf } from '../src/session/internals.ts'
+import { snapshotSettleMs } from '../src/limits.ts'
+import { checkDuration } from '../src/session/options.ts'
 import { checkWaiting, stopwatch, type Waited, type WaitOptions, waitUntil } from './patience.ts'
 import { coveredLooks } from './covered-looks.ts'
+import { mustStand } from './stands-still.ts'
 import { compareSnapshots, sameSnapshot } from './screen-difference.ts'
 import { type SnapshotPlace, storedSnapshot } from './stored-snapshot.ts'
 import { screenOf } from './subject.ts'
 import { updatePolicy } from './update-policy.ts'
 
+export interface SnapshotOptions extends WaitOptions {
+  /** How long a session must print nothing before a snapshot of it is written, in milliseconds; default 200. */
+  settleMs?: number
+}
+
 /**
  * The screen looks as it did when the snapshot was taken: text, styles and cursor. The snapshot is kept by Vitest beside
  * the spec, under the test's name and this one; `vitest -u` updates it, and on CI none is written.
  *
- * A session is awaited until it looks so; where a snapshot is to be written, until its output has settled.
+ * A session is awaited until it looks so; where a snapshot is to be written, until the program waits for its user and its output has settled. A
+ * live one is looked at once more before the next input, or at its end: if it then looks otherwise, and the spec waited for no change, that fails.
  */
 export function toMatchScreen(
   this: MatcherState,
   received: unknown,
   name?: string,
-  options: WaitOptions = {},
+  options: SnapshotOptions = {},
 ): Verdict | Promise<Verdict> {
   const call = `toMatchScreen(${name === undefined ? '' : JSON.stringify(name)})`
   return matchScreen(this, toMatchScreen, received, { kind: 'named', name }, options, call, (screen) =>
@@ -35,7 +45,7 @@ export function toMatchInlineScreen(
   this: MatcherState,
   received: unknown,
   text?: string,
-  options: WaitOptions = {},
+  options: SnapshotOptions = {},
 ): Verdict | Promise<Verdict> {
   pointAtCaller(this)
   const call = 'toMatchInlineScreen()'
@@ -49,7 +59,7 @@ export function toMatchFileScreen(
   this: MatcherState,
   received: unknown,
   path: string,
-  options: WaitOptions = {},
+  options: SnapshotOptions = {},
 ): Promise<Verdict> {
   const call = `toMatchFileScreen(${JSON.stringify(path)})`
   return Promise.resolve(
@@ -70,13 +80,14 @@ function matchScreen(
   matcher: (...args: never[]) => unknown,
   received: unknown,
   place: SnapshotPlace,
-  options: WaitOptions,
+  options: SnapshotOptions,
   call: string,
   compare: (screen: Screen) => Comparison | PromiseLike<Comparison>,
 ): Verdict | Promise<Verdict> {
   const screen = screenOf(received, matcher.name)
   refuse(state, matcher.name)
-  checkWaiting(options)
+  checkWaiting(options, ['settleMs'])
+  checkDuration('settleMs', options.settleMs ?? snapshotSettleMs)
   learnToPrint()
   if (received instanceof Session)
     return asked(
@@ -96,7 +107,7 @@ function settledJudge(
   state: MatcherState,
   session: Session,
   place: SnapshotPlace,
-  options: WaitOptions,
+  options: SnapshotOptions,
   call: string,
   compare: (screen: Screen) => Comparison | PromiseLike<Comparison>,
 ): (asked: Session) => Promise<Judgement> {
@@ -117,7 +128,7 @@ async function settledVerdict(
   state: MatcherState,
   session: Session,
   place: SnapshotPlace,
-  options: WaitOptions,
+  options: SnapshotOptions,
   call: string,
   compare: (screen: Screen) => Comparison | PromiseLike<Comparison>,
 ): Promise<Judgement> {
@@ -127,8 +138,21 @@ async function settledVerdict(
   let waited: Waited | undefined
   if (stored !== undefined && updatePolicy() !== 'all')
     waited = await waitUntil(session, () => sameSnapshot(stored, snapshotOf(screen, session)), options)
-  else await session.settle(options)
-  return { ...judged(await compare(screen), call), waited: waited ?? { ms: elapsed() } }
+  else await stillOf(session, options)
+  const again = (): string => snapshotOf(screen, session)
+  const looks = again()
+  const judgement = { ...judged(await compare(screen), call), waited: waited ?? { ms: elapsed() } }
+  if (judgement.pass) mustStand(session, { call, looks, again })
+  return judgement
+}
+
+/** Until nothing moves any more, as far as it can be told. */
+async function stillOf(
+  session: Session,
+  { settleMs = snapshotSettleMs, ...options }: SnapshotOptions,
+): Promise<void> {
+  await internalsOf(session).atRest()
+  await session.settle({ ...options, quietMs: settleMs })
 }
 
 function judged({ pass, actual, expected }: Comparison, call: string): Judgement {

@@ -1,5 +1,6 @@
 import { ownEntry } from '../src/own-package.ts'
 import { checkPluginOptions } from './check-options.ts'
+import { FailurePages } from './failure-pages.ts'
 import { LateFailures } from './late-failures.ts'
 import type { TermtapeOptions } from './options.ts'
 import { OtherTest } from './other-test.ts'
@@ -35,6 +36,7 @@ export function termtape(options: TermtapeOptions = {}): TermtapePlugin {
       const run = runs.get(vitest) ?? begun(vitest, checked)
       runs.set(vitest, run)
       run.projects.add(project)
+      run.pages.add(project)
       project.provide('termtapeProject', sharedRootName(vitest, project))
       run.rerun?.watch()
     },
@@ -44,15 +46,17 @@ export function termtape(options: TermtapeOptions = {}): TermtapePlugin {
 /** What the plugin does beside a Vitest, for all projects that use it. */
 interface Run {
   projects: TapedProjects
+  pages: FailurePages
   rerun: RerunOnTapeChange | undefined
 }
 
 function begun(vitest: Vitest, options: TermtapeOptions): Run {
   void import('../src/live/left-behind.ts').then(({ reapLeftBehind }) => reapLeftBehind())
   const projects = new TapedProjects(options.tapes ?? 'tapes')
+  const pages = new FailurePages(vitest)
   const rerun = vitest.config.watch ? new RerunOnTapeChange(vitest, projects) : undefined
   if (options.reporter ?? true) vitest.config.reporters.push(new TapeReporter(vitest, projects, options))
-  vitest.config.reporters.push(new LateFailures(vitest), new OtherTest())
+  vitest.config.reporters.push(pages, new LateFailures(vitest), new OtherTest())
   if (rerun !== undefined) vitest.config.reporters.push(rerun)
-  return { projects, rerun }
+  return { projects, pages, rerun }
 }

@@ -6,7 +6,7 @@
 export const consumer: string[] = [
   'specs/docs.spec.ts',
   'specs/fuzz/kept.spec.ts',
-  'specs/fixtures/{attach-failure,left-behind,mistakes,names,scopes,session-order,teardown}.spec.ts',
+  'specs/fixtures/{attach-failure,failure-page,left-behind,mistakes,names,scopes,session-order,teardown}.spec.ts',
   'specs/matchers/{screen-snapshot-messages,soft-and-poll,to-match-screen}.spec.ts',
   'specs/plugin/{orphans,plugin,pools,reporter,watch}.spec.ts',
   'specs/record/{recorded-green,saving}.spec.ts',

@@ -23,6 +23,9 @@ export const otherSessionMs = 1_000
 /** How long output must pause before `settle` calls it settled. Option `quietMs`. */
 export const settleQuietMs = 100
 
+/** The same before a snapshot of a session is written. Option `settleMs`. */
+export const snapshotSettleMs = 200
+
 /** Pause between two looks at a terminal's mode, each of which costs a process. */
 export const lineModePollMs = 20
 
@@ -53,6 +56,9 @@ export const sceneCharsMax = 65_536
 
 /** Past expects a session remembers in `history`. */
 export const historyMax = 1_000
+
+/** What was waited for in a session that the page of a failure tells: the last ones. */
+export const diaryEntriesMax = 500
 
 /** Inputs a session remembers in `given`. */
 export const sentInputsMax = 1_000
@@ -305,6 +311,10 @@ export const attachedSessionsMax = 4
 
 /** Sessions of a suite whose secrets are known when a hook behind them fails: the last ones. */
 export const sessionsCoveredMax = 20
+
+/** Largest page of a failed test, and most pages a run writes: a broken program may fail every test there is. */
+export const failurePageBytesMax = 2_097_152
+export const failurePagesMax = 200
 
 /** Output a log of a session looks back to, in characters, to tell whether what was typed was shown. */
 export const typedTurnsCharsMax = 65_536

@@ -64,6 +64,10 @@ export class Relay extends ForwardingTransport implements TapeUse {
     return this.#live?.recorder?.exchanges ?? this.#player.exchanges
   }
 
+  get at(): number {
+    return this.#live?.recorder?.at ?? this.#player.at
+  }
+
   get unplayed(): number {
     return this.#live === undefined ? this.#player.unplayed : 0
   }

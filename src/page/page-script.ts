@@ -146,7 +146,8 @@ function noteBox(title, lines) {
 function badges(exchange) {
   const all = Object.entries(exchange.redacted).map(([category, times]) => times + ' ' + category + ' masked')
   if (exchange.exit) all.push(exchange.exit.signal === null ? 'exit code ' + exchange.exit.code : exchange.exit.signal)
-  if (tapeAt(current).notes.some((note) => note.exchange === exchange.index)) all.push('note')
+  const notes = tapeAt(current).notes.filter((note) => note.exchange === exchange.index && note.badge !== null)
+  all.push(...new Set(notes.map(({ badge = 'note' }) => badge)))
   if (difference !== null) {
     const differs = difference.exchanges.find((each) => each.one === exchange.index)
     if (differs && differs.tier !== 'same') all.push(differs.tier)

@@ -1,4 +1,5 @@
 import { colsDefault, pageFramesMax, rowsDefault } from '../limits.ts'
+import { coveredRuns } from '../screen/covered-runs.ts'
 import type { Run } from '../screen/picture.ts'
 import { Screen } from '../screen/screen.ts'
 import { bytesOfChunk } from '../tape/data.ts'
@@ -11,6 +12,20 @@ export interface PageNote {
   exchange: number
   title: string
   lines: readonly string[]
+  /** Said beside the exchange in the list; default `note`, null for nothing. */
+  badge?: string | null
+}
+
+/** How much of a tape a page holds, and what of its text may be read. */
+export interface PagedOptions {
+  /** Covers the secrets of a text, character by character. Default: the tape has none. */
+  cover?: (text: string) => string
+  /** About how many screens are worked out. */
+  framesMax?: number
+  /** The first exchange that is told by itself; those before it are one. */
+  from?: number
+  /** Lines of an answer, the last ones. */
+  answerLinesMax?: number
 }
 
 /** A stretch of a row: its text, which style it has, and how many columns it takes. */
@@ -46,31 +61,51 @@ export interface PagedTape {
 }
 
 /** Works out every screen of a tape. */
-export function pagedTape(id: string, tape: Tape, notes: readonly PageNote[] = []): PagedTape {
+export function pagedTape(
+  id: string,
+  tape: Tape,
+  notes: readonly PageNote[] = [],
+  { cover = same, framesMax = pageFramesMax, from = 1, answerLinesMax = Infinity }: PagedOptions = {},
+): PagedTape {
   const told = toldTape(tape)
   const size = tape.meta.pty ?? { cols: colsDefault, rows: rowsDefault }
-  const film = new Film(new Screen(size), tape.meta.pty === null)
+  const film = new Film(new Screen(size), tape.meta.pty === null, cover)
+  const shown = ({ input, prompt, text }: ToldExchange): Pick<ToldExchange, 'input' | 'prompt' | 'text'> => ({
+    input: cover(input),
+    prompt: prompt && cover(prompt),
+    text: text.length === 0 ? [] : cover(text.slice(-answerLinesMax).join('\n')).split('\n'),
+  })
+  const placeOf = (index: number): number => Math.max(0, index - from + 1)
   const chunks = tape.exchanges.reduce((sum, { output }) => sum + output.chunks.length, 0)
-  const every = Math.max(1, Math.ceil(chunks / pageFramesMax))
+  const every = Math.max(1, Math.ceil(chunks / framesMax))
   let atMs = 0
   for (const [index, exchange] of tape.exchanges.entries()) {
-    film.expose(index, exchange, atMs, every)
+    const isHeld = index >= from - 1
+    film.expose(placeOf(index), exchange, atMs, isHeld ? every : Infinity)
     atMs += exchange.dur_ms
   }
   return {
     id,
-    command: told.command,
-    cwd: told.cwd,
+    command: cover(told.command),
+    cwd: cover(told.cwd),
     cols: size.cols,
     rows: size.rows,
     createdAt: told.createdAt,
     durationMs: Math.max(atMs, film.frames.at(-1)?.at ?? 0),
-    exchanges: told.exchanges.map(withoutScreen),
-    notes: [...notes],
+    exchanges: told.exchanges.slice(from - 1).map((exchange, index) => ({
+      ...withoutScreen(exchange),
+      index,
+      ...(index === 0 && from > 1 ? { input: `${from} exchanges`, text: [] } : shown(exchange)),
+    })),
+    notes: notes.map((note) => ({ ...note, exchange: placeOf(note.exchange) })),
     table: film.table,
     styles: film.styles.css,
     frames: film.frames,
   }
+}
+
+function same(text: string): string {
+  return text
 }
 
 function withoutScreen(exchange: ToldExchange): Omit<ToldExchange, 'screen'> {
@@ -84,9 +119,11 @@ class Film {
   readonly styles: StyleTable = new StyleTable()
   readonly #screen: Screen
   readonly #pipes: boolean
+  readonly #cover: (text: string) => string
   readonly #places: Map<string, number> = new Map()
 
-  constructor(screen: Screen, pipes: boolean) {
+  constructor(screen: Screen, pipes: boolean, cover: (text: string) => string) {
+    this.#cover = cover
     this.#screen = screen
     this.#pipes = pipes
   }
@@ -114,13 +151,24 @@ class Film {
   }
 
   #shoot(exchange: number, at: number): void {
-    const { rows, cursor } = this.#screen.picture
+    const { cursor } = this.#screen.picture
+    const rows = this.#rows()
     this.frames.push({
       at: Math.round(at * 1_000) / 1_000,
       exchange,
       rows: rows.map((runs) => this.#placeOf(runs)),
       cursor: cursor.visible ? [cursor.row, cursor.col] : null,
     })
+  }
+
+  #rows(): readonly (readonly Run[])[] {
+    const { rows } = this.#screen.picture
+    const text = rows.map((runs) => runs.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join(''))
+    const before = text.join('\n')
+    const covered = this.#cover(before)
+    if (covered === before) return rows
+    const lines = covered.split('\n')
+    return rows.map((runs, row) => coveredRuns(runs, lines[row] ?? ''))
   }
 
   #placeOf(runs: readonly Run[]): number {

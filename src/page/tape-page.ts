@@ -1,6 +1,6 @@
 import { tapeDiff } from '../compare/tape-diff.ts'
 import type { Tape } from '../tape/tape.ts'
-import { type PageNote, type PagedTape, pagedTape } from './paged-tape.ts'
+import { type PagedOptions, type PageNote, type PagedTape, pagedTape } from './paged-tape.ts'
 import { pageHtml } from './page-html.ts'
 
 /** A tape for a page, and what is to be said beside it. */
@@ -8,6 +8,8 @@ export interface ShownTape {
   id: string
   tape: Tape
   notes?: readonly PageNote[]
+  /** How much of it is held; default all. */
+  part?: PagedOptions
 }
 
 export interface PageOptions {
@@ -25,7 +27,7 @@ export interface PageOptions {
  */
 export function tapePage(shown: readonly ShownTape[], options: PageOptions = {}): string {
   const [one, other] = shown
-  const tapes: PagedTape[] = shown.map(({ id, tape, notes }) => pagedTape(id, tape, notes))
+  const tapes: PagedTape[] = shown.map(({ id, tape, notes, part }) => pagedTape(id, tape, notes, part))
   const difference =
     options.compare === true && one !== undefined && other !== undefined
       ? tapeDiff(one.tape, other.tape)

@@ -1,30 +1,26 @@
 import { statSync } from 'node:fs'
 import { wallClock } from '../clock.ts'
-import { ResidualSecretError, TapeFileError } from '../errors.ts'
+import { TapeFileError } from '../errors.ts'
 import { largeTapeBytes, recordedBytesMax } from '../limits.ts'
 import { type StateOf, StateWatch } from '../session/state-watch.ts'
 import type { QuestionLog } from '../session/questions.ts'
 import type { PlaceInOrder } from '../session/session-order.ts'
 import type { TapeUse } from '../session/tape-use.ts'
 import type { Transport } from '../session/transport.ts'
-import { audit } from '../redact/audit.ts'
 import { cover } from '../redact/cover.ts'
-import { anywhereCharsMin } from '../redact/exact.ts'
 import type { MaskedValue } from '../redact/redactor.ts'
-import { type Comment, derivedMark } from '../tape/comments.ts'
-import { printTape } from '../tape/print-tape.ts'
 import type { Tape, TapeMeta, TapeSession } from '../tape/tape.ts'
 import { readTape, writeTape } from '../tape/tape-file.ts'
 import type { Roots } from '../match/roots.ts'
-import { derivedComments } from './derived-comments.ts'
 import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
 import type { SandboxNotes } from './sandbox-notes.ts'
-import { type Redactions, type RedactedTape, redactTape, type Secrets } from './redact-tape.ts'
+import type { Redactions, RedactedTape } from './redact-tape.ts'
 import { inStretches } from './in-stretches.ts'
 import { keepUnchanged, saysTheSame } from './keep-unchanged.ts'
 import { refuseReservedInput } from './reserved-names.ts'
 import { Tee } from './tee.ts'
+import { derivedOf, type Masks, withMore, withoutSecrets } from './without-secrets.ts'
 
 /** What a tape says about its recording, beside what was exchanged. */
 export interface RecorderFacts {
@@ -35,7 +31,7 @@ export interface RecorderFacts {
   /** The folders of this machine, which have names on the tape. */
   roots?: Roots
   /** What to mask; undefined writes the tape as it was recorded. */
-  secrets?: Omit<Secrets, 'hidden' | 'open'>
+  secrets?: Masks
   /** What to note of the program's state at each input; default nothing. */
   stateOf?: StateOf | undefined
   /** What is noted of the sandbox the program runs in, if it runs in one. */
@@ -94,6 +90,10 @@ export class Recorder implements TapeUse {
     return this.#notes.exchanges
   }
 
+  get at(): number {
+    return Math.max(0, this.#notes.exchanges - 1)
+  }
+
   /** How many bytes the program printed so far. */
   get bytes(): number {
     return this.#notes.bytes
@@ -118,25 +118,9 @@ export class Recorder implements TapeUse {
    * @throws NotReplayableError if a replay would answer the spec otherwise than the program did; nothing is written then
    */
   async save(elsewhere: readonly string[] = []): Promise<Saved> {
-    const { path, meta, session, roots } = this.#facts
+    const { path } = this.#facts
     const secrets = withMore(this.#facts.secrets, elsewhere)
-    if (this.#notes.overflowed) throw tooMuch(path)
-    const noted = {
-      tape: this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session),
-      hidden: this.#notes.hidden,
-    }
-    const { tape: told, hidden } = this.#facts.retold?.(noted) ?? noted
-    const recorded = roots === undefined ? told : nameRoots(told, roots)
-    const { open } = this.#notes
-    const {
-      tape: clean,
-      redacted,
-      doubtful,
-      masked,
-    } = secrets === undefined
-      ? { tape: recorded, redacted: {}, doubtful: [], masked: [] }
-      : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
-    const fresh = inStretches(clean, this.#notes.bytes)
+    const { tape: fresh, redacted, doubtful, masked } = this.#clean(path, secrets)
     this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const old = await readTape(path)
     const kept = keepUnchanged(old?.tape, fresh)
@@ -147,6 +131,37 @@ export class Recorder implements TapeUse {
     this.#redacted = redacted
     this.#noteSize()
     return old === undefined ? 'new' : 'changed'
+  }
+
+  /**
+   * Writes what was recorded somewhere else, for whoever looks into a test that failed; the tape itself is left alone. Gives what was
+   * written.
+   *
+   * @throws TapeFileError, ResidualSecretError as `save` does
+   */
+  async aside(path: string, elsewhere: readonly string[] = []): Promise<Tape> {
+    const secrets = withMore(this.#facts.secrets, elsewhere)
+    const { tape } = this.#clean(path, secrets)
+    await writeTape(path, tape, { derived: derivedOf(tape, path, secrets) })
+    return tape
+  }
+
+  /** What was noted, without its secrets. */
+  #clean(path: string, secrets: Masks | undefined): RedactedTape {
+    const { meta, session, roots } = this.#facts
+    if (this.#notes.overflowed) throw tooMuch(path)
+    const noted = {
+      tape: this.#notes.tape({ ...meta, createdAt: wallClock().toISOString() }, session),
+      hidden: this.#notes.hidden,
+    }
+    const { tape: told, hidden } = this.#facts.retold?.(noted) ?? noted
+    const recorded = roots === undefined ? told : nameRoots(told, roots)
+    const { open } = this.#notes
+    const clean =
+      secrets === undefined
+        ? { tape: recorded, redacted: {}, doubtful: [], masked: [] }
+        : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
+    return { ...clean, tape: inStretches(clean.tape, this.#notes.bytes) }
   }
 
   #noteSize(): void {
@@ -188,24 +203,12 @@ export class Recorder implements TapeUse {
 
 const untoldShownMax = 5
 
-function withMore(secrets: RecorderFacts['secrets'], values: readonly string[]): RecorderFacts['secrets'] {
-  if (secrets === undefined) return undefined
-  return {
-    ...secrets,
-    values: [...secrets.values, ...values.map((value) => ({ value, category: 'custom' as const }))],
-  }
-}
-
 /**
  * Writes a tape of what an inquiry noted, masked as a recording is. For inquiries, which talk to many short processes.
  *
  * @throws TapeFileError, ResidualSecretError as `Recorder.save` does
  */
-export async function saveNoted(
-  noted: Tape,
-  path: string,
-  secrets: Omit<Secrets, 'hidden' | 'open'>,
-): Promise<void> {
+export async function saveNoted(noted: Tape, path: string, secrets: Masks): Promise<void> {
   const { tape } = withoutSecrets(noted, { ...secrets, hidden: new Set() }, path)
   const old = await readTape(path).catch(() => undefined)
   const kept = keepUnchanged(old?.tape, tape)
@@ -220,54 +223,5 @@ function tooMuch(path: string): TapeFileError {
   const message = `${path} is not written: the program printed more than ${recordedBytesMax} bytes, the most a recording holds.`
   return new TapeFileError(path, message, {
     hint: "Let it print less, or run it live without a tape: { record: 'DISABLED', fallback: 'PROXY' }.",
-  })
-}
-
-/** A screen may bring together what the output holds in pieces: comments that would show a secret are left out. */
-function derivedOf(
-  tape: Tape,
-  path: string,
-  secrets: Pick<Secrets, 'rules' | 'values'> | undefined,
-): readonly Comment[] {
-  const derived = derivedComments(tape)
-  const isClean = (comments: readonly Comment[]): boolean => {
-    try {
-      auditText(
-        comments.map(({ text }) => text.slice(derivedMark.length + 1)).join('\n'),
-        path,
-        tape,
-        secrets,
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ResidualSecretError) return false
-      throw error
-    }
-  }
-  if (derived.length === 0 || isClean(derived)) return derived
-  return derived.filter((comment) => isClean([comment]))
-}
-
-// Masked by what is known, then looked at once more by itself: a secret that one of the two misses is not written.
-function withoutSecrets(recorded: Tape, secrets: Secrets, path: string): RedactedTape {
-  const clean = redactTape(recorded, secrets)
-  // What was typed unseen is known by now, too.
-  const typed = clean.masked.filter(({ rule, value }) => rule === 'place' && value.length >= anywhereCharsMin)
-  const values = typed.map(({ value }) => ({ value, category: 'password' as const }))
-  auditText(printTape(clean.tape), path, recorded, { ...secrets, values: [...secrets.values, ...values] })
-  return clean
-}
-
-function auditText(
-  text: string,
-  path: string,
-  { meta }: Tape,
-  secrets: Pick<Secrets, 'rules' | 'values'> | undefined,
-): void {
-  if (secrets === undefined) return
-  audit(text, path, {
-    values: secrets.values.map(({ value }) => value),
-    ...(secrets.rules === undefined ? {} : { rules: secrets.rules }),
-    ...(meta.pty === null ? {} : { columns: meta.pty.cols }),
   })
 }

@@ -117,6 +117,10 @@ export class Player implements Transport, TapeUse {
     return this.#tape.exchanges.length
   }
 
+  get at(): number {
+    return Math.max(0, this.#played.length - 1)
+  }
+
   get unplayed(): number {
     return this.#order.left.length
   }
@@ -145,6 +149,15 @@ export class Player implements Transport, TapeUse {
       const exchange = this.#tape.exchanges[index]
       return exchange === undefined ? [] : [this.#text.here(exchange)]
     })
+  }
+
+  /** What was played so far, as a tape: with this machine's folders, and what a decorator or a fault made of it. */
+  get playedTape(): Tape {
+    const exchanges = this.playedExchanges.map((exchange, at) => ({
+      ...exchange,
+      output: this.#played[at]?.output ?? exchange.output,
+    }))
+    return { ...this.#tape, exchanges }
   }
 
   /** What the exchanges played so far leave at a name in a sandbox; undefined where they leave nothing there. */

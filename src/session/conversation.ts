@@ -11,6 +11,7 @@ import { Logs } from './logs.ts'
 import { checkSide } from './options.ts'
 import { notAsked, type QuestionLog } from './questions.ts'
 import type { PlaceInOrder } from './session-order.ts'
+import { Standing } from './standing.ts'
 import { Transcript } from './transcript.ts'
 import type { Input, Sink, Stream, Transport } from './transport.ts'
 import { given as tellGiven, whenGiven } from './given.ts'
@@ -54,6 +55,8 @@ export class Conversation {
   readonly stderr: Transcript = new Transcript()
   readonly sentInputs: SentInputs = new SentInputs()
   readonly logs: Logs = new Logs()
+  /** What was seen and has to stand until the next input. */
+  readonly standing: Standing = new Standing()
   readonly exit: Promise<Exit>
   /** How the program ended; undefined while it runs. */
   ended: Exit | undefined
@@ -126,6 +129,7 @@ export class Conversation {
   async give(input: Input, shown = ''): Promise<void> {
     if (this.#because !== undefined) throw this.#because()
     this.hear()
+    this.standing.look()
     if (this.nextIsSecret && 'data' in input) {
       input.secret ??= true
       this.nextIsSecret =
@@ -165,6 +169,7 @@ export class Conversation {
    */
   async until<T>(given: () => T | undefined, timeoutMs: number): Promise<WatchEnd<T>> {
     const begun = now()
+    const { total } = this.engine.transcript
     const look = (): T | undefined => this.#look(given)
     if (!this.#answered && look() !== undefined) {
       await this.#answer(timeoutMs)
@@ -173,6 +178,7 @@ export class Conversation {
     const end = await this.watches.until(look, Math.max(0, timeoutMs - (now() - begun)))
     // It became so: that is an answer.
     if ('held' in end) this.#answered = true
+    if ('held' in end) this.waitedFrom(total)
     return end
   }
 
@@ -185,6 +191,11 @@ export class Conversation {
     for (let act = this.#early.shift(); act !== undefined; act = this.#early.shift()) act()
   }
 
+  /** Something came true that was awaited since so many characters. */
+  waitedFrom(total: number): void {
+    if (this.engine.transcript.total > total) this.standing.changed()
+  }
+
   /** An expect was answered by output up to this place, in characters since the start. */
   matchedTo(place: number): void {
     if (place > (this.sentInputs.list.at(-1)?.at ?? 0)) this.#answered = true
@@ -192,6 +203,8 @@ export class Conversation {
 
   async resize(cols: number, rows: number): Promise<void> {
     const input: Input = { kind: 'resize', cols: checkSide('cols', cols), rows: checkSide('rows', rows) }
+    this.hear()
+    this.standing.look()
     const before = notAsked(() => this.screen.size)
     // First, as a real terminal does: what the program paints in answer is made for the new size.
     this.screen.resize(cols, rows)
@@ -239,6 +252,8 @@ export class Conversation {
   close(options?: CloseOptions): Promise<void> {
     if (this.#closing === undefined) {
       this.#because = options?.because
+      this.hear()
+      this.standing.end()
       this.#place?.order.tell(this.#place.session)
       this.#closing = this.#close(options)
     }

@@ -2,6 +2,7 @@ import { isError } from '../errors.ts'
 import { now } from '../clock.ts'
 import type { CallSite } from './call-site.ts'
 import type { Conversation } from './conversation.ts'
+import type { Diary } from './diary.ts'
 import type { Asked } from './expectation.ts'
 import { History, type PastExpect } from './history.ts'
 import { checkKnown } from './known-options.ts'
@@ -28,6 +29,8 @@ export interface ExpectsFacts {
   covers?: (error: unknown) => Promise<void>
   /** Hears of every expect that is over, with what it failed with. */
   expected?: (past: PastExpect, error: unknown) => void
+  /** Where they are told of for the page of a failure. */
+  diary: Diary
   /** Where they are logged, while a session is recorded. */
   questions?: QuestionLog | undefined
 }
@@ -63,9 +66,11 @@ export class Expects {
 
   async #run(asked: Asked): Promise<Match> {
     const startedAt = now()
+    const entry = this.#facts.diary.begin()
     // Which output matches does not depend on when it came.
     this.#conversation.hear()
     const { engine } = this.#conversation
+    const { total } = engine.transcript
     let match: Match | null = null
     let failure: unknown
     let close = (): void => {}
@@ -74,6 +79,7 @@ export class Expects {
     try {
       match = await engine.expect(asked)
       this.#conversation.matchedTo(engine.consumed)
+      this.#conversation.waitedFrom(total)
       return match
     } catch (error) {
       failure = error
@@ -81,6 +87,7 @@ export class Expects {
       throw error
     } finally {
       const past = this.#history.add(asked.patterns, match, now() - startedAt)
+      entry(`expect(${past.patterns.join(', ')})`, match !== null)
       this.#facts.expected?.(past, failure)
       this.#open.delete(open)
       close()

@@ -3,11 +3,13 @@ import type { RestMark } from './at-rest.ts'
 import { callSite } from './call-site.ts'
 import type { Screen } from '../screen/screen.ts'
 import type { Conversation } from './conversation.ts'
+import type { Diary } from './diary.ts'
 import type { ExpectOptions, Expects } from './expects.ts'
 import { waitedInVain } from './failures.ts'
 import type { LineMode } from './line-mode.ts'
 import type { Match, Pattern } from './pattern.ts'
 import type { QuestionLog } from './questions.ts'
+import type { Standing } from './standing.ts'
 import type { SentInput } from './sent-inputs.ts'
 import type { Input } from './transport.ts'
 import type { WatchEnd } from './watch.ts'
@@ -28,12 +30,15 @@ export function internalsOf(session: object): SessionInternals {
 export class SessionInternals {
   /** Where what is asked is logged; undefined where nobody keeps a log, as on a replay. */
   readonly questions: QuestionLog | undefined
+  /** What was waited for, and when. */
+  readonly diary: Diary
   readonly #conversation: Conversation
   readonly #expects: Expects
   readonly #lastTasks: (() => Promise<void>)[] = []
 
-  constructor(conversation: Conversation, expects: Expects, questions?: QuestionLog) {
+  constructor(conversation: Conversation, expects: Expects, diary: Diary, questions?: QuestionLog) {
     this.questions = questions
+    this.diary = diary
     this.#conversation = conversation
     this.#expects = expects
   }
@@ -75,6 +80,11 @@ export class SessionInternals {
   /** What an expect would match now in the unread output, by the same rules; nothing is awaited and nothing consumed. */
   glimpse(patterns: readonly Pattern[], options: ExpectOptions): Match | undefined {
     return this.#expects.glimpse(patterns, options, callSite(internalsOf))
+  }
+
+  /** What was seen and has to stand until the next input. */
+  get standing(): Standing {
+    return this.#conversation.standing
   }
 
   get screen(): Screen {
@@ -136,7 +146,8 @@ export class SessionInternals {
 
   /** Does what is to be done after the close, each task once and in order, and all of them though one fails. */
   async finish(): Promise<void> {
-    const failures: unknown[] = []
+    const failure = this.standing.takeFailure()
+    const failures: unknown[] = failure === undefined ? [] : [failure]
     for (let task = this.#lastTasks.shift(); task !== undefined; task = this.#lastTasks.shift())
       await task().catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]

@@ -5,6 +5,7 @@ import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
 import { callSite, captureCallSite, promised } from './call-site.ts'
 import { type CloseOptions, Conversation } from './conversation.ts'
+import { Diary } from './diary.ts'
 import { type ExpectOptions, Expects } from './expects.ts'
 import { internalsOf, keepInternals, SessionInternals } from './internals.ts'
 import type { PastExpect } from './history.ts'
@@ -101,8 +102,11 @@ export class Session implements AsyncDisposable {
     this.timeoutMs = checkDuration('timeoutMs', facts.timeoutMs ?? expectTimeoutMs)
     this.tape = facts.tape
     this.#conversation = new Conversation(transport, { ...facts, program: facts.command })
+    const { sentInputs } = this.#conversation
+    const diary = new Diary(() => facts.tape?.at ?? sentInputs.list.length)
     this.#expects = new Expects(this.#conversation, {
       ...facts,
+      diary,
       timeoutMs: this.timeoutMs,
       covers: async (error) => {
         // Loaded for a failure only: knowing every kind of secret takes many modules.
@@ -111,7 +115,7 @@ export class Session implements AsyncDisposable {
       },
     })
     this.#readings = new Readings(this.#conversation, facts.questions)
-    keepInternals(this, new SessionInternals(this.#conversation, this.#expects, facts.questions))
+    keepInternals(this, new SessionInternals(this.#conversation, this.#expects, diary, facts.questions))
     this.#modes = new TerminalModes(this.#conversation.engine.transcript)
     this.mouse = new Mouse({
       modes: () => notAsked(() => this.screen.modes),

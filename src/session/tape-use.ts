@@ -8,6 +8,8 @@ export interface TapeUse {
   readonly direction: 'recording' | 'replaying'
   /** Exchanges on the tape so far, the opening one included. */
   readonly exchanges: number
+  /** The exchange that is under way, counted from 0. */
+  readonly at: number
   /** Exchanges not yet played; 0 while recording. */
   readonly unplayed: number
   /** What a recording masks: values, and what its rules find; default the built-in rules. Undefined where nothing is masked. */

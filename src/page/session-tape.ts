@@ -1,0 +1,59 @@
+import { colsDefault, rowsDefault } from '../limits.ts'
+import { concealedIn } from '../session/concealed.ts'
+import { internalsOf } from '../session/internals.ts'
+import { notAsked } from '../session/questions.ts'
+import type { Session } from '../session/session.ts'
+import { toTape } from '../session/taped-input.ts'
+import type { Exchange, Tape } from '../tape/tape.ts'
+
+/** A session that has no tape, as if it had one: what was sent, and what is retained of what came. And which inputs were hidden. */
+export function sessionTape(session: Session): { tape: Tape; hidden: ReadonlySet<number> } {
+  const inner = internalsOf(session)
+  const { sentInputs, diary, printed } = inner
+  const output = inner.since(0)
+  const from = printed - output.length
+  const begins = [{ input: undefined, at: 0, sentAt: diary.beganAt }, ...sentInputs]
+  const exchanges = begins.map(({ input, at, sentAt }, index): Exchange => {
+    const next = begins[index + 1]
+    const text = output.slice(Math.max(0, at - from), Math.max(0, (next?.at ?? printed) - from))
+    return {
+      pre: { prompt: null, stateHash: null },
+      input: input === undefined ? { kind: 'start' } : toTape(input),
+      output: { chunks: text === '' ? [] : [{ delay_ms: 0, text: [text] }] },
+      exit: next === undefined ? (inner.ended ?? null) : null,
+      dur_ms: next === undefined ? 0 : Math.round(next.sentAt - sentAt),
+      annotations: {},
+    }
+  })
+  const size = notAsked(() => session.screen.size)
+  return {
+    tape: {
+      version: 1,
+      meta: {
+        program: session.command,
+        args: [...session.args],
+        env: {},
+        cwd: '.',
+        pty: firstSize(exchanges, size),
+        createdAt: session.createdAt.toISOString(),
+        tag: null,
+        latency: 0,
+        errorRate: 0,
+        seed: 0,
+      },
+      session: { platform: '', recorder: '', programVersion: null },
+      exchanges,
+    },
+    hidden: new Set(
+      begins.flatMap(({ input }, index) =>
+        input !== undefined && concealedIn(input)?.hidden === true ? [index] : [],
+      ),
+    ),
+  }
+}
+
+/** The size before it was changed; nobody keeps that one, and a terminal begins with the default. */
+function firstSize(exchanges: readonly Exchange[], now: { cols: number; rows: number }): Tape['meta']['pty'] {
+  const wasResized = exchanges.some(({ input }) => input.kind === 'resize')
+  return wasResized ? { cols: colsDefault, rows: rowsDefault } : { cols: now.cols, rows: now.rows }
+}
