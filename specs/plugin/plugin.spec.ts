@@ -79,6 +79,8 @@ it('attaches the screen to a test that failed, at the line where it failed', asy
   expect(output.slice(at, output.indexOf('⎯⎯⎯⎯', at))).toMatchInlineSnapshot(`
     " FAIL  failing.spec.ts > fails
     AssertionError: expected 1 to be 2 // Object.is equality
+    Page: .vitest-attachments/termtape/failing/fails.html
+    Recorded: .vitest-attachments/termtape/tapes/sh/failing/fails.json5
     - Expected
     + Received
     - 2
@@ -100,6 +102,7 @@ it('attaches the screen to a test that failed, at the line where it failed', asy
     > "hello" Enter
       hello
       got hello
+       ↳ What the test saw, to play in a browser
     "
   `)
   const github = await project.cli(['run', 'failing', '--reporter=github-actions'])
