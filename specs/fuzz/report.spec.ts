@@ -16,6 +16,7 @@ const finding: Finding = {
   pacing: 'burst',
   rate: '0/5',
   confirmed: false,
+  cutShort: false,
   seen: 1,
   transcript: '',
   screen: '',

@@ -3,6 +3,7 @@ import { wallClock } from '../clock.ts'
 import type { Progress } from '../fuzz/fuzz-options.ts'
 import { type Pacing, pacings } from '../fuzz/step.ts'
 import { command, type Command, json } from './frame/command.ts'
+import { exitCodeOf } from './frame/exit-code.ts'
 import { amount, whole } from './frame/numbers.ts'
 import { present } from './frame/present.ts'
 import { writeReport } from './inquiry.ts'
@@ -83,7 +84,13 @@ async function campaign(
 ): Promise<number> {
   const { fuzz } = await import('../fuzz/fuzz.ts')
   const { report } = await import('../fuzz/report.ts')
-  const outcome = await fuzz(program, args, { ...options, floor: true, progress: teller() })
+  const stop = interrupts()
+  const outcome = await fuzz(program, args, {
+    ...options,
+    signal: stop.signal,
+    floor: true,
+    progress: teller(),
+  }).finally(stop.forget)
   if (process.stderr.isTTY) process.stderr.write(clearLine)
   const { corpus: _, ...told } = outcome
   const findings = outcome.findings.map(({ inputs: __, shrunk: ___, tape: ____, ...finding }) => finding)
@@ -104,6 +111,7 @@ async function campaign(
     const { spec, tape } = await finding.toSpec()
     process.stdout.write(`Wrote ${spec}\nWrote ${tape}\n`)
   }
+  if (stop.exitCode !== undefined) return stop.exitCode
   return outcome.findings.length === 0 ? 0 : 1
 }
 
@@ -121,6 +129,34 @@ async function repeated(
       words === null ? `Nothing happened in ${made} runs.\n` : `It ${words}: ${hits} of ${made} runs.\n`,
     )
   return words === null ? 0 : 1
+}
+
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+interface Stop {
+  signal: AbortSignal
+  /** What a shell expects of who was interrupted; undefined where nobody did. */
+  exitCode: number | undefined
+  forget(): void
+}
+
+/** Ends the campaign at the first interrupt, so that it tells what it found and leaves nothing behind; at the second, us. */
+function interrupts(): Stop {
+  const controller = new AbortController()
+  const told = (signal: NodeJS.Signals): void => {
+    stop.exitCode = exitCodeOf({ code: null, signal })
+    if (controller.signal.aborted) process.exit(stop.exitCode)
+    controller.abort()
+  }
+  const stop: Stop = {
+    signal: controller.signal,
+    exitCode: undefined,
+    forget: () => {
+      for (const signal of interruptions) process.off(signal, told)
+    },
+  }
+  for (const signal of interruptions) process.on(signal, told)
+  return stop
 }
 
 /** Every case on a line of a file, as it was played: the choices of a run that cannot be repeated by its seed. */

@@ -8,6 +8,7 @@ import { checkKnown } from '../session/known-options.ts'
 
 /** When a campaign stops; the first that comes. Default 60 seconds. */
 export interface Budget {
+  /** For everything: the search, and in the last quarter of it whatever is to be run again and made smaller. */
   seconds?: number
   /** Cases played. The only budget that gives the same cases on every machine. */
   sessions?: number
@@ -74,6 +75,8 @@ export interface FuzzOptions {
   keepWays?: number
   /** Which part of a campaign this is, as Vitest's `--shard`: cases are dealt out in turn. */
   shard?: { index: number; count: number }
+  /** Ends the campaign, with what it has found so far. */
+  signal?: AbortSignal
   /** Hears of every case, one line each: its number, what came of it, and the line that repeats it. */
   log?: (line: string) => void
   /** Hears how it goes, once a second. */
@@ -106,6 +109,7 @@ const names: readonly string[] = [
   'shard',
   'progress',
   'log',
+  'signal',
 ] satisfies (keyof FuzzOptions)[]
 
 /** @throws OptionError that names the first option that is unknown or has a value it cannot have */

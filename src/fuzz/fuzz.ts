@@ -1,3 +1,4 @@
+import { after, cancel, now } from '../clock.ts'
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
@@ -7,12 +8,14 @@ import {
   fuzzMemoryBytesMax,
   fuzzShrinkMsMax,
 } from '../limits.ts'
-import { checkFuzzOptions, type FuzzOptions } from './fuzz-options.ts'
+import { type Budget, checkFuzzOptions, type FuzzOptions } from './fuzz-options.ts'
 import { coverFindings } from './cover-findings.ts'
 import { Campaign } from './hunt/campaign.ts'
 import { type Calibration, calibrate } from './hunt/calibrate.ts'
 import { Judge } from './hunt/judge.ts'
 import { retryKnown } from './hunt/known.ts'
+import { type TimeAllowed, timeAllowed } from './hunt/time-allowed.ts'
+import { Halted } from './run/halted.ts'
 import { everyInput, forLines } from './inputs/cases.ts'
 import { Dictionary, manualWords, sourceWords } from './inputs/dictionary.ts'
 import { mutations } from './inputs/mutations.ts'
@@ -37,20 +40,27 @@ export async function fuzz(
   options: FuzzOptions = {},
 ): Promise<Outcome> {
   checkFuzzOptions(options)
+  const halt = new AbortController()
+  const time = timeAllowed(budgetOf(options).seconds, options.floor === true ? floorMs : 0)
+  const timer = Number.isFinite(time.until) ? after(time.until - now(), () => halt.abort()) : undefined
+  const halted =
+    options.signal === undefined ? halt.signal : AbortSignal.any([halt.signal, options.signal])
   const target = await Target.open({ ...options, command, args })
   const twin =
     options.twin &&
     (await Target.open({ ...options, command: options.twin.command, args: options.twin.args ?? [] }))
   let pools: Pool[] = []
   try {
-    const first = await calibrate(target, new Pool(target, 0))
+    const first = await calibrate(target, new Pool(target, 0, halted))
     // Who leaves the terminal to a server shares that server with all that run beside it: then it is one at a time.
     const most = target.readsTerminal ? Math.min(lanesMax, lanesPerProcessor * availableParallelism()) : 1
     const lanes = Math.min(options.lanes ?? most, target.readsTerminal ? Number.POSITIVE_INFINITY : 1)
     const ahead = target.readsTerminal ? lanes : 0
-    pools = [target, ...(twin === undefined ? [] : [twin])].map((each) => new Pool(each, ahead))
-    return await campaign({ command, args, options, lanes, target, pools, first })
+    pools = [target, ...(twin === undefined ? [] : [twin])].map((each) => new Pool(each, ahead, halted))
+    return await campaign({ command, args, options, lanes, target, pools, first, time })
   } finally {
+    cancel(timer)
+    halt.abort()
     await Promise.all(pools.map((pool) => pool.close()))
     target.close()
     twin?.close()
@@ -61,6 +71,10 @@ export async function fuzz(
 const lanesPerProcessor = 2
 const lanesMax = 8
 
+function budgetOf({ budget = { seconds: fuzzBudgetMsDefault / 1_000 } }: FuzzOptions): Budget {
+  return budget
+}
+
 interface Prepared {
   command: string
   args: readonly string[]
@@ -69,9 +83,10 @@ interface Prepared {
   target: Target
   pools: readonly Pool[]
   first: Calibration
+  time: TimeAllowed
 }
 
-async function campaign({ command, args, options, lanes, target, pools, first }: Prepared): Promise<Outcome> {
+async function campaign({ command, args, options, lanes, target, pools, first, time }: Prepared): Promise<Outcome> {
   const [pool = new Pool(target, lanes), twin] = pools
   const dictionary = new Dictionary()
   for (const text of [
@@ -91,11 +106,8 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     ignore: new Set(options.ignore ?? []),
   })
   const seed = options.seed ?? randomInt(2 ** 31)
-  const {
-    budget = { seconds: fuzzBudgetMsDefault / 1_000 },
-    guided = true,
-    shard = { index: 1, count: 1 },
-  } = options
+  const { guided = true, shard = { index: 1, count: 1 } } = options
+  const budget = budgetOf(options)
   const repeatable = !guided && lanes === 1 && budget.seconds === undefined
   const known = await retryKnown(judge, options.known ?? [])
   const kinds = options.inputs ?? (first.editsInTerminal ? forLines(everyInput()) : everyInput())
@@ -113,6 +125,8 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
     casesPerSession: twin === undefined ? casesPerSession(first.tookMs, repeatable) : 1,
     confirm: options.confirm ?? fuzzConfirmationsDefault,
     shrinkMs: fuzzShrinkMsMax,
+    time,
+    signal: options.signal,
     shard,
     dictionary,
     corpus: (options.corpus ?? []).filter((_, index) => index % shard.count === shard.index - 1),
@@ -141,7 +155,7 @@ async function campaign({ command, args, options, lanes, target, pools, first }:
   })
   await run.run()
   const { ms, guide, findings } = run
-  const floor = options.floor === true ? await target.floor(lanes, floorMs) : undefined
+  const floor = options.floor === true && options.signal?.aborted !== true ? await target.floor(lanes, floorMs) : undefined
   return {
     program: target.name,
     args,
@@ -183,6 +197,10 @@ const floorMs = 1_500
 /** The ways worth keeping: to the rarest places, each played once more for what is said on it. */
 async function keptWays(judge: Judge, { guide }: Campaign, most: number): Promise<Played[]> {
   const played: Played[] = []
-  for (const { case: each } of guide.corpus.rarest(most)) played.push((await judge.run(each)).played)
+  try {
+    for (const { case: each } of guide.corpus.rarest(most)) played.push((await judge.run(each)).played)
+  } catch (error) {
+    if (!(error instanceof Halted)) throw error
+  }
   return played
 }

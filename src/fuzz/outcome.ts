@@ -23,6 +23,8 @@ export interface Finding {
   /** How often the least led to it again, e.g. `5/5`. */
   rate: string
   confirmed: boolean
+  /** Whether the time was over before it was run as often, or made as small, as it should. */
+  cutShort: boolean
   /** How often it was met. */
   seen: number
   /** What was said, and what the screen showed, when it happened. */
@@ -88,7 +90,7 @@ export interface Outcome {
   /** By Good and Turing, how likely the next place is a new one. */
   chanceOfNew: number
   /** Why it stopped. */
-  stopped: 'sessions' | 'seconds' | 'stop-rule' | 'findings'
+  stopped: 'sessions' | 'seconds' | 'stop-rule' | 'findings' | 'signal'
   /** What was empty talk, e.g. `92 % of the lines were answered alike: "unknown command"`. */
   vacuous: readonly string[]
   /** What kept the program from doing harm, and what was not to be had. */

@@ -9,7 +9,8 @@ export function report(outcome: Outcome): string {
     ...known.map(({ name, state, words }) => `${state} ${name}: ${words}`),
     ...findings.map((finding, index) => findingWords(finding, index + 1)),
     ...unconfirmed.map(
-      ({ words, notation, rate }) => `Not confirmed (${rate}): it ${words} after ${cut(notation)}`,
+      ({ words, notation, rate, cutShort }) =>
+        `Not confirmed (${rate}${cutShort ? ', for lack of time' : ''}): it ${words} after ${cut(notation)}`,
     ),
     `${program}: ${count(findings.length, 'finding')}, ${unconfirmed.length} unconfirmed; ${totals(outcome)}`,
     `Seed ${seed}${outcome.repeatable ? '' : '; the choices of this run depended on time and on what the program said'}. Protection: ${protection.join('; ')}.`,
@@ -18,14 +19,14 @@ export function report(outcome: Outcome): string {
 }
 
 function findingWords(
-  { kind, words, shrunk, inputs, pacing, rate, seen, screen, repeat, size }: Finding,
+  { kind, words, shrunk, inputs, pacing, rate, seen, screen, repeat, size, cutShort }: Finding,
   number: number,
 ): string {
   const lines = screen.split('\n').filter((line) => line.trim() !== '')
   return [
     `${number}. ${kind}: it ${words}`,
     `   after ${cut(inWords(shrunk))} (${size} ${size === 1 ? 'byte' : 'bytes'}, from ${inputs.length} steps, ${pacing})`,
-    `   ${rate} runs, met ${count(seen, 'time')}`,
+    `   ${rate} runs, met ${count(seen, 'time')}${cutShort ? '; the time was over before it was as small as it gets' : ''}`,
     ...lines.slice(-screenLines).map((line) => `   │ ${line}`),
     `   ${repeat}`,
     '',

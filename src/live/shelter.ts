@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readlinkSync, realpathSync, statSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
 import { sleep } from '../clock.ts'
 import { fuzzFileBytesMax, fuzzProcessesMax, treeScanMsMax } from '../limits.ts'
@@ -58,13 +59,16 @@ interface Room {
   holder?: ChildProcess | undefined
 }
 
-/** For root: one network that nothing else is on, held open by a sleeping process, entered as `nobody`. */
+/** For root: one network that nothing else is on, held open by a process that does nothing, entered as `nobody`. */
 async function asNobody(prefix: readonly string[]): Promise<Shelter | undefined> {
   if (process.getuid?.() !== 0) return undefined
   const user = ['-S', String(nobody), '-G', String(nobody)]
-  const holder = spawn('unshare', ['-n', 'sleep', 'infinity'], { stdio: 'ignore', detached: true })
+  // It ends with its input, which ends with us, however we end.
+  const holder = spawn('unshare', ['-n', 'cat'], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   holder.on('error', () => {})
+  holder.stdin.on('error', () => {})
   holder.unref()
+  if (holder.stdin instanceof Socket) holder.stdin.unref()
   const isApart = await newNetwork(holder.pid)
   const apart = [...prefix, 'nsenter', `--net=/proc/${holder.pid}/ns/net`, ...user, '--']
   if (isApart && works(apart[0] ?? '', [...apart.slice(1), 'true'])) {

@@ -24,6 +24,7 @@ export interface Calibration {
 export async function calibrate(target: Target, pool: Pool): Promise<Calibration> {
   const subject = await pool.take()
   const { terminal, ear, began, tookMs } = subject
+  pool.check()
   const said = stripEscapes(ear.answers().join(''))
   try {
     if (terminal.ended !== undefined) {
@@ -38,6 +39,7 @@ export async function calibrate(target: Target, pool: Pool): Promise<Calibration
     for (const probe of ['\u001b', '\r', '\u0003']) {
       await terminal.write(Buffer.from(probe, 'latin1'))
       await sleep(probeMs)
+      pool.check()
     }
     return { said, answers: ear.total > before && began !== 'late', editsInTerminal, tookMs }
   } finally {

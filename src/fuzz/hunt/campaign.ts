@@ -13,6 +13,8 @@ import { without } from './without.ts'
 import { type Examined, examine, wholeOf } from './examine.ts'
 import { Findings } from './findings.ts'
 import type { Judge, Judged } from './judge.ts'
+import type { TimeAllowed } from './time-allowed.ts'
+import { Halted } from '../run/halted.ts'
 import type { Subject } from '../run/subject.ts'
 import { fuzzStepsMax } from '../../limits.ts'
 
@@ -34,6 +36,9 @@ export interface CampaignPlan {
   casesPerSession: number
   confirm: number
   shrinkMs: number
+  time: TimeAllowed
+  /** What the user ends it by. */
+  signal: AbortSignal | undefined
   shard: { index: number; count: number }
   dictionary: Dictionary
   corpus: readonly Case[]
@@ -81,6 +86,19 @@ export class Campaign {
   }
 
   async #lane(): Promise<void> {
+    try {
+      await this.#cases()
+    } catch (error) {
+      if (!(error instanceof Halted)) throw error
+      this.#stop(this.#plan.signal?.aborted === true ? 'signal' : 'seconds')
+    }
+  }
+
+  #stop(reason: Outcome['stopped']): void {
+    if (this.stopped !== 'signal') this.stopped = reason
+  }
+
+  async #cases(): Promise<void> {
     let session: Subject | undefined
     let here: string | undefined
     while (!(await this.#isOver())) {
@@ -106,12 +124,16 @@ export class Campaign {
   async #isOver(): Promise<boolean> {
     // Where one more finding is the last one, what is being looked into may be that: nobody gets in its way.
     const { findings: wanted = Number.POSITIVE_INFINITY } = this.#plan.budget
-    while (this.findings.pending > 0 && this.findings.confirmed.length + this.findings.pending >= wanted)
-      await sleep(pendingMs)
-    const { seconds, sessions, chanceOfNew, findings } = this.#plan.budget
+    const { time, signal } = this.#plan
+    const isInTheWay = (): boolean =>
+      this.findings.pending > 0 &&
+      (this.findings.confirmed.length + this.findings.pending >= wanted || now() >= time.yieldFrom)
+    while (isInTheWay() && signal?.aborted !== true && now() < time.until) await sleep(pendingMs)
+    const { sessions, chanceOfNew, findings } = this.#plan.budget
     const over: [Outcome['stopped'], boolean][] = [
+      ['signal', signal?.aborted === true],
       ['sessions', sessions !== undefined && this.#number(this.#next) >= sessions],
-      ['seconds', seconds !== undefined && this.ms >= seconds * 1_000],
+      ['seconds', now() >= time.searchUntil],
       ['findings', findings !== undefined && this.findings.confirmed.length >= findings],
       [
         'stop-rule',
@@ -121,7 +143,7 @@ export class Campaign {
       ],
     ]
     const reason = over.find(([, holds]) => holds)?.[0]
-    if (reason !== undefined) this.stopped = reason
+    if (reason !== undefined) this.#stop(reason)
     return reason !== undefined
   }
 
@@ -188,7 +210,8 @@ export class Campaign {
   ): Promise<void> {
     const foundAfterMs = this.ms
     if (!this.findings.claim(judged.verdict, wholeOf(judged.played))) return
-    const examined = await examine(this.#judge, judged, this.#plan)
+    const { confirm, shrinkMs, time } = this.#plan
+    const examined = await examine(this.#judge, judged, { confirm, shrinkMs, until: time.examineUntil })
     this.findings.add(this.#plan.finding({ ...examined, key: judged.verdict.key }, index, foundAfterMs))
   }
 

@@ -1,9 +1,12 @@
+import { now } from '../../clock.ts'
+import { fuzzHangMs } from '../../limits.ts'
 import type { Finding } from '../outcome.ts'
 import { printSteps } from '../notation.ts'
 import { stripEscapes } from '../../text/strip-escapes.ts'
 import type { Verdict } from '../oracles/verdict.ts'
 import { type Case, keyOf, pacings, sizeOf, type Step } from '../step.ts'
 import { atoms, merged } from './atoms.ts'
+import { Halted } from '../run/halted.ts'
 import type { Played } from '../run/played.ts'
 import type { Judge, Judged } from './judge.ts'
 import { shrink } from './shrink.ts'
@@ -21,41 +24,65 @@ export interface ExamineOptions {
   confirm: number
   /** How long making it smaller may take, in milliseconds. */
   shrinkMs: number
+  /** When all of it has to be done. */
+  until: number
 }
 
-/** Runs a failure again, makes it smaller, and runs the least that is left again. */
+/**
+ * Runs a failure again, makes it smaller, and runs the least that is left again. Where the time is over before, what is known by
+ * then has to do, and says so.
+ */
 export async function examine(
   judge: Judge,
   found: Judged & { verdict: Verdict },
-  options: ExamineOptions,
+  { confirm, shrinkMs, until }: ExamineOptions,
 ): Promise<Examined> {
   const { key } = found.verdict
   const { played } = found
+  const startedAt = now()
   const alone: Case = { ...played.case, steps: played.case.steps.slice(0, played.given) }
-  const itself = await confirmed(judge, alone, key, options.confirm, true)
+  const itself = await confirmed(judge, alone, key, confirm, true)
   // What does not come by itself takes what came before it in the same session.
   const needsAll = itself.hits === 0 && played.earlier.length > 0
   const original = needsAll ? wholeOf(played) : alone
-  const first = needsAll ? await confirmed(judge, original, key, options.confirm, true) : itself
-  if (first.hits === 0) return examined(found, original, original, first, options.confirm, 0)
+  const first = needsAll ? await confirmed(judge, original, key, confirm, true) : itself
+  if (first.hits === 0 || first.isCutShort) return examined(found, original, first, confirm, 0)
+  const msPerRun = (now() - startedAt) / (first.runs + (needsAll ? itself.runs : 0))
+  const reserveMs = confirm * (msPerRun + (played.stuck === null ? 0 : fuzzHangMs))
   // One that comes only now and then is tried more often before it is given up.
-  const tries = first.hits === options.confirm ? 1 : 3
+  const tries = first.hits === first.runs ? 1 : 3
   const { case: least, runs } = await shrink(
     first.case,
-    async (each) => {
-      for (let attempt = 0; attempt < tries; attempt++)
-        if ((await judge.run(each, key, true)).verdict?.key === key) return true
-      return false
-    },
-    options.shrinkMs,
+    (each) => failsIn(judge, each, key, tries),
+    Math.min(now() + shrinkMs, until - reserveMs),
   )
   // What goes into one write anyway, is shown as one.
   const joined: Case = least.pacing === 'burst' ? { ...least, steps: merged(least.steps) } : least
-  const last = await confirmed(judge, joined, key, options.confirm, false)
+  const last = await confirmed(judge, joined, key, confirm, false)
+  const isSurer = last.hits > 0 && (last.hits / last.runs) * 2 >= first.hits / first.runs
   // A first impression confirms nothing.
   const surer =
-    last.hits * 2 >= first.hits ? last : await confirmed(judge, first.case, key, options.confirm, false)
-  return examined(surer.example ?? found, original, surer.case, surer, options.confirm, runs)
+    isSurer || last.isCutShort ? last : await confirmed(judge, first.case, key, confirm, false)
+  return examined(surer.example ?? found, original, surer, confirm, runs, now() >= until - reserveMs)
+}
+
+async function failsIn(judge: Judge, each: Case, key: string, tries: number): Promise<boolean> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const judged = await unlessHalted(judge.run(each, key, true))
+    if (judged === undefined) return false
+    if (judged.verdict?.key === key) return true
+  }
+  return false
+}
+
+/** Undefined where the campaign was over first. */
+async function unlessHalted<T>(running: Promise<T>): Promise<T | undefined> {
+  try {
+    return await running
+  } catch (error) {
+    if (error instanceof Halted) return undefined
+    throw error
+  }
 }
 
 /** All that was given in the session, as one case. */
@@ -67,7 +94,10 @@ export function wholeOf({ earlier, case: each, given }: Played): Case {
 interface Confirmation {
   case: Case
   hits: number
+  runs: number
   example: (Judged & { verdict: Verdict }) | undefined
+  /** Whether the time was over before it was run as often as it should. */
+  isCutShort: boolean
 }
 
 /** How often of n it comes again; at another pacing where it does not come at its own. */
@@ -81,30 +111,43 @@ async function confirmed(
   const others = pacings.filter((pacing) => pacing !== each.pacing)
   let none: Confirmation | undefined
   for (const pacing of [each.pacing, ...others]) {
-    const tried = { ...each, pacing }
-    let hits = 0
-    let example: Confirmation['example']
-    for (let run = 0; run < n; run++) {
-      // At another pacing, one run in vain is enough.
-      if (pacing !== each.pacing && run === 1 && hits === 0) break
-      const { played, verdict } = await judge.run(tried, key, isQuick)
-      if (verdict?.key !== key) continue
-      hits++
-      example = { played, verdict }
-    }
-    if (hits > 0) return { case: tried, hits, example }
-    none ??= { case: tried, hits, example }
+    // At another pacing, one run in vain is enough.
+    const isOther = pacing !== each.pacing
+    const tried = await runsOf(judge, { ...each, pacing }, key, { n, isQuick, stopsInVain: isOther })
+    if (tried.hits > 0) return tried
+    none ??= tried
+    if (tried.isCutShort) break
   }
-  return none ?? { case: each, hits: 0, example: undefined }
+  return none ?? { case: each, hits: 0, runs: 0, example: undefined, isCutShort: true }
+}
+
+async function runsOf(
+  judge: Judge,
+  each: Case,
+  key: string,
+  { n, isQuick, stopsInVain }: { n: number; isQuick: boolean; stopsInVain: boolean },
+): Promise<Confirmation> {
+  let hits = 0
+  let runs = 0
+  let example: Confirmation['example']
+  while (runs < n && !(stopsInVain && runs === 1 && hits === 0)) {
+    const judged = await unlessHalted(judge.run(each, key, isQuick))
+    if (judged === undefined) return { case: each, hits, runs, example, isCutShort: true }
+    runs++
+    if (judged.verdict?.key !== key) continue
+    hits++
+    example = { played: judged.played, verdict: judged.verdict }
+  }
+  return { case: each, hits, runs, example, isCutShort: false }
 }
 
 function examined(
   { played, verdict }: Judged & { verdict: Verdict },
   original: Case,
-  least: Case,
-  { hits }: Confirmation,
+  { case: least, hits, runs, isCutShort }: Confirmation,
   n: number,
   shrinkRuns: number,
+  isLarge = false,
 ): Examined {
   return {
     kind: verdict.kind,
@@ -116,9 +159,10 @@ function examined(
     notation: printSteps(least.steps),
     size: sizeOf(least.steps),
     pacing: least.pacing,
-    rate: `${hits}/${n}`,
+    rate: `${hits}/${runs}`,
     // Memory comes and goes by itself: what grows only now and then is no leak.
     confirmed: hits >= (verdict.kind.endsWith('-leak') ? Math.ceil(n * leakShare) : Math.min(2, n)),
+    cutShort: isCutShort || isLarge,
     transcript: stripEscapes(played.answers.join('')).slice(-transcriptChars),
     screen: played.screen,
     exit: played.exit === null ? null : { code: played.exit.code, signal: played.exit.signal },

@@ -1,7 +1,7 @@
 import { isError } from '../../errors.ts'
 import { leakOf, maybeLeaks } from '../oracles/leaks.ts'
 import { verdict, verdictOn, type Verdict } from '../oracles/verdict.ts'
-import { fuzzHangMs } from '../../limits.ts'
+import { fuzzHangMs, fuzzPatienceMs } from '../../limits.ts'
 import { play, type PlayOptions } from '../run/play.ts'
 import type { Played } from '../run/played.ts'
 import type { Pool } from '../run/pool.ts'
@@ -55,7 +55,7 @@ export class Judge {
    * @param isQuick whether a first impression of a hang will do
    */
   async run(each: Case, wanted?: string, isQuick = false): Promise<Judged> {
-    const played = await this.#play(this.#pool, each, isQuick ? { hangMs: fuzzHangMs / 4 } : {})
+    const played = await this.#play(this.#pool, each, isQuick ? quick : {})
     return { played, verdict: await this.#verdict(played, wanted) }
   }
 
@@ -66,6 +66,7 @@ export class Judge {
     let goesOn = false
     try {
       const played = await play(subject, each, this.#options)
+      this.#pool.check()
       const found = await this.#verdict(played, undefined)
       goesOn = found === undefined && mayGoOn(played)
       return { played, verdict: found, session: goesOn ? subject : undefined }
@@ -151,7 +152,9 @@ export class Judge {
     const subject = await pool.take()
     this.sessions++
     try {
-      return await use(subject)
+      const used = await use(subject)
+      pool.check()
+      return used
     } finally {
       await pool.give(subject)
     }
@@ -163,6 +166,7 @@ function mayGoOn({ exit, stuck, disturbed, case: { steps } }: Played): boolean {
   return exit === null && stuck === null && !disturbed && steps.at(-1)?.do !== 'hang-up'
 }
 
+const quick: PlayOptions = { patienceMs: fuzzPatienceMs / 2, hangMs: fuzzHangMs / 6 }
 const endOfFile = 0x04
 const leakLooksMax = 12
 /** How often a flood that an interrupt ends is tried without the end of the input, before such floods are left alone. */

@@ -10,26 +10,33 @@ export interface Shrunk {
 
 /**
  * The smallest case that still fails in the same way: first the shortest beginning, by bisection; then without every piece
- * that can be done without, from large to small; then each step by a simpler one. At most so many runs, and so much time.
+ * that can be done without, from large to small; then each step by a simpler one; at last every step once more, as a run that did not
+ * fail by chance hides what could go. At most so many runs, and until a moment.
  */
 export async function shrink(
   found: Case,
   fails: (each: Case) => Promise<boolean>,
-  msMax: number,
+  until: number,
 ): Promise<Shrunk> {
-  const until = now() + msMax
   let runs = 0
   let best = found
-  const seen = new Set<string>()
-  const tries = async (steps: readonly Step[], pacing = best.pacing): Promise<boolean> => {
+  const tried = new Map<string, number>()
+  const triedAtMost = async (
+    times: number,
+    steps: readonly Step[],
+    pacing: Case['pacing'],
+  ): Promise<boolean> => {
     const key = pacing + steps.map(keyOf).join('\0')
-    if (steps.length === 0 || seen.has(key) || runs >= fuzzShrinkRunsMax || now() >= until) return false
-    seen.add(key)
+    const before = tried.get(key) ?? 0
+    if (steps.length === 0 || before >= times || runs >= fuzzShrinkRunsMax || now() >= until) return false
+    tried.set(key, before + 1)
     runs++
     if (!(await fails({ steps, pacing }))) return false
     best = { steps, pacing }
     return true
   }
+  const tries = (steps: readonly Step[], pacing = best.pacing): Promise<boolean> =>
+    triedAtMost(1, steps, pacing)
   const over = (): boolean => runs >= fuzzShrinkRunsMax || now() >= until
 
   await bisect(() => best.steps, tries)
@@ -44,11 +51,21 @@ export async function shrink(
     await trim(() => best.steps, tries)
     await tries(atoms(best.steps))
     await simplify(() => best.steps, tries)
+    if (sizeOf(best.steps) === before && best.steps.length <= againStepsMax)
+      await dropPieces(
+        () => best.steps,
+        (steps) => triedAtMost(againTimes, steps, best.pacing),
+        1,
+      )
   }
   if (best.pacing !== 'burst' && !(await tries(best.steps, 'burst')) && !(await tries(merged(best.steps))))
     await join(() => best.steps, tries)
   return { case: best, runs }
 }
+
+/** How often a step is tried without in all, where there are few: a loaded machine makes one in a hundred runs go otherwise. */
+const againTimes = 3
+const againStepsMax = 16
 
 type Tries = (steps: readonly Step[]) => Promise<boolean>
 
@@ -61,8 +78,12 @@ async function bisect(steps: () => readonly Step[], tries: Tries): Promise<void>
   }
 }
 
-async function dropPieces(steps: () => readonly Step[], tries: Tries): Promise<void> {
-  for (let size = Math.floor(steps().length / 2); size >= 1; size = Math.floor(size / 2))
+async function dropPieces(
+  steps: () => readonly Step[],
+  tries: Tries,
+  largest = Math.floor(steps().length / 2),
+): Promise<void> {
+  for (let size = largest; size >= 1; size = Math.floor(size / 2))
     for (let at = 0; at < steps().length;) {
       // What comes first is least likely to matter.
       const shorter = steps().toSpliced(at, size)
@@ -96,10 +117,15 @@ const trimmedBytesMin = 8
 
 async function simplify(steps: () => readonly Step[], tries: Tries): Promise<void> {
   for (let at = 0; at < steps().length; at++)
-    for (const simpler of simplerThan(steps()[at])) {
-      const changed = steps().map((step, index) => (index === at ? simpler : step))
-      if (await tries(changed)) break
+    for (let before = Number.POSITIVE_INFINITY; sizeAt(steps(), at) < before;) {
+      before = sizeAt(steps(), at)
+      for (const simpler of simplerThan(steps()[at]))
+        if (await tries(steps().map((step, index) => (index === at ? simpler : step)))) break
     }
+}
+
+function sizeAt(steps: readonly Step[], at: number): number {
+  return sizeOf(steps.slice(at, at + 1))
 }
 
 /** Simpler steps, the simplest first. */
@@ -113,17 +139,37 @@ function simplerThan(step: Step | undefined): Step[] {
   const { bytes } = step
   if (bytes.length > 1)
     return [
-      ...(bytes.every((byte) => byte === 0x61) ? [] : [Buffer.alloc(bytes.length, 'a')]),
       bytes.subarray(0, 1),
-      bytes.subarray(0, bytes.length >> 1),
-      bytes.subarray(bytes.length >> 1),
-      bytes.subarray(0, -1),
-      bytes.subarray(1),
+      bytes.subarray(bytes.length - 1),
+      ...withoutPieces(bytes),
+      ...smallerNumbers(bytes),
+      ...(bytes.every((byte) => byte === 0x61) ? [] : [Buffer.alloc(bytes.length, 'a')]),
     ].map((part) => ({ do: 'send', bytes: part }))
   const [byte = 0] = bytes
   return simpleBytes.includes(byte)
     ? []
     : simpleBytes.map((simple) => ({ do: 'send', bytes: Uint8Array.of(simple) }))
+}
+
+/** The bytes without each half, each quarter, and so on to each single one; of many bytes, without so many pieces only. */
+function withoutPieces(bytes: Uint8Array): Uint8Array[] {
+  const shorter: Uint8Array[] = []
+  const least = Math.ceil(bytes.length / piecesMax)
+  for (let size = bytes.length >> 1; size >= least; size >>= 1)
+    for (let at = 0; at < bytes.length; at += size)
+      shorter.push(Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]))
+  return shorter.filter(({ length }) => length > 0)
+}
+
+const piecesMax = 32
+
+/** The bytes with each number in them by a shorter one, as large as may be: where a number has to be large, its own digits may make none that is shorter. */
+function smallerNumbers(bytes: Uint8Array): Uint8Array[] {
+  const text = Buffer.from(bytes).toString('latin1')
+  return [...text.matchAll(/\d{2,}/g)].slice(0, piecesMax).map(({ 0: digits, index }) => {
+    const nines = '9'.repeat(digits.length - 1)
+    return Buffer.from(text.slice(0, index) + nines + text.slice(index + digits.length), 'latin1')
+  })
 }
 
 /** `a`, Enter */

@@ -21,6 +21,8 @@ export interface PlayOptions {
   answersProbes?: boolean
   /** How long one that does not come back to its terminal is asked for an answer, in milliseconds; default `fuzzHangMs`. */
   hangMs?: number
+  /** How long it is left in peace before, in milliseconds; default `fuzzPatienceMs`. */
+  patienceMs?: number
 }
 
 /** Holds a conversation with a program that is ready for it, and tells what came of it. The program still has to be ended. */
@@ -170,7 +172,8 @@ async function stuckness(
 ): Promise<{ stuck: Stuck | null; disturbed: boolean }> {
   const { terminal, ear } = subject
   const before = terminal.look()
-  const how = await ready(terminal, ear, before, fuzzPatienceMs, subject.readsTerminal)
+  const patienceMs = options.patienceMs ?? fuzzPatienceMs
+  const how = await ready(terminal, ear, before, patienceMs, subject.readsTerminal)
   if (how === 'ended') return notStuck
   if (how === 'flood' || ear.floods) return { stuck: 'flood', disturbed: true }
   if (how === 'late')

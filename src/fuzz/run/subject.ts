@@ -24,12 +24,16 @@ export interface Subject {
   end(): Promise<void>
 }
 
-export async function startSubject(target: Target): Promise<Subject> {
+/** @param halt ends the program, whatever it does */
+export async function startSubject(target: Target, halt: AbortSignal): Promise<Subject> {
   const startedAt = now()
   const { terminal, forget } = await target.start()
   const ear = new Ear(target, (bytes) => void terminal.write(bytes))
   terminal.read((bytes) => ear.hear(bytes))
   void terminal.exit.then(() => ear.wake())
+  const stop = (): void => void terminal.kill().catch(() => {})
+  halt.addEventListener('abort', stop)
+  if (halt.aborted) stop()
   const before = terminal.look()
   const began = await ready(terminal, ear, { ...before, turns: -1 }, target.startMs, target.readsTerminal)
   return {
@@ -42,6 +46,7 @@ export async function startSubject(target: Target): Promise<Subject> {
     memory: memoryOf(terminal.pid).now,
     descriptors: descriptorsOf(terminal.pid),
     end: async () => {
+      halt.removeEventListener('abort', stop)
       await terminal.kill()
       forget()
     },
