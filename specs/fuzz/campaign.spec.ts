@@ -42,3 +42,23 @@ it('stops when new places have become unlikely', async () => {
   expect(outcome.stopped).toBe('stop-rule')
   expect(outcome.findings.map((finding) => printSteps(finding.shrunk))).toEqual([])
 })
+
+it('ends when it is told to, with what it has by then', async () => {
+  const controller = new AbortController()
+  let cases = 0
+  const outcome = await fuzz('sh', shell, {
+    seed: 1,
+    budget: { seconds: 30 },
+    signal: controller.signal,
+    log: () => {
+      if (++cases === 3) controller.abort()
+    },
+  })
+  expect(outcome.stopped).toBe('signal')
+  expect(outcome.cases).toBeGreaterThanOrEqual(3)
+})
+
+it('says so when it was told to end before the program was at its prompt', async () => {
+  const campaign = fuzz('sh', shell, { signal: AbortSignal.abort() })
+  await expect(campaign).rejects.toThrow(/"sh" was not fuzzed: the campaign was interrupted/)
+})

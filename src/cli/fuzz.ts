@@ -90,7 +90,7 @@ async function campaign(
     signal: stop.signal,
     floor: true,
     progress: teller(),
-  }).finally(stop.forget)
+  }).finally(() => stop.forget())
   if (process.stderr.isTTY) process.stderr.write(clearLine)
   const { corpus: _, ...told } = outcome
   const findings = outcome.findings.map(({ inputs: __, shrunk: ___, tape: ____, ...finding }) => finding)

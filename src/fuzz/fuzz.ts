@@ -1,4 +1,5 @@
 import { after, cancel, now } from '../clock.ts'
+import { FuzzError, show } from '../errors.ts'
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
@@ -43,15 +44,14 @@ export async function fuzz(
   const halt = new AbortController()
   const time = timeAllowed(budgetOf(options).seconds, options.floor === true ? floorMs : 0)
   const timer = Number.isFinite(time.until) ? after(time.until - now(), () => halt.abort()) : undefined
-  const halted =
-    options.signal === undefined ? halt.signal : AbortSignal.any([halt.signal, options.signal])
+  const halted = options.signal === undefined ? halt.signal : AbortSignal.any([halt.signal, options.signal])
   const target = await Target.open({ ...options, command, args })
   const twin =
     options.twin &&
     (await Target.open({ ...options, command: options.twin.command, args: options.twin.args ?? [] }))
   let pools: Pool[] = []
   try {
-    const first = await calibrate(target, new Pool(target, 0, halted))
+    const first = await calibrate(target, new Pool(target, 0, halted)).catch(overBefore(command, options))
     // Who leaves the terminal to a server shares that server with all that run beside it: then it is one at a time.
     const most = target.readsTerminal ? Math.min(lanesMax, lanesPerProcessor * availableParallelism()) : 1
     const lanes = Math.min(options.lanes ?? most, target.readsTerminal ? Number.POSITIVE_INFINITY : 1)
@@ -71,6 +71,17 @@ export async function fuzz(
 const lanesPerProcessor = 2
 const lanesMax = 8
 
+/** @throws FuzzError in place of Halted */
+function overBefore(command: string, { signal }: FuzzOptions): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Halted)) throw error
+    throw new FuzzError(
+      [],
+      `${show(command)} was not fuzzed: ${signal?.aborted === true ? 'the campaign was interrupted' : 'the budget was used up'} before the program came to its first prompt.`,
+    )
+  }
+}
+
 function budgetOf({ budget = { seconds: fuzzBudgetMsDefault / 1_000 } }: FuzzOptions): Budget {
   return budget
 }
@@ -86,7 +97,16 @@ interface Prepared {
   time: TimeAllowed
 }
 
-async function campaign({ command, args, options, lanes, target, pools, first, time }: Prepared): Promise<Outcome> {
+async function campaign({
+  command,
+  args,
+  options,
+  lanes,
+  target,
+  pools,
+  first,
+  time,
+}: Prepared): Promise<Outcome> {
   const [pool = new Pool(target, lanes), twin] = pools
   const dictionary = new Dictionary()
   for (const text of [
@@ -155,7 +175,10 @@ async function campaign({ command, args, options, lanes, target, pools, first, t
   })
   await run.run()
   const { ms, guide, findings } = run
-  const floor = options.floor === true && options.signal?.aborted !== true ? await target.floor(lanes, floorMs) : undefined
+  const floor =
+    options.floor === true && options.signal?.aborted !== true
+      ? await target.floor(lanes, floorMs)
+      : undefined
   return {
     program: target.name,
     args,

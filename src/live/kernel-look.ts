@@ -80,6 +80,20 @@ export function descriptorsOf(pid: number): number {
   }
 }
 
+/**
+ * Whether a process waits for its terminal to take what it writes, or to have shown it. A terminal that was told to stop (Ctrl+S), or
+ * that nobody reads, holds up any program.
+ */
+export function isHeldUp(pid: number, path: string): boolean {
+  const [number, fd] = textOf(`/proc/${pid}/syscall`).trim().split(' ').map(Number)
+  return (
+    number !== undefined && outputCalls.includes(number) && fd !== undefined && isTerminalAt(pid, fd, path)
+  )
+}
+
+/** Numbers of write, writev and ioctl, which is what `tcdrain` and `tcsetattr` with TCSADRAIN are made of. */
+const outputCalls = { x64: [1, 20, 16], arm64: [64, 66, 29] }[process.arch === 'arm64' ? 'arm64' : 'x64']
+
 /** Numbers of the system calls that wait for input, by what they are given. Source: the kernel's syscall tables. */
 const calls: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
   x64: { read: [0, 19], poll: [7, 271], select: [23, 270], epoll: [232, 281, 441] },

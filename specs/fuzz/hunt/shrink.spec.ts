@@ -5,9 +5,7 @@ import { parseSteps, printSteps } from '../../../src/fuzz/notation.ts'
 import { type Case, keyOf, send, type Step } from '../../../src/fuzz/step.ts'
 
 function bytesOf({ steps }: Case): string {
-  return steps
-    .map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : ''))
-    .join('')
+  return steps.map((step) => (step.do === 'send' ? Buffer.from(step.bytes).toString('latin1') : '')).join('')
 }
 
 async function shrunk(steps: readonly Step[], fails: (each: Case) => boolean): Promise<string> {
@@ -47,7 +45,7 @@ it('takes what does not matter out of the middle of a sequence', async () => {
 })
 
 it('cuts a long line to the very byte', async () => {
-  const line = `${'word '.repeat(800)}`
+  const line = 'word '.repeat(800)
   const least = await shrunk([send(line), send('\r')], (each) => /[^\r]{257}\r/.test(bytesOf(each)))
   expect(least).toBe('"a"*257 "^M"')
 })

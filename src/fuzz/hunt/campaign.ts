@@ -128,7 +128,8 @@ export class Campaign {
     const isInTheWay = (): boolean =>
       this.findings.pending > 0 &&
       (this.findings.confirmed.length + this.findings.pending >= wanted || now() >= time.yieldFrom)
-    while (isInTheWay() && signal?.aborted !== true && now() < time.until) await sleep(pendingMs)
+    const hasTime = (): boolean => signal?.aborted !== true && now() < time.until
+    while (isInTheWay() && hasTime()) await sleep(pendingMs)
     const { sessions, chanceOfNew, findings } = this.#plan.budget
     const over: [Outcome['stopped'], boolean][] = [
       ['signal', signal?.aborted === true],

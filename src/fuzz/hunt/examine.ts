@@ -61,8 +61,7 @@ export async function examine(
   const last = await confirmed(judge, joined, key, confirm, false)
   const isSurer = last.hits > 0 && (last.hits / last.runs) * 2 >= first.hits / first.runs
   // A first impression confirms nothing.
-  const surer =
-    isSurer || last.isCutShort ? last : await confirmed(judge, first.case, key, confirm, false)
+  const surer = isSurer || last.isCutShort ? last : await confirmed(judge, first.case, key, confirm, false)
   return examined(surer.example ?? found, original, surer, confirm, runs, now() >= until - reserveMs)
 }
 
@@ -130,11 +129,14 @@ async function runsOf(
   let hits = 0
   let runs = 0
   let example: Confirmation['example']
-  while (runs < n && !(stopsInVain && runs === 1 && hits === 0)) {
+  while (runs < n) {
     const judged = await unlessHalted(judge.run(each, key, isQuick))
     if (judged === undefined) return { case: each, hits, runs, example, isCutShort: true }
     runs++
-    if (judged.verdict?.key !== key) continue
+    if (judged.verdict?.key !== key) {
+      if (stopsInVain && runs === 1) break
+      continue
+    }
     hits++
     example = { played: judged.played, verdict: judged.verdict }
   }
@@ -160,8 +162,7 @@ function examined(
     size: sizeOf(least.steps),
     pacing: least.pacing,
     rate: `${hits}/${runs}`,
-    // Memory comes and goes by itself: what grows only now and then is no leak.
-    confirmed: hits >= (verdict.kind.endsWith('-leak') ? Math.ceil(n * leakShare) : Math.min(2, n)),
+    confirmed: hits >= (isSoft(verdict) ? Math.ceil(n * softShare) : Math.min(2, n)),
     cutShort: isCutShort || isLarge,
     transcript: stripEscapes(played.answers.join('')).slice(-transcriptChars),
     screen: played.screen,
@@ -171,7 +172,15 @@ function examined(
   }
 }
 
-const leakShare = 0.8
+/**
+ * Memory comes and goes by itself, and a machine that is busy keeps a program from answering: what grows, hangs or falls silent only now
+ * and then is no finding. A signal or last words are one, however rare.
+ */
+function isSoft({ kind, signal }: Verdict): boolean {
+  return signal === null && kind !== 'fatal-text' && kind !== 'invariant'
+}
+
+const softShare = 0.8
 const transcriptChars = 4_000
 
 /** Whether two smallest inputs are two ways to the same fault: one holds the other, or half of their keys are the same. */

@@ -1,6 +1,6 @@
 import { now, sleep } from '../../clock.ts'
 import { canonicalLineBytesMax, fuzzHangMs, fuzzStepMs } from '../../limits.ts'
-import { cpuMsOf, foldersOf, lookAt, type KernelLook } from '../../live/kernel-look.ts'
+import { cpuMsOf, foldersOf, isHeldUp, lookAt, type KernelLook } from '../../live/kernel-look.ts'
 import { processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
 import { ready } from './readiness.ts'
@@ -49,7 +49,8 @@ export async function whyStuck(subject: Subject, bytesGiven: number, hangMs: num
         const isStill = look.turns - (first?.turns ?? look.turns) <= 1
         const isMute = ear.total - atFirst <= echoBytes
         // Somebody else may read the terminal for it, as the server of a multiplexer does for its client.
-        return subject.readsTerminal && isStill && isMute ? 'hang' : null
+        if (!subject.readsTerminal || !isStill || !isMute) return null
+        return isHeldUp(terminal.pid, terminal.path) ? null : 'hang'
       }
     }
     await sleep(lookMs)
