@@ -1,0 +1,4 @@
+import { termtape } from 'termtape/plugin'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ plugins: [termtape()], test: { name: 'greet' } })
