@@ -1,6 +1,6 @@
 import { sharedEnds } from '../text/difference.ts'
 import { printable } from '../text/printable.ts'
-import { comparable } from './same-line.ts'
+import { sameShape } from './same-line.ts'
 import { settledLine } from '../text/settled-line.ts'
 
 /** The lines in which two outputs differ, as a person compares them: `-` recorded, `+` actual; volatile values count as equal. */
@@ -14,7 +14,7 @@ export function answerDiff(recorded: string, actual: string): string[] {
 }
 
 function sameText(one: string | undefined, other: string | undefined): boolean {
-  return one === other || comparable(shown(one)) === comparable(shown(other))
+  return one === other || sameShape(shown(one), shown(other))
 }
 
 function linesOf(output: string): string[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { TapedFile } from '../tape/tape.ts'
-import { comparable } from './same-line.ts'
+import { sameShape } from './same-line.ts'
 
 /** How far two lists of files that a program left lie apart: `cosmetic` where only volatile values in their text differ. */
 export function compareFiles(
@@ -8,14 +8,18 @@ export function compareFiles(
   other: readonly TapedFile[] = [],
 ): 'same' | 'cosmetic' | 'different' {
   if (isDeepStrictEqual(one, other)) return 'same'
-  const [ours, theirs] = [shapes(one), shapes(other)]
-  return isDeepStrictEqual(ours, theirs) ? 'cosmetic' : 'different'
+  const isCosmetic =
+    one.length === other.length && one.every((file, index) => sameButVolatile(file, other[index]))
+  return isCosmetic ? 'cosmetic' : 'different'
 }
 
-function shapes(files: readonly TapedFile[]): unknown {
-  return files.map(({ text, ...rest }) =>
-    text === undefined ? rest : { ...rest, text: comparable(text.join('')) },
-  )
+function sameButVolatile(
+  { text, ...rest }: TapedFile,
+  { text: counterpart, ...others }: Partial<TapedFile> = {},
+): boolean {
+  if (!isDeepStrictEqual(rest, others)) return false
+  if (text === undefined || counterpart === undefined) return text === counterpart
+  return sameShape(text.join(''), counterpart.join(''))
 }
 
 /** The names that differ, as a diff: `-` left when recorded, `+` left today. */

@@ -1,19 +1,10 @@
-import { replaceVolatile } from '../match/volatile.ts'
 import type { SettledLine } from '../text/settled-line.ts'
-import { equalShapes, rerecordRules } from './rerecord-rules.ts'
-
-/** Text in the form in which what a program says is compared: times, ids and temporary paths are equal, and so are a spinner's frames. */
-export function comparable(text: string): string {
-  return replaceVolatile(text, rerecordRules).replace(spinnerFrame, '⠿')
-}
+import { comparable, equalShapes } from './equal-shapes.ts'
 
 /** Whether two texts differ in nothing, or in what varies from run to run. */
 export function sameShape(one: string, other: string): boolean {
-  return one === other || equalShapes(comparable(one), comparable(other))
+  return equalShapes(one, other)
 }
-
-/** Braille and quarter circles, as spinners use them; where one stops is chance. */
-const spinnerFrame = /[⠁-⣿◐-◓◜-◟◴-◷]+/g
 
 /** Two lines at one place. */
 export type LinePair = readonly [SettledLine, SettledLine]
@@ -32,8 +23,8 @@ export function sameLines(pairs: readonly LinePair[]): boolean {
     const texts = textsOf(one, other)
     if (texts[0] !== texts[1]) unequal.push(texts)
   }
-  const all = (side: 0 | 1): string => comparable(unequal.map((texts) => texts[side]).join('\n'))
-  return unequal.length === 0 || equalShapes(all(0), all(1))
+  const all = (side: 0 | 1): string => unequal.map((texts) => texts[side]).join('\n')
+  return equalShapes(all(0), all(1))
 }
 
 /** Where something was painted over, nobody can tell a blank at the end from what was erased. */

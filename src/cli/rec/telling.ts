@@ -1,5 +1,5 @@
 import { stripEscapes } from '../../text/strip-escapes.ts'
-import { comparable } from '../../compare/same-line.ts'
+import { comparable } from '../../compare/equal-shapes.ts'
 
 /** What is on a screen: its rows, from the top. */
 export type Rows = readonly string[]
