@@ -92,6 +92,15 @@ it('leaves the tape as it is where a number that was said is typed back', () => 
   expect(keepUnchanged(old, job('20119'))).toBe(old)
 })
 
+it("leaves the tape as it is where the program's own number stands bare, and no other number", () => {
+  const job = (pid: string, count: string): ReturnType<typeof tapeOf> =>
+    tapeOf('> ', [['start', `started ${pid}, ${count} rows\r\n<${pid}>\r\n> `]])
+  const old = job('17149', '1500')
+  expect(keepUnchanged(old, job('763', '1500'), ['763', '12'])).toBe(old)
+  expect(keepUnchanged(old, job('763', '1501'), ['763', '12'])).not.toBe(old)
+  expect(keepUnchanged(old, job('763', '1500'), ['764', '12'])).not.toBe(old)
+})
+
 it('leaves the tape as it is where a bar in the last row shows another rate', () => {
   const bar = (rate: string): string => `\u001b7\u001b[24;0f${rate}\u001b8`
   const old = saying(`${bar('Progress: [ 50%] 142.7 kB/s')}${bar('Progress: [ 95%] 12.7 kB/s')}done`)

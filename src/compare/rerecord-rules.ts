@@ -32,6 +32,9 @@ export const rerecordRules: readonly VolatileRule[] = [
       /(?<![\w.-])\d+(?:[.,]\d+)? ?(?:(?:[kKMGT]i?)?(?:B|b|bit|bits|bytes?)|it|iter|ops|req|rows?|requests|files|lines)(?:\/s(?:ec|s{0,3})?|ps)(?!\w)/g,
   },
   { id: 'rate', pattern: /(?<!\w)(?:fps= *(?<value>\d+(?:\.\d+)?)|speed= *(?<job>\d+(?:\.\d+)?)x)(?!\w)/g },
+  { id: 'rate', pattern: /(?<![\w.])\d+\.\d\d \d+\.\d\d \d+\.\d\d \d+\/\d+ \d+(?![\w.])/g },
+  // How far git can pack what holds times: `138 bytes | 9.00 KiB/s`
+  { id: 'size', pattern: /(?<![\w.])\d+(?:\.\d+)? (?:bytes|[KMG]iB)(?= \| )/g },
   // A bar that is painted over itself leaves the end of a longer one: `1ss`.
   { id: 'duration', pattern: /(?<![\w.:-])\d+(?:\.\d+)?s{2,3}(?!\w)/g },
   { id: 'size', pattern: /(?<![\w.-])\d+(?:[.,]\d+)? ?[kKMGT](?:i?B|bytes?)(?![\w/])/g },

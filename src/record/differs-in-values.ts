@@ -4,7 +4,7 @@ import { TurnWatch } from '../compare/turn-watch.ts'
 import { type Bindings, createBindings } from '../match/bindings.ts'
 import { withoutColumnsOfIds } from '../compare/columns-of-ids.ts'
 import { said } from './said.ts'
-import { type Rename, typedBack } from './typed-back.ts'
+import { type Rename, renamedValues } from './renamed-values.ts'
 import { fromTape } from '../session/taped-input.ts'
 import { bytesOfChunk } from '../tape/data.ts'
 import type { Tape, TapeInput } from '../tape/tape.ts'
@@ -14,12 +14,14 @@ import { type Turn, turnsOf } from '../tape/turns-of.ts'
  * Whether two recordings differ in nothing but values that vary: times, ids, ports. Lines are compared as they settled, so a
  * spinner's frames are no difference, and where a program paints, the screens. An id typed back counts as the one that was
  * printed in its place.
+ *
+ * @param pids numbers of processes of the fresh recording
  */
-export function differsInValuesOnly(old: Tape, fresh: Tape): boolean {
+export function differsInValuesOnly(old: Tape, fresh: Tape, pids: readonly string[] = []): boolean {
   const [before, after] = [turnsOf(old.exchanges), turnsOf(fresh.exchanges)]
   if (before.length !== after.length || !isDeepStrictEqual(old.meta.pty, fresh.meta.pty)) return false
   const bindings = new LateBindings()
-  const typed = typedBack(before, after)
+  const typed = renamedValues(before, after, pids)
   const screens = fresh.meta.pty === null ? undefined : new ScreenPair(fresh.meta.pty, () => {})
   return before.every((turn, index) => {
     const other = after[index]

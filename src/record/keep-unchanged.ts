@@ -11,8 +11,10 @@ import type { Exchange, Tape, TapedFile, TapeMeta } from '../tape/tape.ts'
  *
  * Without this a re-recording of an unchanged program would differ in every delay, and a reviewer would learn to skip
  * tape diffs.
+ *
+ * @param pids numbers of processes of the fresh recording, which it may show
  */
-export function keepUnchanged(old: Tape | undefined, fresh: Tape): Tape {
+export function keepUnchanged(old: Tape | undefined, fresh: Tape, pids: readonly string[] = []): Tape {
   if (old === undefined) return fresh
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
@@ -20,7 +22,7 @@ export function keepUnchanged(old: Tape | undefined, fresh: Tape): Tape {
   if (
     sameMeta &&
     sameSandboxes(old, fresh) &&
-    (saysTheSame(old, fresh) || (isKept(old, fresh) && sameAsked(old, fresh)))
+    (saysTheSame(old, fresh) || (isKept(old, fresh, pids) && sameAsked(old, fresh)))
   )
     return old
   const counterparts = align(old.exchanges, fresh.exchanges)
@@ -43,8 +45,8 @@ export function saysTheSame(old: Tape, fresh: Tape): boolean {
 }
 
 /** Differences of times and ids alone are no reason to rewrite a tape, unless the user says so. */
-function isKept(old: Tape, fresh: Tape): boolean {
-  return process.env['TERMTAPE_REWRITE'] !== 'cosmetic' && differsInValuesOnly(old, fresh)
+function isKept(old: Tape, fresh: Tape, pids: readonly string[]): boolean {
+  return process.env['TERMTAPE_REWRITE'] !== 'cosmetic' && differsInValuesOnly(old, fresh, pids)
 }
 
 /**

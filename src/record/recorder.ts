@@ -123,7 +123,7 @@ export class Recorder implements TapeUse {
     const { tape: fresh, redacted, doubtful, masked } = this.#clean(path, secrets)
     this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const old = await readTape(path)
-    const kept = keepUnchanged(old?.tape, fresh)
+    const kept = keepUnchanged(old?.tape, fresh, this.#pids)
     const tape = await this.#replayable(kept, fresh, masked)
     this.#warnOfUntold(masked)
     if (tape === old?.tape) return saysTheSame(tape, fresh) ? 'unchanged' : 'cosmetic'
@@ -162,6 +162,12 @@ export class Recorder implements TapeUse {
         ? { tape: recorded, redacted: {}, doubtful: [], masked: [] }
         : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
     return { ...clean, tape: inStretches(clean.tape, this.#notes.bytes) }
+  }
+
+  /** Of the program and of us, who started it. */
+  get #pids(): string[] {
+    const { pid } = this.transport
+    return pid === undefined ? [] : [String(pid), String(process.pid)]
   }
 
   #noteSize(): void {
