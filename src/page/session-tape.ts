@@ -1,7 +1,5 @@
-import { colsDefault, rowsDefault } from '../limits.ts'
 import { concealedIn } from '../session/concealed.ts'
 import { internalsOf } from '../session/internals.ts'
-import { notAsked } from '../session/questions.ts'
 import type { Session } from '../session/session.ts'
 import { toTape } from '../session/taped-input.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
@@ -25,7 +23,6 @@ export function sessionTape(session: Session): { tape: Tape; hidden: ReadonlySet
       annotations: {},
     }
   })
-  const size = notAsked(() => session.screen.size)
   return {
     tape: {
       version: 1,
@@ -34,7 +31,7 @@ export function sessionTape(session: Session): { tape: Tape; hidden: ReadonlySet
         args: [...session.args],
         env: {},
         cwd: '.',
-        pty: firstSize(exchanges, size),
+        pty: { ...inner.firstSize },
         createdAt: session.createdAt.toISOString(),
         tag: null,
         latency: 0,
@@ -50,10 +47,4 @@ export function sessionTape(session: Session): { tape: Tape; hidden: ReadonlySet
       ),
     ),
   }
-}
-
-/** The size before it was changed; nobody keeps that one, and a terminal begins with the default. */
-function firstSize(exchanges: readonly Exchange[], now: { cols: number; rows: number }): Tape['meta']['pty'] {
-  const wasResized = exchanges.some(({ input }) => input.kind === 'resize')
-  return wasResized ? { cols: colsDefault, rows: rowsDefault } : { cols: now.cols, rows: now.rows }
 }

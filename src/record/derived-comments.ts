@@ -1,4 +1,5 @@
 import { derivedBytesMax, derivedRowsMax } from '../limits.ts'
+import { changedRows, sightOf } from '../screen/changed-rows.ts'
 import { follow } from '../screen/follow.ts'
 import { Screen } from '../screen/screen.ts'
 import { describeInput } from '../session/describe-input.ts'
@@ -24,7 +25,7 @@ export function derivedComments({ meta, exchanges }: Tape): Comment[] {
     if (input.kind === 'resize') follow(screen, input)
     screen.feed(outputs[index] ?? nothing)
     const after = sightOf(screen)
-    const lines = told[index] === true ? [...keysOf(exchange), ...changedRows(before, after)] : []
+    const lines = told[index] === true ? [...keysOf(exchange), ...shortened(changedRows(before, after))] : []
     before = after
     return lines.map((line): Comment => ({
       text: `${derivedMark} ${line}`,
@@ -54,23 +55,8 @@ function keysOf({ input, annotations }: Exchange): string[] {
   return [annotations['hidden'] === true ? 'hidden' : describeInput(given)]
 }
 
-interface Sight {
-  alternate: boolean
-  above: number
-  rows: { text: string; looks: string }[]
-}
-
-function sightOf(screen: Screen): Sight {
-  const rows = screen.lines.map((text, row) => ({ text, looks: JSON.stringify(screen.runs(row)) }))
-  return { alternate: screen.alternate, above: screen.scrollback.length, rows }
-}
-
-/** Rows that show something else than before, or the same in another style; what was only scrolled shows what it showed. */
-function changedRows(before: Sight, after: Sight): string[] {
-  const by = before.alternate === after.alternate ? Math.max(0, after.above - before.above) : 0
-  const changed = after.rows
-    .filter(({ text, looks }, row) => text.trim() !== '' && before.rows[row + by]?.looks !== looks)
-    .map(({ text }) => text.trimEnd())
-  const more = changed.length - derivedRowsMax
-  return more > 0 ? [...changed.slice(0, derivedRowsMax), `… and ${more} more rows`] : changed
+/** Of very many rows the first. */
+function shortened(rows: readonly string[]): string[] {
+  const more = rows.length - derivedRowsMax
+  return more > 0 ? [...rows.slice(0, derivedRowsMax), `… and ${more} more rows`] : [...rows]
 }

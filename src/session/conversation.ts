@@ -52,6 +52,8 @@ export class Conversation {
   readonly engine: ExpectEngine
   readonly watches: Watches = new Watches()
   readonly screen: Screen
+  /** How large the terminal was in the beginning. */
+  readonly firstSize: { cols: number; rows: number }
   readonly stderr: Transcript = new Transcript()
   readonly sentInputs: SentInputs = new SentInputs()
   readonly logs: Logs = new Logs()
@@ -89,7 +91,8 @@ export class Conversation {
     this.#questions = facts.questions
     this.#place = facts.place
     this.program = facts.program
-    this.screen = new Screen({ cols: facts.cols, rows: facts.rows })
+    this.firstSize = { cols: facts.cols, rows: facts.rows }
+    this.screen = new Screen(this.firstSize)
     this.engine = new ExpectEngine(
       failuresOf(() => ({
         program: facts.program,

@@ -87,6 +87,11 @@ export class SessionInternals {
     return this.#conversation.standing
   }
 
+  /** How large the terminal was in the beginning. */
+  get firstSize(): { cols: number; rows: number } {
+    return this.#conversation.firstSize
+  }
+
   get screen(): Screen {
     return this.#conversation.screen
   }
