@@ -1,4 +1,4 @@
-export type { ColorAsked, ColorName, StyleAsked } from './style-asked.ts'
+export type { ColorAsked, ColorName, StyleAsked } from '../src/screen/style-asked.ts'
 export type {
   LocatorAssertion,
   LocatorMatchers,

@@ -6,7 +6,7 @@ import type { Locator } from '../src/session/locator.ts'
 import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
-import { checkStyle, type StyleAsked, styleOf } from './style-asked.ts'
+import { checkStyle, type StyleAsked, styleOf } from '../src/screen/style-asked.ts'
 import { sessionOf, severalHint, viewOf } from './subject.ts'
 
 /** The text of a locator stands in one place, and every cell of it looks like this. */
@@ -22,7 +22,7 @@ export function locatedStyle(
   const wanted = checkStyle(style)
   checkWaiting(options)
   const stylesAt = (view: View, place: ScreenPlace): StylePart[] =>
-    locator.cellsOf(place, view).map(({ row, col }) => styleOf(view.cell(row, col), wanted))
+    locator.cellsOf(place, view).map(({ row, col }) => styleOf(locator.cellOn(view, { row, col }), wanted))
   const words = (view: View, place: ScreenPlace): string =>
     [...new Set(stylesAt(view, place).map(describeStyle))].join(', then ')
   return askScreen(
@@ -48,7 +48,7 @@ export function locatedStyle(
         const marks = places.map((place) => ({ ...place, note: words(view, place) }))
         return {
           received: [...new Set(marks.map(({ note }) => note))].join('\n'),
-          marks,
+          marks: marks.filter(({ row }) => row >= 0),
           ...(places.length > 1 ? { hint: severalHint } : {}),
         }
       },

@@ -10,7 +10,7 @@ import type { MatcherContext, Verdict } from './judge.ts'
 import { askScreen, type Explanation } from './on-screen.ts'
 import { checkWaiting, type WaitOptions } from './patience.ts'
 import { checkText, describeBox, part } from './screen-part.ts'
-import { checkStyle, type StyleAsked, styleOf } from './style-asked.ts'
+import { checkStyle, type StyleAsked, styleOf } from '../src/screen/style-asked.ts'
 import { viewOf } from './subject.ts'
 
 export interface ToHaveStyleOptions extends WaitOptions {

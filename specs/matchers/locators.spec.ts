@@ -6,6 +6,56 @@ import { played } from './played.ts'
 const menu = (): ReturnType<typeof played> =>
   played('\u001b[1mSave\u001b[m Save\r\nQuit\u001b[2;2H', [['x', '\u001b[2J\u001b[HOpen']])
 
+describe('getByStyle', () => {
+  const menu = (): ReturnType<typeof played> =>
+    played(
+      '\u001b[31mOpen\u001b[m\r\n\u001b[7m Sa\u001b[1mve \u001b[m\r\nQuit\u001b[7m \u001b[m\u001b[4;1H',
+      [['j', '\u001b[2;1H Save \u001b[3;1H\u001b[7mQuit\u001b[m']],
+    )
+
+  test('names what looks so, as long as it goes', async () => {
+    const session = menu()
+    const bar = session.getByStyle({ inverse: true })
+    expect(bar.placesOn(session.screen)).toEqual([{ row: 1, col: 0, text: ' Save ', width: 6 }])
+    expect(String(bar)).toBe('getByStyle(inverse)')
+    await expect(bar).toBeVisible()
+    await expect(session.getByStyle({ fg: 'red' })).toHaveStyle({ bold: false })
+    await expect(session.getByStyle({ fg: 'red' })).not.toHaveCursor()
+    await session.sendLine('j')
+    await expect(session.getByStyle({ inverse: true }, { in: { top: 2 } })).toBeVisible()
+    await expect(session.getByStyle({ inverse: true }, { in: { bottom: 2 } })).not.toBeVisible()
+  })
+
+  test('refuses what is no style', () => {
+    expect(() => menu().getByStyle({})).toThrow('something to compare')
+    // @ts-expect-error -- a colour nobody knows
+    expect(() => menu().getByStyle({ fg: 'purple' })).toThrow('purple')
+    // @ts-expect-error -- texts wrap, styles do not
+    expect(() => menu().getByStyle({ bold: true }, { wrapped: true })).toThrow('wrapped')
+  })
+})
+
+describe('{ full: true }', () => {
+  test('finds what has scrolled off', async () => {
+    const session = played(`first \u001b[1mone\u001b[m\r\n${'more\r\n'.repeat(6)}last`, [])
+    const first = session.getByText('one', { full: true })
+    await expect(session.getByText('one')).not.toBeVisible()
+    await expect(first).toBeVisible()
+    await expect(first).toHaveStyle({ bold: true })
+    await expect(first).not.toHaveStyle({ italic: true })
+    expect(first.placesOn(session.screen)).toMatchObject([{ row: -4, col: 6 }])
+    await expect(first.click()).rejects.toThrow('getByText("one", …) to stand on the screen')
+    expect(() => session.getByText('x', { full: true, in: { top: 1 } })).toThrow('in')
+    expect(session.screen.full.find('one')).toMatchObject({ row: 0, col: 6 })
+  })
+
+  test('fails with words of its own', async () => {
+    const session = played(`first\r\n${'more\r\n'.repeat(6)}last`, [])
+    const first = session.getByText('first', { full: true })
+    expect(await messageOf(() => expect(first).toHaveStyle({ bold: true }))).toContain('Received: not bold')
+  })
+})
+
 describe('toBeVisible', () => {
   test('holds in one place, now or soon', async () => {
     const session = menu()

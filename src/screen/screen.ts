@@ -100,6 +100,11 @@ export class Screen extends View {
     return this.#awake().above()
   }
 
+  /** All that is retained: the lines that scrolled off, and the screen below them. Rows count from the oldest line. */
+  get full(): View {
+    return new Full(() => this.look())
+  }
+
   get modes(): ScreenModes {
     return this.#awake().modes.read()
   }
@@ -163,6 +168,21 @@ export class Screen extends View {
     for (const query of queries)
       if (!isAnswered(query) && this.#unanswered.size < unansweredQueriesMax) this.#unanswered.add(query)
     if (queries.some(isAnswered)) this.#parsed()
+  }
+}
+
+/** A screen with the lines above it. */
+class Full extends View {
+  readonly #whole: () => { emulator: Emulator; box: Box }
+
+  constructor(whole: () => { emulator: Emulator; box: Box }) {
+    super()
+    this.#whole = whole
+  }
+
+  protected override look(): { emulator: Emulator; box: Box } {
+    const { emulator, box } = this.#whole()
+    return { emulator, box: { ...box, top: -emulator.terminal.buffer.active.baseY } }
   }
 }
 

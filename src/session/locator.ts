@@ -1,7 +1,10 @@
 /* oxlint-disable typescript/unbound-method -- methods are named only as the place where a stack begins, never called */
 import { now } from '../clock.ts'
 import { OptionError, ScreenError, type ScreenPlace } from '../errors.ts'
-import type { Screen } from '../screen/screen.ts'
+import type { Cell } from '../screen/cell.ts'
+import { describeStyle, type StylePart } from '../screen/describe-style.ts'
+import { Screen } from '../screen/screen.ts'
+import { stretchesOf } from '../screen/stretches.ts'
 import { findAll, listPlaces } from '../screen/find.ts'
 import type { MouseAt, MouseModifiers } from '../screen/mouse.ts'
 import { partOf } from '../screen/box.ts'
@@ -14,13 +17,18 @@ import type { Mouse, MouseOptions } from './mouse.ts'
 import { describePattern } from './pattern.ts'
 import { notAsked } from './questions.ts'
 
-export interface LocatorOptions {
+export interface StyleLocatorOptions {
   /** Look only in this part of the screen. */
   in?: Partial<Box>
   /** Which of several places, counted from 0 in reading order. Without it, several places are an error. */
   nth?: number
+}
+
+export interface LocatorOptions extends StyleLocatorOptions {
   /** Join rows that the terminal wrapped by itself. */
   wrapped?: boolean
+  /** Look in what has scrolled off at the top, too. Rows up there are negative: -1 stands just above the screen. Not together with `in`. */
+  full?: boolean
 }
 
 /** What a locator needs of its session. */
@@ -29,25 +37,28 @@ export interface Located {
   readonly screen: Screen
 }
 
+/** What a locator looks for: a text, or whatever text looks so. */
+export type Sought = { text: string | RegExp } | { style: StylePart }
+
 /**
  * A text on a session's screen, looked up anew each time it is used: kept, it follows the text. Strict: acts and matchers wait
  * until the text stands in one place, and fail with all places where it stands in several.
  */
 export class Locator {
   readonly session: Located
-  readonly #text: string | RegExp
+  readonly #sought: Sought
   readonly #options: LocatorOptions
 
-  constructor(session: Located, text: string | RegExp, options: LocatorOptions = {}) {
-    if (typeof text !== 'string' && !(text instanceof RegExp))
-      throw new OptionError('text', text, 'a text or a RegExp')
-    findAll([], text)
-    checkKnown(options, ['in', 'nth', 'wrapped'] satisfies (keyof LocatorOptions)[])
-    const { nth } = options
+  constructor(session: Located, sought: Sought, options: LocatorOptions = {}) {
+    if ('text' in sought) checkSought(sought.text)
+    checkKnown(options, 'text' in sought ? ['in', 'nth', 'wrapped', 'full'] : ['in', 'nth'])
+    const { nth, full, in: box } = options
     if (nth !== undefined && (!Number.isInteger(nth) || nth < 0))
       throw new OptionError('nth', nth, 'a whole number from 0')
+    if (full === true && box !== undefined)
+      throw new OptionError('full', full, 'left out together with `in`, which is a part of the screen')
     this.session = session
-    this.#text = text
+    this.#sought = sought
     this.#options = options
   }
 
@@ -67,15 +78,25 @@ export class Locator {
     })
   }
 
-  /** Where it stands on a screen now, in reading order; with `nth`, that place alone. */
+  /** Where it stands on a screen now, in reading order; with `nth`, that place alone. Rows that have scrolled off are negative. */
   placesOn(screen: View): ScreenPlace[] {
     const { in: box, nth, wrapped = false } = this.#options
-    const view = box === undefined ? screen : screen.region(box)
+    const looked = this.#lookedAt(screen)
+    const view = box === undefined ? looked : looked.region(box)
     const { top, left } = partOf(box, screen.size)
-    const places = view
-      .find(this.#text, { all: true, wrapped })
-      .map((place) => ({ ...place, row: place.row + top, col: place.col + left }))
+    const above = looked.size.rows - screen.size.rows
+    const places = this.#placesIn(view, wrapped).map((place) => ({
+      ...place,
+      row: place.row + top - above,
+      col: place.col + left,
+    }))
     return nth === undefined ? places : places.slice(nth, nth + 1)
+  }
+
+  /** A cell of a place. */
+  cellOn(screen: View, { row, col }: MouseAt): Cell {
+    const looked = this.#lookedAt(screen)
+    return looked.cell(row + looked.size.rows - screen.size.rows, col)
   }
 
   /** Every cell of a place; of wrapped text, they go on in the next row. */
@@ -91,7 +112,17 @@ export class Locator {
   /** As a message names it: `getByText("Save")`. */
   toString(): string {
     const more = Object.keys(this.#options).length > 0 ? ', …' : ''
-    return `getByText(${describePattern(this.#text)}${more})`
+    if ('text' in this.#sought) return `getByText(${describePattern(this.#sought.text)}${more})`
+    return `getByStyle(${describeStyle(this.#sought.style)}${more})`
+  }
+
+  #lookedAt(screen: View): View {
+    return this.#options.full === true && screen instanceof Screen ? screen.full : screen
+  }
+
+  #placesIn(view: View, wrapped: boolean): ScreenPlace[] {
+    if ('text' in this.#sought) return view.find(this.#sought.text, { all: true, wrapped })
+    return stretchesOf(view, this.#sought.style)
   }
 
   /** Waits for the one place, as a question that is logged and asked again. */
@@ -109,7 +140,8 @@ export class Locator {
 
   async #onlyPlace(internals: SessionInternals): Promise<MouseAt> {
     const begun = now()
-    const look = (): ScreenPlace[] => this.placesOn(internals.screen)
+    // What has scrolled off nobody can point at.
+    const look = (): ScreenPlace[] => this.placesOn(internals.screen).filter(({ row }) => row >= 0)
     const end = await internals.until(() => {
       const places = look()
       return places.length === 1 ? places[0] : undefined
@@ -129,6 +161,12 @@ export class Locator {
       hint: end.gaveUp === 'quiet' ? 'The tape has nothing more to say until the next input.' : lookHint,
     })
   }
+}
+
+function checkSought(text: unknown): void {
+  if (typeof text !== 'string' && !(text instanceof RegExp))
+    throw new OptionError('text', text, 'a text or a RegExp')
+  findAll([], text)
 }
 
 const lookHint = 'Compare the text with the screen above, letter case and blanks included.'

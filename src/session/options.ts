@@ -9,8 +9,8 @@ export function checkDuration(option: string, value: number): number {
 }
 
 /** @throws OptionError unless the value is a terminal's side: a whole number from 1 to 65 535 */
-export function checkSide(option: string, value: number): number {
-  if (!Number.isInteger(value) || value < 1 || value > terminalSideMax)
+export function checkSide(option: string, value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > terminalSideMax)
     throw new OptionError(option, value, `a whole number from 1 to ${terminalSideMax}`)
   return value
 }

@@ -3,6 +3,7 @@ import { now, wallClock } from '../clock.ts'
 import { type Exit, OptionError } from '../errors.ts'
 import { expectTimeoutMs, settleQuietMs } from '../limits.ts'
 import type { Screen } from '../screen/screen.ts'
+import { checkStyle, type StyleAsked } from '../screen/style-asked.ts'
 import { callSite, captureCallSite, promised } from './call-site.ts'
 import { type CloseOptions, Conversation } from './conversation.ts'
 import { Diary } from './diary.ts'
@@ -13,7 +14,7 @@ import { controlByName } from './control-names.ts'
 import type { InteractOptions } from './interact.ts'
 import { encodeKey } from './keys.ts'
 import { type LogTargets, tell } from './logs.ts'
-import { Locator, type LocatorOptions } from './locator.ts'
+import { Locator, type LocatorOptions, type StyleLocatorOptions } from './locator.ts'
 import { kindOfReports, Mouse } from './mouse.ts'
 import { echoEnds } from './no-echo.ts'
 import { linesOf, nextLine, takeExactly } from './exact-reads.ts'
@@ -21,6 +22,7 @@ import { checkKnown } from './known-options.ts'
 import { checkCount, checkDuration } from './options.ts'
 import { outputOf } from './output-iterator.ts'
 import { EOF, type Match, type Pattern } from './pattern.ts'
+import { sizeGiven, type TerminalSize } from './size-given.ts'
 import { settled } from './settled.ts'
 import { type Askable, notAsked, type QuestionLog } from './questions.ts'
 import { type AnswerOptions, Answers, type PromptOptions } from './prompts/answers.ts'
@@ -271,9 +273,15 @@ export class Session implements AsyncDisposable {
     return promised(this.setEcho, () => this.#conversation.setEcho(on))
   }
 
-  /** Changes the size of the terminal; the program receives SIGWINCH. */
-  resize(cols: number, rows: number): Promise<void> {
-    return promised(this.resize, () => this.#conversation.resize(cols, rows))
+  /** Changes the size of the terminal, `resize({ cols: 100, rows: 30 })`; the program receives SIGWINCH. */
+  resize(size: TerminalSize): Promise<void>
+  /** The same, columns before rows. */
+  resize(cols: number, rows: number): Promise<void>
+  resize(...given: [TerminalSize] | [cols: number, rows: number]): Promise<void> {
+    return promised(this.resize, () => {
+      const { cols, rows } = sizeGiven(given)
+      return this.#conversation.resize(cols, rows)
+    })
   }
 
   /** Sends a signal by name to the program in the foreground. */
@@ -451,7 +459,17 @@ export class Session implements AsyncDisposable {
    * @throws OptionError for an empty text and for options that are not known
    */
   getByText(text: string | RegExp, options?: LocatorOptions): Locator {
-    return new Locator(this, text, options)
+    return new Locator(this, { text }, options)
+  }
+
+  /**
+   * Names whatever text looks so, `getByStyle({ inverse: true })`: a stretch of a row, as long as it goes. Used as
+   * {@link getByText}.
+   *
+   * @throws OptionError for a style or a colour that is none
+   */
+  getByStyle(style: StyleAsked, options?: StyleLocatorOptions): Locator {
+    return new Locator(this, { style: checkStyle(style) }, options)
   }
 
   /** How the program ended, once it has. Never rejects. */

@@ -1,7 +1,7 @@
-import { OptionError } from '../src/errors.ts'
-import { type Cell, type Color, type Style, styleFlags as flags } from '../src/screen/cell.ts'
-import { type UnderlineStyle, underlineStyles } from '../src/screen/extended-attributes.ts'
-import { colorNames, type StylePart } from '../src/screen/describe-style.ts'
+import { OptionError } from '../errors.ts'
+import { type Cell, type Color, type Style, styleFlags as flags } from './cell.ts'
+import { type UnderlineStyle, underlineStyles } from './extended-attributes.ts'
+import { colorNames, type StylePart } from './describe-style.ts'
 
 type PlainName = (typeof colorNames)[number]
 
