@@ -123,6 +123,10 @@ export const frameMs = 16
 /** How long a program that reads single keys may take over one before the next is typed. */
 export const keyDoneMs = 100
 
+/** How long a key may take to reach a program on a busy machine, and how long the keys of one text are waited for that reach none. */
+export const keyTakenMs = 100
+export const keysUntakenMsMax = 250
+
 /** While recording, an input waits until the program has nothing more to say for now, but never longer than this. */
 export const settleBeforeInputMs = 1_000
 

@@ -1,5 +1,5 @@
 import { now, sleep } from '../clock.ts'
-import { firstLookMs, frameMs, keyDoneMs } from '../limits.ts'
+import { firstLookMs, keyDoneMs, keysUntakenMsMax, keyTakenMs } from '../limits.ts'
 import { keysOfBytes } from '../session/keys-of.ts'
 import type { Input, ProgramLook } from '../session/transport.ts'
 
@@ -22,21 +22,23 @@ export async function oneByOne(
   write: (part: Uint8Array) => Promise<void>,
   look: () => ProgramLook | undefined,
 ): Promise<void> {
-  let reads = true
+  let patienceMs = keysUntakenMsMax
   for (const [index, key] of parts.entries()) {
     if (index > 0 && delayMs > 0) await sleep(delayMs)
     const before = look()?.slices
     await write(key)
-    // One that is busy with something else would be waited for at each key.
-    if (reads && before !== undefined) reads = await taken(before, look)
+    if (before === undefined || patienceMs <= 0) continue
+    // One that is busy with something else, and reads no key, would be waited for at each.
+    const begun = now()
+    if (!(await taken(before, look, Math.min(keyTakenMs, patienceMs)))) patienceMs -= now() - begun
   }
 }
 
 /** Gives whether the program ran since; when it did, it is done with the key, as far as the kernel can tell. */
-async function taken(slices: number, look: () => ProgramLook | undefined): Promise<boolean> {
+async function taken(slices: number, look: () => ProgramLook | undefined, takenMs: number): Promise<boolean> {
   const begun = now()
   let last = slices
-  while (now() - begun < (last === slices ? frameMs : keyDoneMs)) {
+  while (now() - begun < (last === slices ? takenMs : keyDoneMs)) {
     await sleep(firstLookMs)
     const seen = look()
     if (seen === undefined) return true

@@ -1,10 +1,11 @@
 import { closeSync } from 'node:fs'
 import { InputError } from '../errors.ts'
 import { canonicalLineBytesMax } from '../limits.ts'
-import type { LineMode } from '../session/line-mode.ts'
+import { type LineMode, readsKeys } from '../session/line-mode.ts'
 import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
 import { Delivery } from './delivery.ts'
+import { InTurn } from './in-turn.ts'
 import { keyByKey, oneByOne } from './key-by-key.ts'
 import { readLineMode, switchEcho } from './line-mode.ts'
 import { programLook } from './program-look.ts'
@@ -44,6 +45,9 @@ export class PtyTransport implements Transport {
   /** What the terminal's mode was, and when the program had run last. */
   #lineMode: { mode: LineMode | undefined; ran: string } | undefined
   #forced = false
+  /** Whether the program sent an escape sequence: one that never did reads lines, and need not be asked. */
+  #paints = false
+  readonly #turn = new InTurn()
 
   constructor(fork: ForkTerminal, resize: ResizeTerminal, tag: string) {
     const forked = fork((code, signal) => this.#ended(code, signal))
@@ -51,7 +55,7 @@ export class PtyTransport implements Transport {
     this.#resize = resize
     this.#tree = new ProcessTree(forked.pid, tag)
     try {
-      this.#master = new Master(forked.fd, forked.pty, (bytes) => this.#delivery.output(bytes, 'stdout'))
+      this.#master = new Master(forked.fd, forked.pty, (bytes) => this.#heard(bytes))
     } catch (error) {
       // Out of descriptors, most likely: nobody will hold this program, so it must not run.
       this.#tree.kill()
@@ -66,6 +70,12 @@ export class PtyTransport implements Transport {
   }
 
   async send(input: Input): Promise<void> {
+    // What the terminal answers, and what no program reads, waits for no key that is typed.
+    const isTyped = ('data' in input && input.kind !== 'reply') || input.kind === 'eof'
+    return isTyped ? this.#turn.do(() => this.#give(input)) : this.#give(input)
+  }
+
+  async #give(input: Input): Promise<void> {
     switch (input.kind) {
       case 'resize':
         return this.#resizeTo(input)
@@ -74,7 +84,7 @@ export class PtyTransport implements Transport {
       case 'eof':
         return this.#queue.push(Uint8Array.of(endOfFile))
       case 'line':
-        if (input.apart === true)
+        if (input.apart === true || (await this.#takesKeys(input.data)))
           return oneByOne(
             [input.data, Uint8Array.of(carriageReturn)],
             0,
@@ -144,6 +154,16 @@ export class PtyTransport implements Transport {
     await this.#exited
   }
 
+  #heard(bytes: Uint8Array): void {
+    this.#paints ||= bytes.includes(escape)
+    this.#delivery.output(bytes, 'stdout')
+  }
+
+  /** Whether a line is to be given as a person gives it, Enter by itself: one who finds both in one read takes them for pasted. */
+  async #takesKeys({ length }: Uint8Array): Promise<boolean> {
+    return length > 0 && this.#paints && readsKeys(await this.lineMode())
+  }
+
   #ended(code: number, signal: number): void {
     this.#tree.leaderEnded()
     this.#queue.drop(() => noMoreInput('The program ended'))
@@ -186,6 +206,7 @@ export class PtyTransport implements Transport {
 
 /** VEOF as node-pty sets it. */
 const endOfFile = 0x04
+const escape = 0x1b
 const carriageReturn = 0x0d
 const lineFeed = 0x0a
 
