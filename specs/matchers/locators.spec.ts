@@ -7,14 +7,14 @@ const menu = (): ReturnType<typeof played> =>
   played('\u001b[1mSave\u001b[m Save\r\nQuit\u001b[2;2H', [['x', '\u001b[2J\u001b[HOpen']])
 
 describe('getByStyle', () => {
-  const menu = (): ReturnType<typeof played> =>
+  const list = (): ReturnType<typeof played> =>
     played(
       '\u001b[31mOpen\u001b[m\r\n\u001b[7m Sa\u001b[1mve \u001b[m\r\nQuit\u001b[7m \u001b[m\u001b[4;1H',
       [['j', '\u001b[2;1H Save \u001b[3;1H\u001b[7mQuit\u001b[m']],
     )
 
   test('names what looks so, as long as it goes', async () => {
-    const session = menu()
+    const session = list()
     const bar = session.getByStyle({ inverse: true })
     expect(bar.placesOn(session.screen)).toEqual([{ row: 1, col: 0, text: ' Save ', width: 6 }])
     expect(String(bar)).toBe('getByStyle(inverse)')
@@ -27,11 +27,11 @@ describe('getByStyle', () => {
   })
 
   test('refuses what is no style', () => {
-    expect(() => menu().getByStyle({})).toThrow('something to compare')
+    expect(() => list().getByStyle({})).toThrow('something to compare')
     // @ts-expect-error -- a colour nobody knows
-    expect(() => menu().getByStyle({ fg: 'purple' })).toThrow('purple')
+    expect(() => list().getByStyle({ fg: 'purple' })).toThrow('purple')
     // @ts-expect-error -- texts wrap, styles do not
-    expect(() => menu().getByStyle({ bold: true }, { wrapped: true })).toThrow('wrapped')
+    expect(() => list().getByStyle({ bold: true }, { wrapped: true })).toThrow('wrapped')
   })
 })
 

@@ -81,10 +81,10 @@ export class Locator {
   /** Where it stands on a screen now, in reading order; with `nth`, that place alone. Rows that have scrolled off are negative. */
   placesOn(screen: View): ScreenPlace[] {
     const { in: box, nth, wrapped = false } = this.#options
-    const looked = this.#lookedAt(screen)
-    const view = box === undefined ? looked : looked.region(box)
+    const whole = this.#lookedAt(screen)
+    const view = box === undefined ? whole : whole.region(box)
     const { top, left } = partOf(box, screen.size)
-    const above = looked.size.rows - screen.size.rows
+    const above = whole.size.rows - screen.size.rows
     const places = this.#placesIn(view, wrapped).map((place) => ({
       ...place,
       row: place.row + top - above,
@@ -95,8 +95,8 @@ export class Locator {
 
   /** A cell of a place. */
   cellOn(screen: View, { row, col }: MouseAt): Cell {
-    const looked = this.#lookedAt(screen)
-    return looked.cell(row + looked.size.rows - screen.size.rows, col)
+    const whole = this.#lookedAt(screen)
+    return whole.cell(row + whole.size.rows - screen.size.rows, col)
   }
 
   /** Every cell of a place; of wrapped text, they go on in the next row. */
