@@ -46,7 +46,7 @@ describe('a rule that is tried at its keywords alone', () => {
       return elsewhere.flatMap(({ id, pattern, accepts }) =>
         Array.from(text.matchAll(pattern))
           .map((match) => secretOf(match))
-          .filter((secret) => accepts?.(secret) !== false)
+          .filter((secret) => accepts?.(secret, false) !== false)
           .filter((secret) => !found.some((each) => text.slice(each.start, each.end).includes(secret)))
           .map((secret) => ({ id, secret, text })),
       )

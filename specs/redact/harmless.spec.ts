@@ -4,7 +4,7 @@ import { createRedactor } from '../../src/redact/redactor.ts'
 import { residualSecrets } from '../../src/redact/residual-scan.ts'
 import { harmlessGroups } from './harmless/generated.ts'
 
-const files = ['written.txt', 'captured.txt'].map((name) => ({
+const files = ['written.txt', 'settings.txt', 'captured.txt'].map((name) => ({
   name,
   lines: readFileSync(new URL(`harmless/${name}`, import.meta.url), 'utf8')
     .trimEnd()

@@ -1,16 +1,23 @@
 import type { Rule } from './rule.ts'
-import { notAHint, passwordLike, quotedPassword, tokenLike } from './validators.ts'
+import { notAHint, passwordLike, quotedPassword, toldPassword, tokenLike } from './validators.ts'
 
 /** A value up to its real end: a comma or semicolon goes on where no blank and no other name follows. */
 const bare = String.raw`(?:[^\s"'\x60,;<>&|{}()[\]]|[&|{}()[\]](?=[^\s"'\x60,;)\]}])(?!\w{1,40}=)|[,;](?![\s"'\x60}\])]|$|\s*["']?[\w.-]{1,40}["']?[=:]))`
 
 /** What stands between a name and its value: every sign of assignment, the type of the name, or the comma of a call. */
 export const sign: string = [
-  String.raw`(?:\\?["'\x60]?\]?[ \t]{0,12}(?::{1,3}=|=>|\?\?=|[?+.]=|::|[:=])(?![=~])[ \t]*`,
-  String.raw`|[ \t]{0,3}:?[ \t]{1,3}(?:&(?:'\w{1,20} )?)?(?:str|string|String|text|varchar|SecretStr|Optional\[str\])[ \t]{0,3}:?=[ \t]*(?=["'\x60])`,
-  String.raw`|["'][ \t]{0,3},[ \t]{0,20}(?=\\?["'\x60]))`,
-  // Python's prefixes and triple quotes.
-  String.raw`(?:[bBuUrR](?=["']))?(?:""(?=")|''(?='))?`,
+  // The type of the name, before it is given a value in quotes or a string made of one.
+  String.raw`(?:[ \t]{0,3}(?::|\bas\b)?[ \t]{1,3}(?:&(?:'\w{1,20} )?)?[A-Za-z][\w.<>[\]]{2,30}\??[ \t]{0,3}:?=[ \t]*(?=["'\x60@]|\w{1,30}(?:::\w{1,30})?\(["'])`,
+  String.raw`|\\?["'\x60]?\]?[ \t]{0,12}(?::{1,3}=|=>|\?\?=|[?+.]=|<-(?=[ \t]*["'])|::|[:=])(?![=~])[ \t]*`,
+  String.raw`|\{(?=")`,
+  String.raw`|["'][ \t]{0,3},[ \t]{0,20}(?=\\?["'\x60](?![^"'\x60\n]{1,80}["'\x60][ \t]*[:=])))`,
+  // What YAML says of a value.
+  String.raw`(?:(?:&\w{1,30}|!!\w{1,20})[ \t]+)?`,
+  // A value by default: behind another, or as the argument of a call.
+  String.raw`(?:[\w.$]{1,60}(?:\[["'][\w.-]{1,60}["']\]|\(["'][\w.-]{1,60}["']\))?[ \t]*(?:\|\||\?\?|\?:|\bor\b)[ \t]*(?=["']))?`,
+  String.raw`(?:(?:[A-Z]\w{0,30}(?:(?:::|\.)\w{1,30})?|(?:os\.)?getenv|os\.environ\.get|env|str|bytes)\((?:default=)?(?=[bru]?["']))?`,
+  // Prefixes of Python, C# and SQL, and triple quotes.
+  String.raw`(?:[bBuUrRfFnN@](?=["']))?(?:""(?=")|''(?=')|"(?=\\"))?`,
 ].join('')
 
 /** Whose key or token it is. */
@@ -24,7 +31,7 @@ export const assignmentRules: readonly Rule[] = [
     category: 'token',
     keywords: [':_auth', ':_password', '_auth=', '_auth =', '_authtoken', 'authident'],
     pattern:
-      /(?:(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?|AuthIdent["']?:[ \t]*["']?[^\s"':]{0,60}:)(?<secret>[^\s"'$<]{6,})/g,
+      /(?:(?<![A-Za-z0-9])(?:_authToken|_auth|_password)[ \t]*=[ \t]*["']?|AuthIdent["']?:[ \t]*["']?[^\s"':]{0,60}:)(?<secret>[^\s"'$<]{6,})/g,
     accepts: notAHint,
   },
   {
@@ -47,6 +54,11 @@ export const assignmentRules: readonly Rule[] = [
       'pwd',
       'psk',
       'mdp',
+      'pw:',
+      'pw ',
+      'pw=',
+      'pw"',
+      "pw'",
       'motdepasse',
       'mot_de_passe',
       'contrase',
@@ -59,10 +71,43 @@ export const assignmentRules: readonly Rule[] = [
     ],
     begins: true,
     pattern: new RegExp(
-      String.raw`(?:passw(?:or)?d|passwort|passphrase|passcode|mot_?de_?passe|contrase(?:ñ|n)a|senha|kennwort|wachtwoord|haslo|heslo|parola|(?<![A-Za-z])(?:pwd|pass|psk|mdp)|(?<=[a-z])(?:Pwd|Pass))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\n]{4,200}(?='))|\x60(?<ticked>[^\x60\n]{4,200})\x60|(?<secret>${bare}{4,}))`,
+      String.raw`(?:passw(?:or)?d|passwort|passphrase|passcode|mot_?de_?passe|contrase(?:ñ|n)a|senha|kennwort|wachtwoord|haslo|heslo|parola|(?<![A-Za-z])(?:pwd|pass|psk|mdp|pw)|(?<=(?:^|[^a-z])(?:db|my|sql|mysql|pg|root|admin|user|login|ftp|smtp|mail|imap|ssh|http|proxy|key|store|trust|wifi|app|api|auth|svc|service|backup|master|become|bind|ldap|redis|sudo|vault|zip|new|old|sa)_?)(?:pass|pwd|pw))${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>(?:[^'\\\n]|\\(?!')){4,200}(?='))|\x60(?<ticked>[^\x60\n]{4,200})\x60|(?<secret>${bare}{4,}))`,
       'gi',
     ),
     accepts: passwordLike,
+  },
+  {
+    id: 'password-in-camel',
+    category: 'password',
+    keywords: ['pass', 'pwd'],
+    begins: true,
+    // "dbPass", but neither "bypass" nor "ModulePass".
+    pattern: new RegExp(
+      String.raw`(?<=(?:^|[^A-Za-z])[a-z][A-Za-z]{0,30})(?:Pass|Pwd|Pw)${sign}(?:\\?"(?<quoted>[^"\\\n]{4,200}(?=\\?"))|'(?<single>[^'\\\n]{4,200}(?='))|(?<secret>${bare}{4,}))`,
+      'g',
+    ),
+    accepts: passwordLike,
+  },
+  {
+    id: 'password-below',
+    category: 'password',
+    keywords: ['passw', 'passphrase', '_pass', 'secret', 'token', '_key'],
+    begins: true,
+    reach: 'lines',
+    // YAML's blocks and HCL's documents.
+    pattern:
+      /(?:password|passwd|passphrase|_pass|secret|token|_key)["']?[ \t]{0,4}(?::[ \t]*(?:[|>][+-]?)?[ \t]*\r{0,2}\n[ \t]+|=[ \t]*<<[-~]?["']?\w{1,20}["']?\r{0,2}\n[ \t]*)["']?(?<secret>[^\s"':{}[\]]{6,200})["']?,?[ \t]*(?=[\r\n]|$)/gi,
+    accepts: (text) => toldPassword(text) || tokenLike(text),
+  },
+  {
+    id: 'password-changed',
+    category: 'password',
+    keywords: ['passw', 'passphrase', '_pass', 'secret', 'token', '_key'],
+    begins: true,
+    // A plan of Terraform.
+    pattern:
+      /(?:password|passwd|passphrase|_pass|secret|token|_key)"?[ \t]{0,40}[:=][ \t]*"[^"\n]{0,200}"[ \t]*(?:->|=>)[ \t]*"(?<quoted>[^"\n]{4,200})"/gi,
+    accepts: quotedPassword,
   },
   {
     id: 'password-quoted',
@@ -77,9 +122,12 @@ export const assignmentRules: readonly Rule[] = [
       '"pass"',
       "'pass'",
       '"pwd"',
+      "'pwd'",
+      '"pw"',
+      "'pw'",
     ],
     pattern:
-      /(?:"|')(?:[\w-]{0,40}(?:password|passwd|passphrase)|pass|pwd)\\?(?:"|')[ \t]{0,4}(?:=>|[:=,])[ \t]*\\?(?:"(?<quoted>[^"\\\n]{6,200})(?=\\?")|'(?<single>[^'\\\n]{6,200})(?='))/gi,
+      /(?:"|')(?:[\w-]{0,40}(?:password|passwd|passphrase)|pass|pwd|pw)\\?(?:"|')[ \t]{0,4}(?:=>|[:=])[ \t]*\\?(?:"(?<quoted>[^"\\\n]{6,200})(?=\\?")|'(?<single>[^'\\\n]{6,200})(?='))/gi,
     accepts: quotedPassword,
   },
   {
@@ -117,7 +165,7 @@ export const assignmentRules: readonly Rule[] = [
     begins: true,
     // "ALGOLIA_KEY=x": whose key it is, nobody knows, so it has to look made up; what is public or looked up by is none.
     pattern: new RegExp(
-      String.raw`(?<=[A-Za-z0-9])(?<!(?:public|pub|primary|foreign|partition|sort|range|cache|idempotency|issuer|bucket|schema|sequence|natural|index|idx|group|object|s3|translation|lock|dedup|routing|message|host|row|map|lookup|composite|unique|config|setting|query|state|file|i18n|sub|parent|node|build|registry|hot|order|item|label|tag|display|sha|authorized))[_.-]key${sign}(?:\\?"(?<quoted>[^"\\\s]{16,400}(?=\\?"))|'(?<single>[^'\s]{16,400}(?='))|\x60(?<ticked>[^\x60\s]{16,400})\x60|(?<secret>[\w+/=~-]{16,400}))`,
+      String.raw`(?<=[A-Za-z0-9])(?<!(?:public|pub|primary|foreign|partition|sort|range|cache|idempotency|issuer|bucket|schema|sequence|natural|index|idx|group|object|s3|translation|lock|dedup|routing|message|host|row|map|lookup|composite|unique|config|setting|query|state|file|i18n|sub|parent|node|build|registry|hot|order|item|label|tag|display|sha|authorized))[_.-]key${sign}(?:\\?"(?<quoted>[^"\\\s]{16,400}(?=\\?"))|'(?<single>[^'\s]{16,400}(?='))|\x60(?<ticked>[^\x60\s]{16,400})\x60|(?<secret>[\w+/=~-]{16,400})(?![\w.(]))`,
       'gi',
     ),
     entropyMin: 3,
@@ -132,43 +180,5 @@ export const assignmentRules: readonly Rule[] = [
       /(?<=["'])key["'][ \t]{0,4}(?:=>|:)[ \t]{0,4}["'](?:(?<secret>(?=[^"']*[a-z])(?=[^"']*[A-Z])[\w+-]{24,200}={0,2})|(?<=crypt['"][^\n]{0,30})(?<quoted>[a-f0-9]{32,64}))["']/gi,
     entropyMin: 3,
     accepts: tokenLike,
-  },
-  {
-    id: 'xml-element',
-    category: 'password',
-    keywords: [
-      'password',
-      'passwd',
-      'passphrase',
-      'secret',
-      'token',
-      'apikey',
-      'api-key',
-      'api_key',
-      'privatekey',
-    ],
-    begins: true,
-    reach: 'lines',
-    pattern:
-      /(?<=<[\w:.-]{0,40})(?<tag>password|passwd|passphrase|secret(?:key)?|token|api[_-]?key|privatekey)(?:\s[^<>\n]{0,200})?>\s{0,40}(?<secret>[^\s<>][^<>\n]{2,400}?)\s{0,40}<\/[\w:.-]{0,40}\k<tag>>/gi,
-    accepts: quotedPassword,
-  },
-  {
-    id: 'xml-named',
-    category: 'password',
-    keywords: ['password', 'passwd', 'passphrase', 'secret', 'token', 'apikey', 'api-key', 'api_key'],
-    begins: true,
-    // `<property name="password">x</property>`
-    pattern:
-      /(?<=(?:name|key|id)=["'][\w:.-]{0,60})(?:password|passwd|passphrase|secret|token|api[_-]?key)["'](?:\s[^<>\n]{0,100})?>\s{0,40}(?<secret>[^\s<>][^<>\n]{2,400}?)\s{0,40}<\//gi,
-    accepts: quotedPassword,
-  },
-  {
-    id: 'xml-attribute',
-    category: 'password',
-    keywords: ['value='],
-    pattern:
-      /(?:key|name)=["'][\w:.-]{0,40}(?:password|passwd|passphrase|secret|token|api[_-]?key)["'][ \t]{1,20}value=["'](?<secret>[^"'\n]{4,400})["']/gi,
-    accepts: quotedPassword,
   },
 ]

@@ -9,6 +9,8 @@ export interface CandidateText {
   matchEnd: number
   start: number
   end: number
+  /** Whether the secret stood in quotes. */
+  quoted?: boolean
 }
 
 /**
@@ -169,7 +171,8 @@ function* inBlocks(text: string, rule: Rule, offset: number): Generator<Candidat
 
 function candidateOf(rule: Rule, match: RegExpExecArray, offset: number): CandidateText {
   const groups = match.groups ?? {}
-  const secret = secretGroups.map((name) => groups[name]).find((each) => each !== undefined) ?? match[0]
+  const group = secretGroups.find((name) => groups[name] !== undefined)
+  const secret = group === undefined ? match[0] : (groups[group] ?? '')
   // The secret is what a match leads up to, so its last occurrence in the match is the one meant.
   const start = offset + match.index + match[0].lastIndexOf(secret)
   return {
@@ -178,6 +181,7 @@ function candidateOf(rule: Rule, match: RegExpExecArray, offset: number): Candid
     matchEnd: offset + match.index + match[0].length,
     start,
     end: start + secret.length,
+    quoted: group === 'quoted' || group === 'single' || group === 'ticked',
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts'
-import { passwordLike, tokenLike } from './validators.ts'
+import { passwordLike, strongPassword, tokenLike } from './validators.ts'
 
 const owner = String.raw`(?:[\w-]{1,20}[ _-])?`
 const word = String.raw`(?:password|passwd|token|secret|(?:api|access|secret|private)[ _-]?key)(?:[ _-]value)?`
@@ -19,6 +19,19 @@ export const columnRules: readonly Rule[] = [
     ),
     find: cellsBelow,
     accepts: (text) => passwordLike(text) || tokenLike(text),
+  },
+  {
+    id: 'column-alone',
+    category: 'password',
+    keywords: ['password', 'passwd', 'token', 'secret'],
+    begins: true,
+    reach: 'lines',
+    // The only column of a table.
+    pattern: new RegExp(
+      String.raw`(?<=(?:^|\n)[ |│]{0,4}${owner})${word}[ |│]{0,40}\r{0,2}\n(?:[-+=| ─│├┤┼]{3,200}\r{0,2}\n)?[ |│]{0,4}["']?(?<secret>[^\s"'|│]{6,400})["']?[ |│]{0,40}(?=[\r\n]|$)`,
+      'gi',
+    ),
+    accepts: (text) => strongPassword(text) || tokenLike(text),
   },
 ]
 
@@ -89,13 +102,17 @@ function headingsOf(line: string): Column[] {
     if (cells.filter(({ text }) => text !== '').length < 2) continue
     if (!cells.every(({ text }) => /^[\p{L}\p{N} _./#()-]{0,40}$/u.test(text))) continue
     // Without borders it may be a sentence; headings are in capital letters there.
-    if (separator === undefined && !cells.every(({ text }) => /^[A-Z]/.test(text))) continue
+    if (separator === undefined && !areHeadings(cells)) continue
     const own = cells.flatMap((cell, index) =>
       headingAlone.test(cell.text) ? [{ separator, cell, index, count: cells.length }] : [],
     )
     if (own.length > 0) return own
   }
   return []
+}
+
+function areHeadings(cells: readonly Cell[]): boolean {
+  return cells.every(({ text }) => /^[A-Z]/.test(text)) || cells.every(({ text }) => /^[a-z_]+$/.test(text))
 }
 
 /** What parts cells; last, two blanks. */

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts'
-import { notAHint, passwordLike } from './validators.ts'
+import { notAHint, passwordLike, toldPassword } from './validators.ts'
 
 const value = String.raw`(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<[|;]{3,}))`
 /** The options before the one that counts, in one command, also when it goes on behind a backslash. */
@@ -15,7 +15,7 @@ export const commandRules: readonly Rule[] = [
   option(
     'mysql-password',
     ['mysql', 'mariadb'],
-    String.raw`(?:mysql|mariadb)[\w-]*${before}-p(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<[|;]{4,}))`,
+    String.raw`(?:mysql|mariadb)[\w-]*(?:"|')?,?${before}["']?-p(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<[|;]{4,}))`,
   ),
   option('sshpass', ['sshpass'], String.raw`sshpass[ \t]+-p[ \t]*${value}`),
   option(
@@ -119,13 +119,14 @@ export const commandRules: readonly Rule[] = [
   option(
     'redis-command',
     ['auth ', 'requirepass', 'masterauth', 'acl setuser'],
-    String.raw`(?:(?<![\w-])AUTH[ \t]+(?:[\w-]{1,40}[ \t]+)?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)[ \t]+["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
-    passwordLike,
+    String.raw`(?:AUTH[ \t]+(?<=(?:^|[\n>#;"'][ \t]?|HELLO[ \t]\d[ \t]|redis[^\n]{1,100}[ \t])AUTH[ \t]+)(?:[\w-]{1,40}[ \t]+(?=[^\s"'<]{6}))?["']?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)["']?(?:[ \t]+|[ \t]*\r?\n[ \t]*2\)[ \t]*)["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
+    toldPassword,
+    'gi',
   ),
   option(
     'sql-password',
     ['identified ', 'password ', 'password for', "password('", 'encrypted password'],
-    String.raw`(?:IDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?(?:BY|AS)[ \t]+(?:PASSWORD[ \t]+)?|(?:USER|ROLE|LOGIN)\b[^\n;]{0,200}?PASSWORD[ \t]*=?[ \t]*|PASSWORD[ \t]+FOR[^\n;]{1,120}?=[ \t]*(?:PASSWORD\()?|(?<![\w])PASSWORD\()(?:'(?<single>[^'\n]{3,200})'|"(?<quoted>[^"\n]{3,200})")`,
+    String.raw`(?:IDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?(?:BY|AS)[ \t]+(?:PASSWORD[ \t]+)?|(?:USER|ROLE|LOGIN)\b[^\n;]{0,200}?PASSWORD[ \t]*=?[ \t]*|PASSWORD[ \t]+FOR[^\n;]{1,120}?=[ \t]*(?:PASSWORD\()?|(?<![\w])PASSWORD\()N?(?:'(?<single>[^'\n]{3,200})'|"(?<quoted>[^"\n]{3,200})")`,
     notAHint,
     'gi',
   ),
@@ -138,8 +139,14 @@ export const commandRules: readonly Rule[] = [
   ),
   option(
     'piped-password',
-    ['sudo -s', '-stdin', 'with-token', 'chpasswd', 'cryptsetup', 'smbpasswd', 'kinit', 'passphrase-fd'],
-    String.raw`(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?(?:["']%s(?:\\n)?["'][ \t]+)?(?:"(?<quoted>[^"\n$]{3,200})"|'(?<single>[^'\n$]{3,200})'|(?<secret>[^\s"'<$|]{3,}))[ \t]*\|[ \t]*[^\n|]{0,100}?(?:sudo[ \t]+-S|--?[\w-]{0,20}stdin|with-token|cryptsetup|smbpasswd|kinit|passphrase-fd)`,
+    ['echo ', 'printf '],
+    String.raw`(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?(?:["']%s(?:\\n)?["'][ \t]+)?(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<|]{3,}))[ \t]*\|[ \t]*[^\n|]{0,100}?(?:sudo[ \t]+-S|--?[\w-]{0,20}stdin|with-token|cryptsetup|smbpasswd|kinit|passphrase-fd|passwd|secrets?[ \t]+(?:put|set|create)|htpasswd[ \t]+-i)`,
+  ),
+  option(
+    'here-string',
+    ['<<<'],
+    String.raw`(?:sudo[ \t]+-S|passwd|kinit|smbpasswd|cryptsetup|pass[ \t]+insert|with-token|stdin|secrets?[ \t]+(?:put|set|create)|docker[ \t]+login)[^\n|;]{0,80}<<<[ \t]*${value}`,
+    notAHint,
   ),
   option('pre-shared', [' psk '], String.raw`:[ \t]{1,4}PSK[ \t]+"(?<quoted>[^"\n]{4,200})"`),
   option(

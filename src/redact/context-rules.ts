@@ -1,14 +1,20 @@
 import { assignmentRules } from './assignment-rules.ts'
 import { backupRules } from './backup-rules.ts'
+import { callRules } from './call-rules.ts'
 import { cardRules } from './card-rules.ts'
 import { columnRules } from './column-rules.ts'
 import { commandRules } from './command-rules.ts'
 import { pairRules } from './pair-rules.ts'
 import { proseRules } from './prose-rules.ts'
 import type { Rule } from './rule.ts'
+import { toolRules } from './tool-rules.ts'
 import { urlRules } from './url-rules.ts'
+import { isCamel } from './no-value.ts'
 import { credentialLike, joseHeader, notAHint, tokenLike } from './validators.ts'
+import { shownRules } from './shown-rules.ts'
+import { deviceRules } from './device-rules.ts'
 import { vendorNames } from './vendor-names.ts'
+import { xmlRules } from './xml-rules.ts'
 
 /** Secrets that look like anything and are known by the words around them. */
 export const contextRules: readonly Rule[] = [
@@ -17,8 +23,9 @@ export const contextRules: readonly Rule[] = [
     category: 'token',
     keywords: ['authorization'],
     pattern:
-      /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|api-key|negotiate|key|ssws|splunk)[ \t]+)?(?<secret>[\w.~+/=:-]{8,})/gi,
-    accepts: notAHint,
+      /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|api-key|negotiate|key|ssws|splunk|geniekey|bot|jwt|api-token|oauth2?|gho|discogs)[ \t]+|(?:SharedKey(?:Lite)?[ \t]+\w{1,40}:)|aws4-hmac-sha256[^\n]{0,300}signature=|googlelogin auth=)?(?<secret>[\w.~+/=:-]{8,})/gi,
+    accepts: (text) =>
+      notAHint(text) && (/\d/.test(text) || (/[A-Z]/.test(text) && /[a-z]/.test(text) && !isCamel(text))),
   },
   {
     id: 'digest',
@@ -66,7 +73,16 @@ export const contextRules: readonly Rule[] = [
     keywords: ['cookie:'],
     within: /cookie:[^\n]*/gi,
     pattern:
-      /(?<![\w-])[\w-]{0,40}?(?:sess|sid|auth|token|jwt|csrf|remember)[\w-]{0,40}=(?<secret>[^\s;,]{8,})/gi,
+      /(?<![\w-])[\w.-]{0,40}?(?:sess|sid|auth|token|jwt|csrf|remember|logged_in|aspnet|identity|login)[\w.-]{0,60}=(?<secret>[^\s;,]{8,})/gi,
+    entropyMin: 2.5,
+  },
+  {
+    id: 'cookie-option',
+    category: 'token',
+    keywords: ['curl ', 'wget ', 'http '],
+    pattern:
+      /(?<=[ \t](?:-b|--cookie)[ =]["']?[^"'\n]{0,200}?)(?<![\w-])[\w.-]{0,40}?(?:sess|sid|auth|token|jwt|remember)[\w.-]{0,40}=(?<secret>[^\s;,"']{8,})/gi,
+    within: /(?:curl|wget|http)[ \t][^\n]{1,1000}/g,
     entropyMin: 2.5,
   },
   {
@@ -156,8 +172,13 @@ export const contextRules: readonly Rule[] = [
     accepts: joseHeader,
   },
   ...commandRules,
+  ...toolRules,
   ...assignmentRules,
+  ...xmlRules,
   ...pairRules,
+  ...callRules,
+  ...deviceRules,
+  ...shownRules,
   ...vendorNames,
   ...backupRules,
   ...columnRules,

@@ -67,8 +67,17 @@ const keepBroken: Keep = (candidate, view) => {
   const { rule, matchStart, matchEnd } = candidate
   // What the pattern looked ahead at may be what stands behind the break.
   if (!crosses(view, matchStart, Math.min(view.text.length, matchEnd + 1))) return undefined
+  if (rule.marked !== true && isTwoWords(view, candidate)) return undefined
   if (rule.length === undefined || rule.fixed !== true) return candidate
   return cutTo(rule.length, candidate, view)
+}
+
+/** Whether the value is the words of two rows of a table: a word, and a word or a number in the cell below. */
+function isTwoWords(view: View, { start, end }: CandidateText): boolean {
+  const first = firstPieceEnd(view, start)
+  if (first >= end) return false
+  const pieces = [view.text.slice(start, first), view.text.slice(first, end)]
+  return pieces.every((piece) => /^(?:[A-Z]?[a-z]{1,20}|\d{1,10})$/.test(piece))
 }
 
 /** A secret broken anywhere: as long as its kind is, or going on in lines that hold nothing but what reads like it. */
@@ -108,7 +117,7 @@ function collect(found: Found[], view: View, rules: readonly Rule[], decide: Kee
     const kept = decide(candidate, view)
     if (kept === undefined || kept.start >= kept.end) continue
     const value = view.text.slice(kept.start, kept.end)
-    if (accepted(kept.rule, value))
+    if (accepted(kept.rule, value, kept.quoted === true))
       found.push({ rule: kept.rule, value, ranges: project(view, kept.start, kept.end) })
   }
 }
@@ -117,8 +126,8 @@ function collectEncoded(found: Found[], view: View, rules: readonly Rule[]): voi
   const { marked } = partsOf(rules)
   for (const run of decodedRuns(view.text))
     for (const { skip, text, wide, whole } of run.texts)
-      for (const { rule, start: from, end: to } of candidatesIn(text, whole ? rules : marked)) {
-        if (!accepted(rule, text.slice(from, to))) continue
+      for (const { rule, start: from, end: to, quoted } of candidatesIn(text, whole ? rules : marked)) {
+        if (!accepted(rule, text.slice(from, to), quoted === true)) continue
         // Whole groups of four digits, and what is left of the run on the same line: it may hold more of the secret.
         const first = wide === 0 ? run.start : run.start + skip + 4 * Math.floor((from * wide) / 3)
         const last =
@@ -128,9 +137,9 @@ function collectEncoded(found: Found[], view: View, rules: readonly Rule[]): voi
       }
 }
 
-function accepted(rule: Rule, value: string): boolean {
+function accepted(rule: Rule, value: string, quoted: boolean): boolean {
   // Part of a placeholder: what was here is masked already. Masks are what programs paint instead of a secret.
   if (/[⟨⟩█]/.test(value) || /^[*•●▪·∙\b\s]+$/.test(value)) return false
   if (rule.entropyMin !== undefined && entropy(value) < rule.entropyMin) return false
-  return rule.accepts === undefined || rule.accepts(value)
+  return rule.accepts === undefined || rule.accepts(value, quoted)
 }

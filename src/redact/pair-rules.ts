@@ -41,6 +41,12 @@ export const pairRules: readonly Rule[] = [
     // `"db_password": { "sensitive": true, "value": "x" }`
     String.raw`\\?"${gap}{0,3}:${gap}{0,3}\{(?:${gap}{0,40}\\?"(?!value)\w{1,20}\\?"${gap}{0,3}:[^\n{}]{0,80}?,){0,4}${gap}{0,40}\\?"value\\?"${gap}{0,3}:${gap}{0,3}${value}`,
   ),
+  // `variable "db_password" { default = "x" }`
+  pair(
+    'default-of-variable',
+    String.raw`variable[ \t]{1,4}"`,
+    String.raw`"[ \t]{0,4}\{(?:${gap}{1,40}(?!default)\w{1,20}${gap}{0,40}=[^\n]{0,120}){0,4}${gap}{1,40}default${gap}{0,40}=${gap}{0,3}${value}`,
+  ),
   pair('property-list', '<key>', String.raw`</key>\s{0,40}<string>(?<secret>[^<>\n]{4,4000})</string>`),
   pair(
     'dumped',
@@ -54,6 +60,8 @@ export const pairRules: readonly Rule[] = [
     keywords: [
       'env ',
       'setenv',
+      'setx ',
+      'set -',
       'env:set',
       'secret set',
       'secrets set',
@@ -64,7 +72,7 @@ export const pairRules: readonly Rule[] = [
       'env set',
     ],
     pattern: new RegExp(
-      String.raw`(?:ENV|setenv|env:set|secrets? set|config:set|config set|variable set|env (?:add|set))[ \t]+(?:-\S+[ \t]+){0,4}(?:"|')?[\w./:-]{0,80}(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|_PWD|SECRET|TOKEN|_KEY|password|passwd|secret|token|_key)(?:"|')?[ \t=]+(?:"(?<quoted>[^"\n]{4,400})"|'(?<single>[^'\n]{4,400})'|(?<secret>[^\s"'<$]{4,400}))`,
+      String.raw`(?:ENV|setenv|setx|set -[gxUx]{1,3}|env:set|secrets? set|config:set|config set|variable set|env (?:add|set))[ \t]+(?:-\S+[ \t]+){0,4}(?:"|')?[\w./:-]{0,80}(?:PASSWORD|PASSWD|PASSPHRASE|_PASS|_PWD|SECRET|TOKEN|_KEY|password|passwd|secret|token|_key)(?:"|')?[ \t=]+(?:"(?<quoted>[^"\n]{4,400})"|'(?<single>[^'\n]{4,400})'|(?<secret>[^\s"'<$]{4,400}))`,
       'g',
     ),
     accepts: quotedPassword,

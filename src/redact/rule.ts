@@ -26,8 +26,8 @@ export interface Rule {
   within?: RegExp
   /** The secret has at least this entropy, in bits per character. */
   entropyMin?: number
-  /** The last word on a candidate. */
-  accepts?: (secret: string) => boolean
+  /** The last word on a candidate; `quoted` where it stood in quotes. */
+  accepts?: (secret: string, quoted: boolean) => boolean
   /** Unmistakable by its own form, wherever it stands: it is also looked for in base64 and in text that is not decoded. */
   marked?: boolean
   /**

@@ -6,23 +6,25 @@ const passwords = [
   'kennwort',
   'mot de passe',
   'contraseñ?a',
+  'clave',
+  'palavra-passe',
   'senha',
   'parola(?:nız|n)?',
   'wachtwoord',
-  'lösenord',
-  'adgangskode',
-  'passord',
-  'salasana',
-  'hasło',
+  'lösenord(?:et)?',
+  'adgangskoden?',
+  'passord(?:et)?',
+  'salasana(?:si|nne|n)?',
+  'hasł[oa]',
   'heslo',
-  'jelszó',
+  'jelsz(?:ó|ava|avad)',
   'geslo',
   'lozinka',
   'şifre(?:niz|n)?',
   'parolă',
   'slaptažodis',
   'пароль',
-  'пароля',
+  'парол(?:я|ем|ю)',
   'лозинка',
   'κωδικός',
   'סיסמה',
@@ -60,6 +62,9 @@ const others = [
   'jeton',
 ]
 
+/** What a password is called. */
+export const passwordWord: string = `(?:${passwords.join('|')})`
+
 /** The name of a secret in a sentence, a label or a heading. */
 export const secretWord: string = `(?:${[...passwords, ...others].join('|')})`
 
@@ -68,7 +73,7 @@ export const secretWordBeginnings: readonly string[] = [
   'pass',
   ...passwords
     .filter((word) => !word.startsWith('pass') && word.length > 2)
-    .map((word) => word.replace(/ñ\?|\(\?:.*/, '')),
+    .map((word) => word.replace(/.\?.*|\[.*|\(\?:.*/, '')),
   'contraseñ',
   ...['密码', '密碼', '口令', '암호'].flatMap((word) =>
     Array.from('：: 是】"|│为為', (behind) => word + behind),

@@ -1,3 +1,5 @@
+import { isCamel, isDate, isName, isNoValue, isTechnicalWord, isWordWithNumber } from './no-value.ts'
+
 /** Shannon entropy of a text, in bits per character. Random base64 of 40 characters has about 4.7, hex about 3.6. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>()
@@ -38,46 +40,60 @@ export function pemBody(text: string): boolean {
 
 /**
  * Whether an assigned value can be a password rather than a word, a type, a variable, a call or a hint. It has letters
- * together with digits, signs or both cases.
+ * together with digits, signs or both cases. What stands in quotes is no name in code.
  */
-export function passwordLike(text: string): boolean {
-  if (notAValue(text) || /\s/.test(text) || isName(text) || !/\w.*\w/.test(text)) return false
-  return /\d/.test(text)
-    ? /[^\d.,:]/.test(text)
-    : /[^A-Za-z\s.,:;_/-]/.test(text) || /[a-z][A-Z]+[a-z]/.test(text)
+export function passwordLike(text: string, quoted: boolean = false): boolean {
+  if (isNoValue(text) || /\s/.test(text) || !/\w.*\w/.test(text)) return false
+  if (isTechnicalWord(text) || (isWordWithNumber(text) ? !wordWithNumber(text) : isName(text))) return false
+  if (/\d/.test(text)) return /[^\d.,:%]/.test(text)
+  if (/^[?!-][A-Z]?[a-z]+(?:[A-Z][a-z]+)*$/.test(text)) return false
+  if (/[^\p{L}\s.,:;_/-]/u.test(text)) return true
+  if (!/[a-z][A-Z]+[a-z]/.test(text)) return false
+  return quoted ? !/pass|pwd|secret|token|key/i.test(text) : !isCamel(text)
 }
 
 /** Whether what stands in quotes behind a name such as "password" can be one: a word that no form would show there. */
-export function quotedPassword(text: string): boolean {
-  if (notAValue(text) || /\s/.test(text)) return false
-  return passwordLike(text) || /^[a-z]{8,}$/.test(text)
+export function quotedPassword(text: string, quoted: boolean = true): boolean {
+  if (isNoValue(text) || /\s/.test(text)) return false
+  return passwordLike(text, quoted) || /^[a-z]{8,}$/.test(text)
 }
 
 /** Whether an assigned value can be a generated token: letters and digits mixed, not a word, a path or a number. */
 export function tokenLike(text: string): boolean {
-  if (notAValue(text) || isName(text)) return false
-  if (/\d/.test(text)) return /[A-Za-z]/.test(text) && !/^[\d.]+[a-z]{0,3}$/i.test(text) && !isDate(text)
-  return (
-    text.length >= 20 && /[A-Z]/.test(text) && /[a-z]{2}/.test(text) && caseChanges(text) >= text.length / 5
+  if (
+    isNoValue(text) ||
+    isName(text) ||
+    /^[A-Za-z_$]+[\d$]*[A-Za-z]*(?:\.[A-Za-z]+\d*[A-Za-z_]*)+$/.test(text)
   )
+    return false
+  if (/\d/.test(text)) return /[A-Za-z]/.test(text) && !/^[\d.]+[a-z]{0,3}$/i.test(text) && !isDate(text)
+  return text.length >= 20 && /[A-Z]/.test(text) && /[a-z]/.test(text) && !isCamel(text)
 }
 
 /** Whether a value of an environment-style assignment is one at all: plain words are accepted there. */
 export function notAHint(text: string): boolean {
-  return !notAValue(text)
+  return !isNoValue(text)
 }
 
 /** Whether it is what a header or an option would be given: a token, or a word with a digit. */
 export function credentialLike(text: string): boolean {
-  return !notAValue(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && !isDate(text)
+  return !isNoValue(text) && /\d/.test(text) && /[A-Za-z]/.test(text) && !isDate(text)
+}
+
+/** Whether what a sentence says a password is can be one: `hunter2`, `abc123xyz`, not `sha256` and no word. */
+export function toldPassword(text: string): boolean {
+  return (
+    strongPassword(text) ||
+    (text.length >= 6 && !/^\d/.test(text) && credentialLike(text) && passwordLike(text))
+  )
 }
 
 /** Whether a word in a sentence is a password: words have no digits and signs inside. */
 export function strongPassword(text: string): boolean {
   // Code: a call, an index, a generic type.
-  if (/^[\w.]+[([{<]|^[A-Za-z_]{2,20}=\S/.test(text)) return false
-  if (notAValue(text) || isDate(text) || isName(text)) return false
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s.,:/_()-]/].filter((kind) => kind.test(text)).length
+  if (/^[\w.]+[([{<]|^[A-Za-z_]{2,20}=\S|^[?!-][A-Za-z]+$|^[:=(]/.test(text)) return false
+  if (isNoValue(text) || isDate(text) || isName(text)) return false
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\p{L}\d\s.,:/_()-]/u].filter((kind) => kind.test(text)).length
   if (text.length >= 8 && kinds >= 3) return true
   // Base32, as authenticators take it.
   if (/^(?=.*[2-7])[A-Z2-7]{16,}=*$/.test(text)) return true
@@ -92,6 +108,7 @@ export function strongPassword(text: string): boolean {
 
 /** Whether a word in the middle of a sentence can be nothing but a secret: digits amid letters, or beside a sign no word has. */
 export function unmistakable(text: string): boolean {
+  if (isEncoded(text)) return strongPassword(text)
   if (!strongPassword(text) || text.length < 10 || /[()[\]{}\\/]|^-|=|^\d+[:.]/.test(text)) return false
   const changes = (text.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length
   return (
@@ -110,48 +127,21 @@ export function generated(text: string): boolean {
   return entropy(text) >= 3 && !/^[\w.-]+@[\w.-]+$/.test(text) && !/^(?:SHA256|MD5|sha\d+)[:-]/.test(text)
 }
 
-function notAValue(text: string): boolean {
-  return hint.test(text) || path.test(text) || code.test(text) || /^(.)\1*$/.test(text) || masked.test(text)
-}
-
-/** Names with a number, a version or a place in code: `test_login_2`, `foo-bar-3`, `v1.2.3`, `file.ts:12`, `user1@host`. */
-function isName(text: string): boolean {
+/** Base64 of bytes, with the signs it may have: no path has letters and digits so mixed. */
+function isEncoded(text: string): boolean {
   return (
-    /^(?:[A-Za-z]+[_.-]){1,8}[A-Za-z]*\d{0,3}[.,:;)]*$/.test(text) ||
-    /^(?:[A-Za-z]+\d?[_.-]){1,8}v?\d+(?:\.\d+)+(?:[.-][a-z]+\d*)?$/i.test(text) ||
-    /^v?\d+(?:\.\d+)+(?:-[a-z.\d]+)?$/i.test(text) ||
-    /^[\w./-]+\.[a-z]{1,4}:\d+(?::\d+)?$/i.test(text) ||
-    (/^[A-Za-z]+\d{0,2}[.,;:!?)]*$/.test(text) && !/[a-z][A-Z]+[a-z]/.test(text) && text.length < 8)
+    /^[A-Za-z0-9+/]{24,}={0,2}$/.test(text) &&
+    /\d/.test(text) &&
+    caseChanges(text) >= text.length / 8 &&
+    !/\/[a-z]{4,}\//.test(text)
   )
 }
 
-function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text) ||
-    /^\d{1,2}[/.:]\d{1,2}(?:[/.:]\d{2,4})?$/.test(text) ||
-    /^\d+(?:ms|s|m|h|d|kb|mb|gb|k|px|%)?$/i.test(text)
-  )
+/** `hunter2`: where a password is assigned, a short word with a number is one, unless a standard has made it. */
+function wordWithNumber(text: string): boolean {
+  return text.length >= 6 && /\d$/.test(text)
 }
 
 function caseChanges(text: string): number {
   return (text.match(/[a-z][A-Z]|[A-Z][a-z]/g) ?? []).length
 }
-
-const masked = /[*•●]{3}|…$|\.\.\.$|^x{4,}|█/
-
-const hint = new RegExp(
-  [
-    '^(?:x{3,}|your.*|example.*|redacted|hidden|required|optional|string|text|null|none|nil|undefined|true|false|boolean|number|varchar.*',
-    '|invalid|missing|incorrect|empty|unset|enabled|disabled|password|passwd|passphrase|secret|token|changed|expired|unchanged|updated|default',
-    '|denied|failed|success|prompt|stdin|env|auto|public|private|anonymous|yes|no)[.,;:!?)\\]]*$',
-    // Brackets of a manual, variables of a shell, directives of a format string, a mask of stars, our own placeholder.
-    String.raw`|^[<[({…"'` +
-      '`⟨]' +
-      String.raw`|^\$(?:[A-Za-z_]+$|\d$|[{(])|^%(?:[a-zA-Z]$|[A-Z_]+%$)|^[*•.]+$|^!(?:vault|secret|Ref|Sub|GetAtt|env|include|file)\b|^[|>][+-]?$|^&\w+$|^\*\w+$|^@\w+@$|^#\{|^\{\{`,
-  ].join(''),
-  'i',
-)
-const path =
-  /^(?:\.{0,2}\/(?![A-Za-z0-9+/]{40,}={1,2}$)|~\/|[A-Za-z]:\\|(?:file|https?|ssh|git|s3|gs|arn|urn|data|vault|op|secret):)/
-const code =
-  /^(?:[A-Za-z_$][\w$]*(?:\??\.[\w$]+){0,6}\(|[A-Za-z_$]+\d{0,3}(?:\??\.[A-Za-z_$]+)+[),;]*$|new |await |async |function|process\.env|os\.environ|getenv|ENV\[|env\.|secrets\.|var\.|config\.|self\.|this\.)|[;,]\w+=|=>|\(\)|&&|\|\|/
