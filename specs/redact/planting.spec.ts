@@ -9,7 +9,7 @@ import { ways } from './planting/ways.ts'
 // All of them, and what tools print, on every surface: npm run soak:secrets.
 it('of secrets of any kind, planted in any way, nothing survives on any surface', () => {
   const random = new Random(2_026)
-  const left = Array.from({ length: runs(200) }, (_, seed) => {
+  const left = Array.from({ length: runs(250) }, (_, seed) => {
     const kind = random.pick(kinds)
     const way = random.pick(ways.filter(({ needsMark }) => kind.marked || !needsMark))
     const planted = plant(kind, way, seed)
