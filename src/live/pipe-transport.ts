@@ -5,7 +5,9 @@ import { InputError } from '../errors.ts'
 import { pipeHeldOpenMs } from '../limits.ts'
 import type { Input, ProgramLook, Sink, Stream, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
+import { Cgroup } from './cgroup.ts'
 import { Delivery } from './delivery.ts'
+import { streamsOf } from './held-files.ts'
 import { keyByKey } from './key-by-key.ts'
 import { programLook } from './program-look.ts'
 import { noMoreInput } from './no-more-input.ts'
@@ -33,7 +35,11 @@ export class PipeTransport implements Transport {
   constructor(child: PipedChild, pid: number, tag: string) {
     this.#child = child
     this.pid = pid
-    this.#tree = new ProcessTree(pid, tag)
+    this.#tree = new ProcessTree(pid, tag, {
+      group: Cgroup.of(pid),
+      streams: streamsOf(pid),
+      namesOrphans: true,
+    })
     // At once, not at `start`: Node throws away what nobody reads when the program ends.
     for (const stream of ['stdout', 'stderr'] as const) this.#read(stream)
     this.#awaitExit()

@@ -40,6 +40,21 @@ export function tagOf(pid: number): string | undefined {
   return entries.find((entry) => entry.startsWith(`${tagVariable}=`))?.slice(tagVariable.length + 1)
 }
 
+/** Whether it was started with no environment at all, which can be told only of one's own processes. */
+export function hasNoEnvironment(pid: number): boolean {
+  try {
+    const file = openSync(`/proc/${pid}/environ`, 'r')
+    try {
+      // A thread of the kernel has none either, and no command line.
+      return readSync(file, room) === 0 && textOf(`/proc/${pid}/cmdline`) !== ''
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
+  }
+}
+
 /** Reads `ps -axo pid=,ppid=,pgid=,stat=,command=`, for systems without /proc. */
 export function parsePs(text: string): Process[] {
   return [...text.matchAll(/^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/gm)]

@@ -1,14 +1,16 @@
 import { now, sleep } from '../clock.ts'
 import { ProcessLeakError, show } from '../errors.ts'
 import { hangupGraceMs, killGraceMs, termGraceMs, treeScanMsMax, treeScanMsMin } from '../limits.ts'
-import { carriesTag, processAt, processTable, type Process } from './process-table.ts'
+import type { Cgroup } from './cgroup.ts'
+import { heldBy } from './held-files.ts'
+import { carriesTag, hasNoEnvironment, processAt, processTable, type Process } from './process-table.ts'
 
 /**
  * A program and everything it started.
  *
  * A child that traps the hang-up, left the group (`setsid`) or was orphaned (a daemon) is found by any of: descent
- * from a known process, the program's session, or the tag in its environment. What cleared its environment, left the
- * session and lost its parent between two looks is not found.
+ * from a known process, the program's session, the tag in its environment, the program's control group where there is one, or a
+ * terminal or pipe of the program it holds. What has none of these left is named, if it began with no environment at all.
  */
 export class ProcessTree {
   readonly #leader: number
@@ -18,9 +20,12 @@ export class ProcessTree {
   /** Members ever seen, by id, with the moment they began: an orphan keeps being a member. */
   readonly #seen = new Map<number, number>()
 
-  constructor(leader: number, tag: string) {
+  #marks: TreeMarks
+
+  constructor(leader: number, tag: string, marks: TreeMarks = {}) {
     this.#leader = leader
     this.#tag = tag
+    this.#marks = marks
     this.#began = processAt(leader)?.began ?? 0
     living.add(this)
     if (living.size === 1) process.on('exit', killLiving)
@@ -29,6 +34,9 @@ export class ProcessTree {
   /** To be called when the leader was reaped: its id may now be somebody else's. */
   leaderEnded(): void {
     this.#leaderIsGone = true
+    // A terminal that is closed is soon another's.
+    if (this.#marks.terminal !== undefined && this.#marks.group === undefined) this.members()
+    this.#marks = { ...this.#marks, terminal: undefined }
   }
 
   /** Those of the tree that run now. */
@@ -36,7 +44,10 @@ export class ProcessTree {
     const young = processTable(this.#leader).filter(
       (each) => each.began >= this.#began && each.pid !== process.pid,
     )
-    const found = new Map(young.filter((each) => this.#isMember(each)).map((each) => [each.pid, each]))
+    const grouped = new Set(this.#marks.group?.members())
+    const found = new Map(
+      young.filter((each) => grouped.has(each.pid) || this.#isMember(each)).map((each) => [each.pid, each]),
+    )
     for (let before = -1; before !== found.size;) {
       before = found.size
       for (const each of young) if (found.has(each.parent)) found.set(each.pid, each)
@@ -56,7 +67,10 @@ export class ProcessTree {
         if (left.length > 0 && (signal === 'SIGKILL' || !forced()))
           left = await this.#signal(left, signal, graceMs, forced)
       if (left.length > 0) throw leak(left)
+      const doubtful = this.#nameless()
+      if (doubtful.length > 0) throw mayBeLeft(doubtful)
     } finally {
+      this.#marks.group?.remove()
       living.delete(this)
       if (living.size === 0) process.off('exit', killLiving)
     }
@@ -92,9 +106,55 @@ export class ProcessTree {
     return (
       each.session === this.#leader ||
       this.#seen.get(each.pid) === each.began ||
-      carriesTag(each.pid, this.#tag)
+      carriesTag(each.pid, this.#tag) ||
+      this.#holds(each.pid)
     )
   }
+
+  /** Whether it holds what only this program was given. Asked last: it costs a look at every file of a process. */
+  #holds(pid: number): boolean {
+    const { terminal, streams = [] } = this.#marks
+    if (terminal === undefined && streams.length === 0) return false
+    const held = heldBy(pid)
+    return [...streams, ...(terminal === undefined ? [] : [terminal])].some((each) => held.has(each))
+  }
+
+  /**
+   * Orphans that began while the program ran, as the same user, with an environment that was cleared: nothing tells whose they are,
+   * and hardly anything but such a program makes them. Where there are control groups, none is missed.
+   */
+  #nameless(): Process[] {
+    if (this.#marks.group !== undefined || !this.#marks.namesOrphans) return []
+    const ours = ancestors()
+    return processTable(this.#leader).filter(
+      (each) =>
+        each.began >= this.#began &&
+        ours.has(each.parent) &&
+        each.parent !== process.pid &&
+        hasNoEnvironment(each.pid),
+    )
+  }
+}
+
+/** By what a process is known to be of a program, beside its descent, its session and its tag. */
+export interface TreeMarks {
+  group?: Cgroup | undefined
+  /** The path of the program's end of its terminal. */
+  terminal?: string | undefined
+  /** Its pipes, as the kernel calls them. */
+  streams?: readonly string[]
+  /** Whether orphans without an environment are reported. */
+  namesOrphans?: boolean
+}
+
+/** Who adopts an orphan: one of our own ancestors. */
+function ancestors(): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (let each = processAt(process.pid)?.parent ?? 0; each > 0 && !found.has(each);) {
+    found.add(each)
+    each = processAt(each)?.parent ?? 0
+  }
+  return found
 }
 
 const steps = [
@@ -118,6 +178,15 @@ function tell(each: Process, signal: NodeJS.Signals): void {
   } catch {
     // It ended meanwhile, or is not ours to signal; then the next look finds it again and it is reported.
   }
+}
+
+function mayBeLeft(left: readonly Process[]): ProcessLeakError {
+  const list = left.map((each) => `  ${each.pid} ${show(each.command)}`).join('\n')
+  return new ProcessLeakError(
+    left.map((each) => each.pid),
+    `The program may have left ${left.length === 1 ? 'a process' : `${left.length} processes`} behind that cleared the environment and left the session:\n${list}`,
+    { hint: 'They were not ended, because nothing says whose they are. End them by hand.' },
+  )
 }
 
 function leak(left: readonly Process[]): ProcessLeakError {

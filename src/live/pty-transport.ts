@@ -4,6 +4,7 @@ import { canonicalLineBytesMax } from '../limits.ts'
 import { type LineMode, readsKeys } from '../session/line-mode.ts'
 import type { Input, ProgramLook, Sink, Transport } from '../session/transport.ts'
 import { isAtWork } from './at-work.ts'
+import { Cgroup } from './cgroup.ts'
 import { Delivery } from './delivery.ts'
 import { InTurn } from './in-turn.ts'
 import { keyByKey, oneByOne } from './key-by-key.ts'
@@ -53,7 +54,11 @@ export class PtyTransport implements Transport {
     const forked = fork((code, signal) => this.#ended(code, signal))
     this.pid = forked.pid
     this.#resize = resize
-    this.#tree = new ProcessTree(forked.pid, tag)
+    this.#tree = new ProcessTree(forked.pid, tag, {
+      group: Cgroup.of(forked.pid),
+      terminal: forked.pty,
+      namesOrphans: true,
+    })
     try {
       this.#master = new Master(forked.fd, forked.pty, (bytes) => this.#heard(bytes))
     } catch (error) {
