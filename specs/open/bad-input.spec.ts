@@ -132,7 +132,10 @@ describe('an option that cannot be', () => {
     [{ timeoutMs: '5s' }, 'Invalid timeoutMs: "5s". Expected milliseconds: a number, 0 or more.'],
     [{ cols: 0 }, 'Invalid cols: 0. Expected a whole number from 1 to 65535.'],
     [{ rows: Number.NaN }, 'Invalid rows: NaN. Expected a whole number from 1 to 65535.'],
-    [{ transport: 'ssh' }, 'Invalid transport: "ssh". Expected "pty" or "pipe".'],
+    [
+      { transport: 'ssh' },
+      'Invalid transport: "ssh". Expected "pty", "pipe" or a function that gives a Transport.',
+    ],
     [{ encoding: 'klingon' }, 'Invalid encoding: "klingon". Expected a WHATWG encoding label'],
     [{ tapeName: '../../etc/passwd' }, 'Invalid tapeName: "../../etc/passwd". Expected a relative path'],
     [{ tapeNmae: 'a' }, 'Invalid option: "tapeNmae". Expected one of cwd, env,'],

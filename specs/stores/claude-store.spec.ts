@@ -49,9 +49,38 @@ describe('validate', () => {
   it('names what is missing', async () => {
     await rm(built.history)
     await rm(built.credentials)
-    expect(await codes()).toEqual(['missing-file history.jsonl', 'missing-file .credentials.json'])
+    expect(await codes()).toEqual(['no-history history.jsonl', 'no-login .credentials.json'])
+    await rm(join(built.folder, 'projects'), { recursive: true })
+    expect(await codes()).toEqual([
+      'missing-file projects',
+      'no-history history.jsonl',
+      'no-login .credentials.json',
+    ])
     expect((await validateClaudeStore(built.folder)).valid).toBe(true)
     expect((await validateClaudeStore(built.folder, { strict: true })).valid).toBe(false)
+  })
+
+  it('is strict on a store in use: with a keychain or an API key, old sessions removed, a token to be renewed', async () => {
+    await appendFile(
+      built.history,
+      [{ display: '', sessionId: '00000000-0000-4000-8000-000000000000' }, { display: 'x' }]
+        .map(
+          (each) =>
+            `${JSON.stringify({ timestamp: 1_790_848_900_000, project: '/home/user/project', ...each })}\n`,
+        )
+        .join(''),
+    )
+    const { claudeAiOauth } = JSON.parse(await readFile(built.credentials, 'utf8'))
+    await writeFile(
+      built.credentials,
+      JSON.stringify({ claudeAiOauth: { ...claudeAiOauth, expiresAt: 1_600_000_000_000 } }),
+    )
+    const stale = await validateClaudeStore(built.folder, { strict: true })
+    expect(stale).toMatchObject({ valid: true, counts: { error: 0, warning: 0, info: 3 } })
+    await rm(built.credentials)
+    expect(await validateClaudeStore(built.folder, { strict: true })).toMatchObject({ valid: true })
+    await writeFile(built.credentials, JSON.stringify({ mcpOAuth: {} }), { mode: 0o600 })
+    expect(await validateClaudeStore(built.folder, { strict: true })).toMatchObject({ valid: true })
   })
 
   it.skipIf(process.platform === 'win32')('looks at modes', async () => {

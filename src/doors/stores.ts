@@ -29,6 +29,7 @@ export {
   checkTestPrompt,
   type PromptOutcome,
 } from '../stores/secret-manifest/session-folder.ts'
+export { runGit } from '../live/run-git.ts'
 export type { GitRunner } from '../stores/secret-manifest/git-exposure.ts'
 export { ClaudeStore, type FoundSession, type RateLimitedSession } from '../stores/claude/claude-store.ts'
 export type { CredentialsOptions, LoginState } from '../stores/claude/credentials.ts'
@@ -49,6 +50,12 @@ export type {
   SessionHealth as SessionHealthFile,
 } from '../stores/session-health/runtime-state.ts'
 export type { SessionHealthOptions } from '../stores/session-health/validate-session-health.ts'
+export {
+  formatCost,
+  formatStatusLine,
+  type StatusComponent,
+  type StatusLineOptions,
+} from '../stores/session-health/status-line.ts'
 export { SessionHealthStore } from '../stores/session-health/session-health-store.ts'
 export { billingFingerprint, detectProfile } from '../stores/session-health/profile-detection.ts'
 export { ClaudeSession, type ClaudeSessionOptions } from '../stores/session-manager/claude-session.ts'

@@ -2,6 +2,12 @@ import { DecoratorError, type DecoratorKind, OptionError, show, isError } from '
 import type { Input } from '../session/transport.ts'
 import { isOutput, isTape } from '../tape/guard.ts'
 import type { Exchange, Tape } from '../tape/tape.ts'
+import {
+  checkParameters,
+  type DecoratorParameters,
+  type NamedDecorators,
+  namedDecorators,
+} from './named-decorators.ts'
 import type { ReplayContext } from './context.ts'
 
 /** Changes an input of the spec before it is looked for on the tape. */
@@ -13,11 +19,20 @@ export type OutputDecorator = (output: Exchange['output'], context: ReplayContex
 /** Changes a copy of the tape before anything of it is played. */
 export type TapeDecorator = (tape: Tape, context: ReplayContext) => Tape
 
-/** Functions that change what passes through a replay: one, or several that are called in order. */
+/** What changes what passes through a replay: a function, what it does by name, or several in order. */
 export interface Decorators {
-  input?: InputDecorator | readonly InputDecorator[]
-  output?: OutputDecorator | readonly OutputDecorator[]
-  tape?: TapeDecorator | readonly TapeDecorator[]
+  input?: OneOrMore<InputDecorator>
+  output?: OneOrMore<OutputDecorator>
+  tape?: OneOrMore<TapeDecorator>
+}
+
+type OneOrMore<T> = T | DecoratorParameters | readonly (T | DecoratorParameters)[]
+
+/** Whether any of them redacts by name. */
+export function redactsByName(options: { decorate?: Decorators }): boolean {
+  // Asked before anything is checked.
+  const all: unknown[] = Object.values(Object(Object(options).decorate)).flat()
+  return all.some((each) => typeof each === 'object' && Reflect.get(each ?? {}, 'redact_secrets') === true)
 }
 
 /** The decorators as functions; undefined where there are none, so that nothing is copied for them. */
@@ -33,9 +48,9 @@ export function decorationOf(decorators: Decorators): Decoration {
     if (!['input', 'output', 'tape'].includes(kind))
       throw new OptionError('decorate', kind, 'input, output or tape')
   return {
-    input: chain('input', decorators.input, isInput),
-    output: chain('output', decorators.output, isOutput),
-    tape: chain('tape', decorators.tape, isTape),
+    input: chain('input', decorators.input, isInput, ({ input }) => input),
+    output: chain('output', decorators.output, isOutput, ({ output }) => output),
+    tape: chain('tape', decorators.tape, isTape, ({ tape }) => tape),
   }
 }
 
@@ -43,12 +58,17 @@ type Decorator<T> = (value: T, context: ReplayContext) => T
 
 function chain<T>(
   kind: DecoratorKind,
-  given: Decorator<T> | readonly Decorator<T>[] | undefined,
+  given: OneOrMore<Decorator<T>> | undefined,
   accepts: (value: unknown) => value is T,
+  byName: (named: NamedDecorators) => Decorator<T>,
 ): Decorator<T> | undefined {
-  const list = given === undefined ? [] : typeof given === 'function' ? [given] : [...given]
-  for (const each of list)
-    if (typeof each !== 'function') throw new OptionError(`decorate.${kind}`, each, 'a function')
+  const option = `decorate.${kind}`
+  const list = listOf(given).map((each) => {
+    if (typeof each === 'function') return each
+    if (typeof each !== 'object' || each === null)
+      throw new OptionError(option, each, 'a function, or what it does by name')
+    return byName(namedDecorators(option, checkParameters(option, each)))
+  })
   if (list.length === 0) return undefined
   return (value, context) =>
     list.reduce((current, decorator, index) => {
@@ -64,6 +84,15 @@ function chain<T>(
         },
       )
     }, structuredClone(value))
+}
+
+function listOf<T>(given: OneOrMore<T> | undefined): readonly (T | DecoratorParameters)[] {
+  if (given === undefined) return []
+  return isList(given) ? given : [given]
+}
+
+function isList<T>(given: OneOrMore<T>): given is readonly (T | DecoratorParameters)[] {
+  return Array.isArray(given)
 }
 
 function attempt<T>(kind: DecoratorKind, name: string, act: () => T): T {

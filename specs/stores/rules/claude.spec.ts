@@ -131,7 +131,13 @@ eachRule<keyof typeof claudeRules>(claudeRules, {
     wrong: after(record(4, { version: undefined })),
     right: after(record(4, { gitBranch: undefined, requestId: undefined })),
   },
-  'missing-file': { wrong: after(({ history }) => rm(history)), right: untouched },
+  'missing-file': {
+    wrong: after(({ folder }) => rm(join(folder, 'projects'), { recursive: true })),
+    right: untouched,
+    too: ['no-transcript'],
+  },
+  'no-history': { wrong: after(({ history }) => rm(history)), right: untouched },
+  'no-login': { wrong: after(({ credentials }) => rm(credentials)), right: untouched },
   'no-store': {
     wrong: async (folder) => (await validateClaudeStore(join(folder, 'store'))).findings,
     right: untouched,

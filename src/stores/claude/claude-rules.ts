@@ -16,10 +16,10 @@ export const claudeRules = {
     severity: 'error',
     hint: 'Transcripts keep ISO 8601 times in UTC, the history keeps milliseconds since 1970. Repair or delete the line.',
   },
-  'blank-prompt': { severity: 'warning', hint: 'Nothing to do; lists show an empty entry.' },
+  'blank-prompt': { severity: 'info', hint: 'Nothing to do; lists show an empty entry.' },
   'credentials-expired': { severity: 'error', hint: 'Log in again with claude login.' },
   'credentials-shape': { severity: 'error', hint: 'Log in again with claude login.' },
-  'credentials-stale': { severity: 'warning', hint: 'The program renews it at its next start.' },
+  'credentials-stale': { severity: 'info', hint: 'Nothing to do: the program renews it at its next start.' },
   'credentials-suspicious': {
     severity: 'warning',
     hint: 'Log in again with claude login if the program refuses it.',
@@ -52,7 +52,15 @@ export const claudeRules = {
     severity: 'error',
     hint: 'Every record of a sub-agent is a side chain. Repair or delete this line.',
   },
-  'no-transcript': { severity: 'warning', hint: 'Nothing to do: transcripts are removed after 30 days.' },
+  'no-history': {
+    severity: 'info',
+    hint: 'Nothing to do: runs that nobody typed at, such as claude -p, write no history.',
+  },
+  'no-login': {
+    severity: 'info',
+    hint: 'Nothing to do where the login is in the macOS keychain or an API key is used; else log in with claude login.',
+  },
+  'no-transcript': { severity: 'info', hint: 'Nothing to do: transcripts are removed after 30 days.' },
   'orphan-parent': {
     severity: 'warning',
     hint: 'The conversation before this record is lost to the session; resuming starts here.',

@@ -148,9 +148,16 @@ async function judgeHelper(
     findings.add('wrong-mode', helper, `expected mode 755, got ${(facts.mode & 0o777).toString(8)}`)
 }
 
+/** What a store of a program that was started has, and what it has only if it is used that way. */
+const expected = [
+  ['projects', 'missing-file'],
+  ['history.jsonl', 'no-history'],
+  ['.credentials.json', 'no-login'],
+] as const
+
 function judgeLayout(entries: readonly FoundEntry[], findings: Findings<ClaudeCode>): void {
-  for (const path of ['projects', 'history.jsonl', '.credentials.json'])
-    if (!entries.some((each) => each.path === path)) findings.add('missing-file', path, `missing ${path}`)
+  for (const [path, code] of expected)
+    if (!entries.some((each) => each.path === path)) findings.add(code, path, `missing ${path}`)
   const perProject = new Map<string, number>()
   for (const each of entries) {
     const what = storeEntry(each.path)

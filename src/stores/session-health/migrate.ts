@@ -4,15 +4,9 @@ import type { z } from 'zod'
 import { isUuidText } from '../session-id.ts'
 import { FindingLog, type StoreFinding, type Findings } from '../finding.ts'
 import { parseDocument } from './parse-document.ts'
-import { billingFingerprint } from './profile-detection.ts'
 import { readBySchema } from './read-by-schema.ts'
-import {
-  loadSchemas,
-  type Billing,
-  type RuntimeState,
-  type SessionEntry,
-  type SessionHealth,
-} from './runtime-state.ts'
+import { defaultProfile, defaultProfileId, entryOf } from './session-entry.ts'
+import { loadSchemas, type Billing, type RuntimeState, type SessionHealth } from './runtime-state.ts'
 import { sessionHealthRules, type HealthCode } from './session-health-rules.ts'
 import { readRuntimeState, updateRuntimeState } from './state-file.ts'
 
@@ -72,45 +66,19 @@ function addMissing(
 ): { profiles: string[]; sessions: string[] } {
   const known = new Set(state?.sessions.map((each) => each.sessionId))
   const missing = healths.filter((each) => !known.has(each.sessionId))
-  const hasDefault = state?.authProfiles.some((each) => each.profileId === 'default') === true
+  const hasDefault = state?.authProfiles.some((each) => each.profileId === defaultProfileId) === true
   const needsDefault = !hasDefault && (billing !== undefined || missing.length > 0)
   if (needsDefault) {
-    state?.authProfiles.push({
-      profileId: 'default',
-      label: 'Primary Account',
-      ...(billing === undefined ? {} : { billingFingerprint: billingFingerprint(billing) }),
-      billing: billing ?? neverFetched,
-      metadata: { detectionMethod: 'auto', firstSeen: now, lastUsed: now, totalSessions: 0 },
-    })
+    state?.authProfiles.push(defaultProfile(billing, now))
   }
-  for (const health of missing) state?.sessions.push(entryOf(health))
-  const profile = state?.authProfiles.find((each) => each.profileId === 'default')
+  for (const health of missing) state?.sessions.push(entryOf(health, defaultProfileId))
+  const profile = state?.authProfiles.find((each) => each.profileId === defaultProfileId)
   if (profile !== undefined) profile.metadata.totalSessions += missing.length
-  return { profiles: needsDefault ? ['default'] : [], sessions: missing.map((each) => each.sessionId) }
+  return { profiles: needsDefault ? [defaultProfileId] : [], sessions: missing.map((each) => each.sessionId) }
 }
 
-function entryOf(health: SessionHealth): SessionEntry {
-  const { gatheredAt, billing: _, ...facts } = structuredClone(health)
-  return {
-    ...facts,
-    authProfile: 'default',
-    metadata: { gatheredAt, lastActivity: facts.transcript.lastModified },
-  }
-}
-
-const neverFetched: Billing = {
-  costToday: 0,
-  burnRatePerHour: 0,
-  budgetRemaining: 0,
-  budgetPercentUsed: 0,
-  resetTime: '00:00',
-  totalTokens: 0,
-  tokensPerMinute: null,
-  isFresh: false,
-  lastFetched: 0,
-}
-
-async function readOld<T>(
+/** What one of the older files holds; undefined where there is none, or after findings. */
+export async function readOld<T>(
   folder: string,
   name: string,
   findings: Findings<HealthCode>,

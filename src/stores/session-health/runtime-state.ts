@@ -129,7 +129,14 @@ export interface HealthSchemas {
   /** `sessions.json` */
   summary: z.ZodType
   /** `config.json`, any part of it. */
-  config: z.ZodType
+  config: z.ZodType<HealthConfig>
+}
+
+/** What `config.json` may say that is read here. */
+export interface HealthConfig {
+  components?: Record<string, boolean> | undefined
+  showAuthProfile?: boolean | undefined
+  [more: string]: unknown
 }
 
 let schemas: Promise<HealthSchemas> | undefined
@@ -234,6 +241,7 @@ async function makeSchemas(): Promise<HealthSchemas> {
   const config = zod.looseObject({
     thresholds: zod.record(text, zod.number()).optional(),
     components: zod.record(text, zod.boolean()).optional(),
+    showAuthProfile: zod.boolean().optional(),
     cleanup: zod
       .looseObject({ sessionRetentionDays: amount.optional(), enableAutoCleanup: zod.boolean().optional() })
       .optional(),

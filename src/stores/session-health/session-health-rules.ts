@@ -59,7 +59,7 @@ export const sessionHealthRules = {
   },
   'yaml-syntax': {
     severity: 'error',
-    hint: 'Correct the YAML at this place; until then the JSON file is used.',
+    hint: 'Correct the YAML at this place; until then nothing is read of it or written to it.',
   },
 } as const
 

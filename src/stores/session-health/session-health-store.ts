@@ -1,10 +1,23 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { epochNow } from '../../clock.ts'
-import { migrateSessionHealth, type MigrationPlan } from './migrate.ts'
-import { detectProfile } from './profile-detection.ts'
-import type { AuthProfile, Billing, RuntimeState, SessionEntry } from './runtime-state.ts'
+import { OptionError, StoreFormatError } from '../../errors.ts'
+import { describeReport, FindingLog } from '../finding.ts'
+import { migrateSessionHealth, type MigrationPlan, readOld } from './migrate.ts'
+import { billingFingerprint, detectProfile } from './profile-detection.ts'
+import {
+  type AuthProfile,
+  type Billing,
+  loadSchemas,
+  type RuntimeState,
+  type SessionEntry,
+  type SessionHealth,
+} from './runtime-state.ts'
+import { defaultProfile, defaultProfileId, entryOf } from './session-entry.ts'
+import { sessionHealthRules } from './session-health-rules.ts'
 import { readRuntimeState, updateRuntimeState } from './state-file.ts'
+import { formatStatusLine, type StatusLineOptions } from './status-line.ts'
 
 /**
  * Reads and writes the unified state of a folder such as `~/.claude/session-health`. Every write is a whole file under
@@ -73,6 +86,82 @@ export class SessionHealthStore {
     return id
   }
 
+  /** What `billing-shared.json` says, which all sessions share; undefined where there is none. Throws a `StoreFormatError`. */
+  async readSharedBilling(): Promise<Billing | undefined> {
+    return this.#readOld('billing-shared.json', (await loadSchemas()).billing)
+  }
+
+  /** Gives a billing to the profile of this id. Throws an `OptionError` for a profile that is not there. */
+  async updateProfileBilling(profileId: string, billing: Billing): Promise<RuntimeState> {
+    const now = this.#clock()
+    return this.update((state) => {
+      const profile = state.authProfiles.find((each) => each.profileId === profileId)
+      if (profile === undefined)
+        throw new OptionError('profileId', profileId, 'the id of a profile that is there')
+      profile.billing = billing
+      profile.billingFingerprint = billingFingerprint(billing)
+      profile.metadata.lastUsed = Math.max(profile.metadata.lastUsed, now)
+    })
+  }
+
+  /**
+   * Puts what was gathered of a session into the state, under the login it uses: the one its own fresh billing belongs to, else the
+   * one it had, else the default one, which is made of the shared billing where it is missing.
+   *
+   * @returns the profile's id, and the one the session used before if that was another
+   */
+  async recordHealth(health: SessionHealth): Promise<{ profileId: string; switchedFrom?: string }> {
+    const shared = await this.readSharedBilling()
+    const { billing: schema } = await loadSchemas()
+    const own = schema.safeParse(health.billing)
+    const now = this.#clock()
+    let linked: { profileId: string; switchedFrom?: string } = { profileId: defaultProfileId }
+    await this.update((state) => {
+      const at = state.sessions.findIndex((each) => each.sessionId === health.sessionId)
+      const before = state.sessions[at]?.authProfile
+      const profile =
+        own.success && own.data.isFresh
+          ? detectProfile(state, own.data, now)
+          : (state.authProfiles.find((each) => each.profileId === before) ??
+            ensureDefault(state, shared, now))
+      const { profileId } = profile
+      const entry = entryOf(health, profileId)
+      if (at >= 0) state.sessions[at] = entry
+      else state.sessions.push(entry)
+      if (before !== profileId) profile.metadata.totalSessions += 1
+      linked =
+        before === undefined || before === profileId ? { profileId } : { profileId, switchedFrom: before }
+    })
+    return linked
+  }
+
+  /**
+   * A session as one line, by the settings in `config.json` unless the options say otherwise; undefined if it is not there.
+   *
+   * @throws StoreFormatError for a `config.json` that cannot be understood
+   */
+  async statusLine(sessionId: string, options: StatusLineOptions = {}): Promise<string | undefined> {
+    const state = await this.read()
+    const session = state?.sessions.find((each) => each.sessionId === sessionId)
+    if (session === undefined) return undefined
+    const profile = state?.authProfiles.find((each) => each.profileId === session.authProfile)
+    const config = await this.#readOld('config.json', (await loadSchemas()).config)
+    const { components, showAuthProfile } = config ?? {}
+    return formatStatusLine(session, profile, {
+      ...options,
+      components: { ...components, ...options.components },
+      showAuthProfile: options.showAuthProfile ?? showAuthProfile === true,
+    })
+  }
+
+  async #readOld<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    const log = new FindingLog(sessionHealthRules)
+    const read = await readOld(this.folder, name, log, schema)
+    const report = log.report()
+    if (report.valid) return read
+    throw new StoreFormatError(join(this.folder, name), `It cannot be understood:\n${describeReport(report)}`)
+  }
+
   /** The sessions that use a profile. */
   async sessionsOf(profileId: string): Promise<SessionEntry[]> {
     return ((await this.read())?.sessions ?? []).filter((each) => each.authProfile === profileId)
@@ -103,4 +192,12 @@ export class SessionHealthStore {
   async migrate(): Promise<MigrationPlan> {
     return migrateSessionHealth(this.folder, { dryRun: false, now: this.#clock() })
   }
+}
+
+function ensureDefault(state: RuntimeState, shared: Billing | undefined, now: number): AuthProfile {
+  const there = state.authProfiles.find((each) => each.profileId === defaultProfileId)
+  if (there !== undefined) return there
+  const made = defaultProfile(shared, now)
+  state.authProfiles.push(made)
+  return made
 }

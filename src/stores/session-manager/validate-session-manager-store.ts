@@ -70,7 +70,7 @@ async function judgeEntry(
     findings.add(code, path, message, { path: where })
   const stored = read !== undefined && isStoredSession(json, fault) ? json : undefined
   if (stored !== undefined && stored.session_id !== id)
-    findings.add('id-mismatch', path, `session_id "${stored.session_id}" does not match file name`, {
+    findings.add('id-mismatch', path, 'session_id does not match the file name', {
       path: 'session_id',
     })
   if (path.startsWith('archive/')) {
