@@ -17,7 +17,10 @@ describe('an option', () => {
     [{ maxAgeDays: 30 }, 'Invalid option: "maxAgeDays".'],
     [{ cwd: 1 }, 'Invalid cwd: 1. Expected a text.'],
     [{ encoding: 'utf-9' }, 'Invalid encoding: "utf-9". Expected a WHATWG encoding label'],
-    [{ transport: 'tcp' }, 'Invalid transport: "tcp". Expected "pty", "pipe" or a function that gives a Transport.'],
+    [
+      { transport: 'tcp' },
+      'Invalid transport: "tcp". Expected "pty", "pipe" or a function that gives a Transport.',
+    ],
     [{ order: 'some' }, 'Invalid order: "some". Expected one of strict, any.'],
     [{ repeat: 'first' }, 'Invalid repeat: "first". Expected one of none, last.'],
     [{ pace: 'slow' }, 'Invalid pace: "slow". Expected one of instant, recorded.'],

@@ -58,7 +58,7 @@ export class Cgroup {
 }
 
 /** Ids of what is left in groups whose owner is gone, by group. */
-export function abandonedGroups(): { pids: number[]; remove(): void }[] {
+export function abandonedGroups(): { pids: number[]; remove: () => void }[] {
   const own = ownGroup()
   if (own === undefined) return []
   return foldersIn(own)

@@ -30,9 +30,9 @@ export function checkParameters(option: string, given: object): DecoratorParamet
 
 /** The decorators of each kind for the same parameters. */
 export interface NamedDecorators {
-  input(input: Input): Input
-  output(output: Exchange['output']): Exchange['output']
-  tape(tape: Tape): Tape
+  input: (input: Input) => Input
+  output: (output: Exchange['output']) => Exchange['output']
+  tape: (tape: Tape) => Tape
 }
 
 /** @param option for the error of one that redacts before {@link loadRedaction} */
