@@ -41,7 +41,7 @@ export async function findSecrets(received: unknown, options: ToHoldNoSecretsOpt
     'value for toHoldNoSecrets',
     // Vitest prints the fields of an error, and the object may hold the very secret.
     typeof received === 'object' ? 'an object that is none of these' : received,
-    'a session, a screen, a tape, the path of a file or a folder, or a text with { as: "text" }',
+    'a session, a screen, a tape, the path of a file or a folder, or a string with { as: "text" }',
   )
 }
 

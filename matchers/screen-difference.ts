@@ -19,10 +19,10 @@ export function compareSnapshots(expected: string, actual: string): { words: str
   const lostStyles = wanted.styles.filter((line) => !got.styles.includes(line))
   const words = [
     ...(wanted.headline === got.headline ? [] : [`${got.headline} instead of ${wanted.headline}`]),
-    ...(textMarks.length === 0 ? [] : [`other text in ${listOf(textMarks.map(({ row }) => row))}`]),
+    ...(textMarks.length === 0 ? [] : [`different text in ${listOf(textMarks.map(({ row }) => row))}`]),
     ...(otherStyles.length + lostStyles.length === 0
       ? []
-      : [`other styles: ${otherStyles.length} that are new, ${lostStyles.length} that are gone`]),
+      : [`different styles: ${otherStyles.length} that are new, ${lostStyles.length} that are gone`]),
   ]
   return {
     words: words.length === 0 ? 'a screen that differs from it' : words.join('\n'),

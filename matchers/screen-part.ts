@@ -4,7 +4,7 @@ import type { Box, View } from '../src/screen/view.ts'
 /** @throws OptionError unless there is something to look for */
 export function checkText(text: unknown): string | RegExp {
   if ((typeof text === 'string' && text !== '') || text instanceof RegExp) return text
-  throw new OptionError('text', text, 'a text that is not empty, or a RegExp')
+  throw new OptionError('text', text, 'a string that is not empty, or a RegExp')
 }
 
 /** The view, or the part of it that is asked about. */

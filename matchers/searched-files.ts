@@ -20,7 +20,7 @@ export async function filesAt(path: string): Promise<string[]> {
     throw new OptionError(
       option,
       `… (${path.length} characters)`,
-      'the path of a file or a folder that is there, or { as: "text" } for a text',
+      'the path of a file or folder that exists, or a string with { as: "text" }',
     )
   if (!found.isDirectory()) return [resolve(path)]
   const entries = await readdir(resolve(path), { recursive: true, withFileTypes: true })

@@ -23,7 +23,7 @@ export function toBeVisible(
     {
       name: 'locator',
       call: 'toBeVisible()',
-      expected: { who: locator.toString(), to: 'stand on the screen' },
+      expected: { who: locator.toString(), to: 'be on the screen' },
       holds: (view: View) => holds(locator.placesOn(view)),
       explain: (view) => {
         const places = locator.placesOn(view)

@@ -30,6 +30,6 @@ async function judge(received: unknown, options: ToHoldNoSecretsOptions): Promis
     hint:
       secrets.length === 0
         ? undefined
-        : 'A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules.',
+        : 'If a secret was published, replace it. If this is not a secret, switch its rule off in a redaction-rules.json, and name that file in the option rules.',
   }
 }

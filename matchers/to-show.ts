@@ -70,8 +70,8 @@ function explain(
       received,
       hint: 'It is shown without blanks at the ends of lines, which a screen does not keep.',
     }
-  const anyCase = at(looked, new RegExp(escaped(text), 'i'), 'other letter case')
-  if (anyCase.length > 0) return { received, marks: anyCase, hint: 'It is shown in other letter case.' }
+  const anyCase = at(looked, new RegExp(escaped(text), 'i'), 'different letter case')
+  if (anyCase.length > 0) return { received, marks: anyCase, hint: 'It is shown in a different letter case.' }
   if (looked.find(text, { all: true, wrapped: true }).length > 0)
     return {
       received,

@@ -28,9 +28,14 @@ export function checkPluginOptions(options: unknown): TermtapeOptions {
 /** What goes from the config to the processes that run specs is copied, and a function cannot be. */
 function refuseFunctions(value: unknown, path: readonly string[]): void {
   if (typeof value === 'function')
-    throw new OptionError(path.join('.') || 'options', value, 'data: a function cannot go to the specs', {
-      hint: 'Give it to terminal.spawn, or to the tests of a file by test.override({ terminalOptions: { … } }).',
-    })
+    throw new OptionError(
+      path.join('.') || 'options',
+      value,
+      'data: functions cannot be passed to the specs',
+      {
+        hint: 'Give it to terminal.spawn, or to the tests of a file by test.override({ terminalOptions: { … } }).',
+      },
+    )
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return
   for (const [name, each] of Object.entries(value)) refuseFunctions(each, [...path, name])
 }
@@ -77,7 +82,7 @@ function object<Shape extends z.core.$ZodLooseShape>(
 
 const yesOrNo = z.boolean('true or false').exactOptional()
 const text = z.string('a text').exactOptional()
-const texts = z.array(z.string('a text'), 'a list of texts').exactOptional()
+const texts = z.array(z.string('a text'), 'an array of strings').exactOptional()
 const regExp = z.instanceof(RegExp, { error: 'a RegExp' })
 
 /** What `spawn` checks by rules of its own, which hold here too. */
@@ -101,7 +106,7 @@ const volatile = z
         scope: z.enum(['any', 'output'], 'any or output').exactOptional(),
       }),
     ]),
-    'a list of rules',
+    'an array of rules',
   )
   .exactOptional()
 
@@ -109,8 +114,8 @@ const match = object('match', {
   files: object('match.files', { ignore: yesOrNo, ignoreNames: texts }).exactOptional(),
   command: object('match.command', {
     ignore: yesOrNo,
-    allowArgs: z.array(argument, 'a list of arguments').exactOptional(),
-    ignoreArgs: z.array(argument, 'a list of arguments').exactOptional(),
+    allowArgs: z.array(argument, 'an array of arguments').exactOptional(),
+    ignoreArgs: z.array(argument, 'an array of arguments').exactOptional(),
     volatile,
   }).exactOptional(),
   env: object('match.env', { ignore: yesOrNo, allow: texts, ignoreNames: texts, volatile }).exactOptional(),
@@ -148,7 +153,7 @@ const schema = object('', {
   redact: z
     .union([z.literal(false), object('redact', { values: texts, rules: text })], 'false or { values, rules }')
     .exactOptional(),
-  secrets: z.record(z.string(), z.string('a text'), 'texts by placeholder').exactOptional(),
+  secrets: z.record(z.string(), z.string('a text'), 'strings by placeholder').exactOptional(),
   expires: object('expires', {
     after: z.custom<MaxAge>(),
     action: z.custom<NonNullable<Expiry['action']>>().exactOptional(),

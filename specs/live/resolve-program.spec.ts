@@ -51,7 +51,7 @@ it.each([
     'frobnicate -v now',
     {},
     'not-found',
-    /Hint: The arguments are given apart: spawn\("frobnicate", \["-v", "now"\]\)\./,
+    /Hint: Pass the arguments separately: spawn\("frobnicate", \["-v", "now"\]\)\./,
   ],
   ['./bin/nothing', {}, 'not-found', /there is no/],
   ['./bin/plain-file', {}, 'not-executable', /not executable \(mode 0644\)/],

@@ -44,7 +44,7 @@ describe('{ full: true }', () => {
     await expect(first).toHaveStyle({ bold: true })
     await expect(first).not.toHaveStyle({ italic: true })
     expect(first.placesOn(session.screen)).toMatchObject([{ row: -4, col: 6 }])
-    await expect(first.click()).rejects.toThrow('getByText("one", …) to stand on the screen')
+    await expect(first.click()).rejects.toThrow('getByText("one", …) to be on the screen')
     expect(() => session.getByText('x', { full: true, in: { top: 1 } })).toThrow('in')
     expect(session.screen.full.find('one')).toMatchObject({ row: 0, col: 6 })
   })
@@ -73,7 +73,7 @@ describe('toBeVisible', () => {
     expect(await messageOf(() => expect(menu().getByText('Save')).toBeVisible())).toMatchInlineSnapshot(`
       "expect(locator).toBeVisible()
 
-      Expected: getByText("Save") to stand on the screen
+      Expected: getByText("Save") to be on the screen
       Received: a screen with it in 2 places
       Waited:   N ms; the tape has nothing more to say until the next input
 
@@ -96,7 +96,7 @@ describe('toBeVisible', () => {
     expect(await messageOf(() => expect(menu().getByText('Save')).not.toBeVisible())).toMatchInlineSnapshot(`
       "expect(locator).not.toBeVisible()
 
-      Expected: getByText("Save") not to stand on the screen
+      Expected: getByText("Save") not to be on the screen
       Received: a screen that shows it
       Waited:   N ms; the tape has nothing more to say until the next input
 

@@ -49,8 +49,8 @@ it('toMatchScreen', () => {
     "expect(screen).toMatchScreen("table")
 
     Expected: the screen to look as in its snapshot
-    Received: other text in row 1
-              other styles: 1 that are new, 0 that are gone
+    Received: different text in row 1
+              different styles: 1 that are new, 0 that are gone
 
     ┌─ screen 40x4 ───────────────────────────
     │ name   ok
@@ -68,7 +68,7 @@ it('toMatchInlineScreen, on a session', () => {
     "expect(session).toMatchInlineScreen()
 
     Expected: the screen to look as in its snapshot
-    Received: other styles: 2 that are new, 0 that are gone
+    Received: different styles: 2 that are new, 0 that are gone
     Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x4 ───────────────────────────
@@ -90,8 +90,8 @@ it('toMatchFileScreen', () => {
     "expect(screen).toMatchFileScreen("table.screen.txt")
 
     Expected: the screen to look as in its snapshot
-    Received: other text in row 1
-              other styles: 1 that are new, 0 that are gone
+    Received: different text in row 1
+              different styles: 1 that are new, 0 that are gone
 
     ┌─ screen 40x4 ───────────────────────────
     │ name   ok

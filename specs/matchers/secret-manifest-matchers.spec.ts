@@ -45,7 +45,7 @@ describe('toBeValidSecretManifest', () => {
       Expected: /folder/claude-session-secret.yaml to be a valid Secret manifest
       Received: 1 error
                 error duplicate-key /folder/claude-session-secret.yaml:5:3 the same key twice in one mapping
-                    Keep one of the two; the last one would win without a word."
+                    Keep one of the two; the last one would silently win."
     `)
   })
 
@@ -122,14 +122,14 @@ describe('toBeGitIgnored', () => {
   })
 
   it('fails where git cannot tell, negated too', async () => {
-    expect(await own.said(() => expect(file).not.toBeGitIgnored())).toContain('git cannot tell')
+    expect(await own.said(() => expect(file).not.toBeGitIgnored())).toContain('cannot determine')
     expect(await own.said(() => expect(file).toBeGitIgnored())).toMatchInlineSnapshot(`
       "expect(path).toBeGitIgnored()
 
       Expected: /folder/claude-session-secret.yaml to be kept out of git
       Received: 1 error
-                error git-unknown /folder/claude-session-secret.yaml git cannot tell: the file is in no repository, or git is not there
-                    Nobody can tell whether git would publish the file. Keep it inside a repository that ignores it."
+                error git-unknown /folder/claude-session-secret.yaml cannot determine: the file is in no repository, or git is not installed
+                    Cannot determine whether git would publish the file. Keep it inside a repository that ignores it."
     `)
   })
 })

@@ -39,7 +39,7 @@ describe('a session', () => {
       Expected: the session to be free of secrets
       Received: exchange 1, output: github, 40 characters
 
-      Hint: A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules."
+      Hint: If a secret was published, replace it. If this is not a secret, switch its rule off in a redaction-rules.json, and name that file in the option rules."
     `)
   })
 
@@ -90,7 +90,7 @@ describe('a value', () => {
       Expected: the screen to be free of secrets
       Received: row 1, column 2: github, 40 characters
 
-      Hint: A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules."
+      Hint: If a secret was published, replace it. If this is not a secret, switch its rule off in a redaction-rules.json, and name that file in the option rules."
     `)
   })
 
@@ -105,7 +105,7 @@ describe('a value', () => {
         Received: exchange 1, output: github, 40 characters
                   exchange 1, output: password-assignment, 8 characters
 
-        Hint: A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules."
+        Hint: If a secret was published, replace it. If this is not a secret, switch its rule off in a redaction-rules.json, and name that file in the option rules."
       `)
   })
 
@@ -118,7 +118,7 @@ describe('a value', () => {
         Expected: the text to be free of secrets
         Received: line 2, column 5: github, 40 characters
 
-        Hint: A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules."
+        Hint: If a secret was published, replace it. If this is not a secret, switch its rule off in a redaction-rules.json, and name that file in the option rules."
       `)
   })
 
@@ -147,7 +147,7 @@ describe('a path', () => {
       Expected: /folder/bad.json5 to be free of secrets
       Received: exchange 0, output: github, 40 characters
 
-      Hint: A secret that was published has to be replaced. What is none is passed over once its rule is switched off: name a redaction-rules.json in rules."
+      Hint: If a secret was published, replace it. If this is not a secret, switch its rule off in a redaction-rules.json, and name that file in the option rules."
     `)
     expect(await said(() => expect(own.join('log.bin')).toHoldNoSecrets())).toContain(
       'Received: line 2, column 1: github, 40 characters\n',
@@ -167,7 +167,7 @@ describe('a path', () => {
 
   it('that leads nowhere is an error, negated too, and is not shown: it may be a text', async () => {
     const wrong =
-      'Invalid value for toHoldNoSecrets: "… (40 characters)". Expected the path of a file or a folder'
+      'Invalid value for toHoldNoSecrets: "… (40 characters)". Expected the path of a file or folder that exists'
     expect(await said(() => expect(token).toHoldNoSecrets())).toContain(wrong)
     expect(await said(() => expect(token).not.toHoldNoSecrets())).toContain(wrong)
     expect(await said(() => expect(`${token}\0`).toHoldNoSecrets())).toContain('"… (41 characters)"')

@@ -73,8 +73,8 @@ describe('the snapshot', () => {
             "width": 6,
           },
         ],
-        "words": "other text in row 1
-      other styles: 2 that are new, 2 that are gone",
+        "words": "different text in row 1
+      different styles: 2 that are new, 2 that are gone",
       }
     `)
   })
@@ -160,7 +160,7 @@ describe('in a project', async () => {
       " FAIL  screen.spec.ts > kept
       Error: expect(screen).toMatchScreen("first")
       Expected: the screen to look as in its snapshot
-      Received: other text in row 0
+      Received: different text in row 0
       ┌─ screen 20x3 ───────────────────────────
       │ two
       ┆ ^^^ expected "one"

@@ -29,13 +29,13 @@ describe('on a session', () => {
       ┌─ screen 40x4 ───────────────────────────
       │ ready> go
       │ Done in 3 s
-      ┆ ^^^^ other letter case
+      ┆ ^^^^ different letter case
       └─────────────────────────────────────────
       Last exchanges:
         "go" Enter → go ⏎ Done in 3 s
       Tape: tapes/demo.json5, played to its end
 
-      Hint: It is shown in other letter case."
+      Hint: It is shown in a different letter case."
     `)
     expect(await messageOf(() => expect(session).toShow(/failed/, { timeoutMs: 10 }))).toMatchInlineSnapshot(`
       "expect(session).toShow(/failed/)

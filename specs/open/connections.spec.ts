@@ -102,7 +102,7 @@ describe('a session over a socket', () => {
     expect(await session.exit).toEqual({ code: 1, signal: null })
     const nobody = spawn('greeter', [], { transport: () => openSocket({ path: '/nowhere/at/all.sock' }) })
     await expect(nobody).rejects.toThrow(SpawnError)
-    await expect(nobody).rejects.toThrow('There is no connection to "/nowhere/at/all.sock" (ENOENT).')
+    await expect(nobody).rejects.toThrow('Could not connect to "/nowhere/at/all.sock" (ENOENT).')
   })
 
   it('takes any stream that is open, loses nothing said before, and closes it', async () => {
@@ -185,7 +185,7 @@ describe.skipIf(!hasSocat)('a session over a serial line (a pair of terminals by
     await expect(openSerial('/nowhere/at/all')).rejects.toThrow(
       '"/nowhere/at/all" cannot be opened (ENOENT).',
     )
-    await expect(openSerial('/dev/null')).rejects.toThrow('"/dev/null" is no serial line.')
+    await expect(openSerial('/dev/null')).rejects.toThrow('"/dev/null" is not a serial line.')
     await expect(openSerial('/dev/ptmx', { baudRate: 0 })).rejects.toThrow(OptionError)
   })
 })

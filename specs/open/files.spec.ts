@@ -159,7 +159,7 @@ it('says why a file is not there that was too large for the tape', async () => {
     if (session.replayed)
       await expect(sandbox.read('large')).rejects.toMatchObject({
         code: 'sandbox-file',
-        message: expect.stringContaining(`too large to be kept on the tape (${size} bytes`),
+        message: expect.stringContaining(`too large for the tape (${size} bytes`),
       })
     else expect(await sandbox.read('large')).toHaveLength(size)
   }
@@ -177,7 +177,7 @@ it('warns of what the program left and the tape does not hold', async () => {
   expect(warnings).toEqual([
     `tapes/sh/tape.json5 does not hold all that the program left in the sandbox. These files are not there on replay:
   out links to /etc/hostname, outside the sandbox
-  "back\\\\slash" has a name that no tape can hold
+  "back\\\\slash" has a name that a tape cannot store
   large is too large (${sandboxFileBytesMax + 1} bytes)`,
   ])
   const { tree, warnings: none } = await inSandbox(root, shell, talk, { record: 'DISABLED' })

@@ -147,7 +147,7 @@ it.each([
   [{ cwd: '..' }, 'the folder ..'],
   [{ cwd: '/etc' }, 'the folder /etc'],
   [{ cwd: 'a/../../b' }, 'outside'],
-  [{ program: './evil.sh' }, 'a path and no name'],
+  [{ program: './evil.sh' }, 'a path, not a name'],
 ])('does not run a tape that asks for more than its program: %j', async (asked, named) => {
   const recorded = tapeOfSh('touch ran', '', [], ended)
   const asking = { ...recorded, meta: { ...recorded.meta, ...asked } }

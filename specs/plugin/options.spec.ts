@@ -31,7 +31,7 @@ describe('an option', () => {
     [{ redact: { value: ['x'] } }, 'Invalid option: "redact.value". Expected one of values, rules.'],
     [{ redact: { values: ['a', 2] } }, 'Invalid redact.values.1: 2. Expected a text.'],
     [{ expires: { after: 'soon' } }, 'Invalid expires: "soon". Expected milliseconds'],
-    [{ versionArgs: '--version' }, 'Invalid versionArgs: "--version". Expected a list of texts.'],
+    [{ versionArgs: '--version' }, 'Invalid versionArgs: "--version". Expected an array of strings.'],
     [
       { match: { comand: {} } },
       'Invalid option: "match.comand". Expected one of files, command, env, prompt,',
@@ -65,7 +65,7 @@ it.each([
   ['decorate.input', { decorate: { input: (input: unknown) => input } }],
 ])('%s cannot be a function: it would not arrive', (name, options: unknown) => {
   expect(() => Reflect.apply(termtape, undefined, [options])).toThrow(
-    `Invalid ${name}: a function. Expected data: a function cannot go to the specs.\n\nHint: Give it to terminal.spawn`,
+    `Invalid ${name}: a function. Expected data: functions cannot be passed to the specs.\n\nHint: Give it to terminal.spawn`,
   )
 })
 

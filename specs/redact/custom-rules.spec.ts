@@ -43,7 +43,7 @@ it.each([
   ],
   ['[\n\n{"pattern_id":"a","pattern_regex":"(a+)+"}]', 3, /take forever/],
   ['[{"pattern_id":"a","pattern_regex":"a*"}]', 1, /empty text/],
-  ['[{"pattern_id":"nosuch","enabled":false}]', 1, /no built-in rule/],
+  ['[{"pattern_id":"nosuch","enabled":false}]', 1, /not a built-in rule/],
   ['[\n{"pattern_id":"a","pattern_regex":"x","category":"other"}]', 2, /password/],
   ['[{"pattern_id":"a","pattern_regex":"x","extra":1}]', 1, /extra/],
   ['{', 1, /not JSON/],

@@ -122,8 +122,8 @@ function forgetful(): undefined {
 it.each<[string, unknown, RegExp]>([
   ['returns nothing', forgetful, /The input decorator "forgetful" returned nothing/],
   ['has no name', [(input: Input) => input, () => undefined], /The input decorator "2" returned nothing/],
-  ['returns something else', () => 'a', /returned something that is no input/],
-  ['returns bytes as text', () => ({ kind: 'line', data: 'a' }), /returned something that is no input/],
+  ['returns something else', () => 'a', /returned something that is not input/],
+  ['returns bytes as text', () => ({ kind: 'line', data: 'a' }), /returned something that is not input/],
   ['does not return in time', async (input: Input) => input, /returned a promise/],
   [
     'throws',

@@ -5,11 +5,11 @@ it.each<[string, string | RegExp, string | undefined]>([
   ['', 'x', 'The program printed nothing at all'],
   ['re\u001b[1md\u001b[m', 'red', '"red" is there once escape sequences are removed'],
   ['one\r\ntwo', 'one\ntwo', 'a terminal turns "\\n" into "\\r\\n"'],
-  ['Ready', 'ready', '"ready" is there in other letter case'],
+  ['Ready', 'ready', '"ready" is there in a different letter case'],
   ['\u001b]2;build\u0007.', 'build', 'only inside an escape sequence'],
   ['\u001b[?u', 'ready', 'asked its terminal for kitty keyboard'],
   ['\u001b[2;3Hname\u001b[2;20Hsize', 'name             size', 'The program paints its screen'],
-  ['hello', /HELLO/, '/HELLO/ is there in other letter case'],
+  ['hello', /HELLO/, '/HELLO/ is there in a different letter case'],
   ['HE\u001b[1mLLO', /HELLO/i, '/HELLO/i is there once escape sequences are removed'],
   // Read without its flags, this pattern is no pattern at all, and the hint threw in a timer.
   ['smile', /[\u{1F600}-\u{1F64F}]/u, undefined],

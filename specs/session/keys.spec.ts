@@ -81,7 +81,7 @@ it.each([
   ['ctrl-c', 'Did you mean Ctrl+c?'],
   ['Ctrl-ArrowUp', 'Did you mean Ctrl+ArrowUp?'],
   ['ctrl+shift+up', 'Did you mean Ctrl+Shift+Up?'],
-  ['hello', 'A text is sent by send, or key by key by type.'],
+  ['hello', 'To send text, use send(), or type() for one key at a time.'],
   ['Ctrl+Shift+Foo', undefined],
 ])('says what %s may have meant', (name, hint) => {
   expect(() => encodeKey(name)).toThrow(expect.objectContaining({ code: 'option', hint }))

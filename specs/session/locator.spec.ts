@@ -66,7 +66,7 @@ describe('click and hover', () => {
       message: expect.stringContaining('row 0, column 0: "Save"\n  row 1, column 1: "Save"'),
     })
     await expect(showing('Open').session.getByText('Save').click()).rejects.toThrow(
-      /waiting for getByText\("Save"\) to stand on the screen\.[^]*│ Open/,
+      /waiting for getByText\("Save"\) to be on the screen\.[^]*│ Open/,
     )
     const { session, world } = showing('')
     world.end()

@@ -79,7 +79,7 @@ it('rejects at the line that clicked when the program asks for none', async () =
   expect(error).toMatchObject({
     problem: 'no-mouse',
     message: expect.stringContaining('The program has not asked for mouse events'),
-    stack: expect.stringMatching(/reaches nobody\.[^]*?\n {4}at .*mouse\.spec\.ts/),
+    stack: expect.stringMatching(/would not receive a click\.[^]*?\n {4}at .*mouse\.spec\.ts/),
   })
   expect(error instanceof Error ? error.stack : '').not.toContain('src/session/mouse.ts')
   expect(taken).toEqual([])

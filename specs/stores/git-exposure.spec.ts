@@ -73,7 +73,9 @@ it('finds a file that was committed once', async () => {
 })
 
 it('does not call a file safe that is in no repository', async () => {
-  expect(await messages()).toEqual(['git cannot tell: the file is in no repository, or git is not there'])
+  expect(await messages()).toEqual([
+    'cannot determine: the file is in no repository, or git is not installed',
+  ])
 })
 
 it('does not call a file safe when git is missing', async () => {

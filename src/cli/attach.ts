@@ -23,7 +23,7 @@ export async function attach(id: string): Promise<number> {
   // What is piped in is typed; its end lets go of the session and does not end it.
   const how = await Promise.race([session.interact({ atEnd: 'leave' }), hostLost(session)])
   if (how === 'lost') {
-    process.stderr.write('\r\ntermtape: The host is gone, or hung up.\r\n')
+    process.stderr.write('\r\ntermtape: The host has ended, or closed the connection.\r\n')
     // The terminal is given back on the way out.
     process.exit(1)
   }

@@ -24,7 +24,7 @@ async function tell(positionals: readonly string[], asJson: boolean): Promise<nu
     const id = oneId(positionals)
     const found = now.sessions.find((each) => each.id === id)
     if (found === undefined)
-      throw new NoSuchSessionError(id, { hint: 'Run `termtape list` to see the sessions there are.' })
+      throw new NoSuchSessionError(id, { hint: 'Run `termtape list` to see the sessions.' })
     const log = await sessionOutput(id)
     process.stdout.write(asJson ? `${JSON.stringify({ ...found, log })}\n` : told(found, log))
   } else if (asJson)

@@ -9,7 +9,7 @@ export class RedactionRulesError extends TermtapeError {
 
   constructor(file: string, problems: readonly Problem[], facts?: ErrorFacts) {
     super(
-      `${file} holds rules that cannot be used:\n${problems.map((each) => `  ${file}:${each.line} ${each.path === '' ? '' : `${each.path}: `}${each.message}`).join('\n')}`,
+      `${file} contains rules that cannot be used:\n${problems.map((each) => `  ${file}:${each.line} ${each.path === '' ? '' : `${each.path}: `}${each.message}`).join('\n')}`,
       facts,
     )
     this.file = file
@@ -25,7 +25,7 @@ export class ResidualSecretError extends TermtapeError {
 
   constructor(tape: string, findings: ResidualSecretError['findings'], facts?: ErrorFacts) {
     super(
-      `${tape} was not written: it still holds what looks like a secret.\n${findings.map((each) => `  ${each.where}: ${each.rule} (${each.length} characters)`).join('\n')}`,
+      `${tape} was not written: it still contains what looks like a secret.\n${findings.map((each) => `  ${each.where}: ${each.rule} (${each.length} characters)`).join('\n')}`,
       facts,
     )
     this.tape = tape

@@ -66,7 +66,7 @@ function readLine(line: string, at: number, reading: Reading): void {
   const [, kind = 'O', seconds = '', rest = ''] = eachEntry.exec(line) ?? []
   const elapsedUs = Math.round(Number(seconds) * 1_000_000)
   if (seconds === '' || !Number.isSafeInteger(reading.atUs + elapsedUs))
-    return reading.problems.add('is no entry of a timing file: kind, seconds, value', at, 1, 'timing')
+    return reading.problems.add('is not an entry of a timing file: kind, seconds, value', at, 1, 'timing')
   reading.atUs += elapsedUs
   if (kind === 'H') readHeader(rest, at, reading)
   else if (kind === 'S') readSignal(rest, at, reading)
@@ -76,7 +76,7 @@ function readLine(line: string, at: number, reading: Reading): void {
 function readData(kind: 'output' | 'input', rest: string, at: number, reading: Reading): void {
   const { atUs, problems } = reading
   const log = reading[kind]
-  if (!/^\d{1,12}$/.test(rest)) return problems.add('is no number of bytes', at, 1, 'timing')
+  if (!/^\d{1,12}$/.test(rest)) return problems.add('is not a number of bytes', at, 1, 'timing')
   const end = log.at + Number(rest)
   if (end > log.bytes.length)
     return problems.add(`needs ${rest} bytes, but the ${log.name} log ends before`, at, 1, 'timing')
@@ -97,7 +97,7 @@ function readSignal(rest: string, at: number, { atUs, happenings, problems, warn
 
 function readHeader(rest: string, at: number, { atUs, happenings, headers, problems }: Reading): void {
   const [, name = '', value = ''] = /^([A-Z_]+) ?(.*)$/.exec(rest) ?? []
-  if (name === '') return problems.add('is no header: a name and a value', at, 1, 'timing')
+  if (name === '') return problems.add('is not a header: a name and a value', at, 1, 'timing')
   headers.set(name, value)
   if (name !== 'EXIT_CODE') return
   if (!/^\d{1,10}$/.test(value) || Number(value) > exitCodeMax)

@@ -135,7 +135,7 @@ export function checkFuzzOptions(options: FuzzOptions): void {
     if (budget?.[option] !== undefined && !(budget[option] > 0))
       throw new OptionError(`budget.${option}`, budget[option], 'a number above 0')
   if (options.inputs?.length === 0)
-    throw new OptionError('inputs', options.inputs, 'one kind of input or more')
+    throw new OptionError('inputs', options.inputs, 'at least one kind of input')
   if (shard === undefined) return
   whole('shard.count', shard.count, 1)
   whole('shard.index', shard.index, 1)

@@ -88,7 +88,7 @@ export function assertSurvived(command: string, { failures, words }: Survival, h
   throw new FuzzError(
     failures,
     `${basename(command)} did not survive: ${failures.length} ${failures.length === 1 ? 'failure' : 'failures'}.\n\n${words}`,
-    { hint: hint ?? 'When the program is mended, try it again: TERMTAPE_LIVE=1 npx vitest run' },
+    { hint: hint ?? 'When the program is fixed, try it again: TERMTAPE_LIVE=1 npx vitest run' },
   )
 }
 

@@ -37,7 +37,7 @@ export function childEnvironment(sources: EnvironmentSources): Record<string, st
 }
 
 function checkVariable(name: string, value: string): void {
-  if (name === '' || /[=\0]/.test(name)) throw new OptionError('env', name, 'names without "=" and NUL')
+  if (name === '' || /[=\0]/.test(name)) throw new OptionError('env', name, 'names without "=" or NUL')
   if (typeof value !== 'string')
     throw new OptionError(`env.${name}`, value, 'a string, or undefined to remove it')
   if (value.includes('\0')) throw new OptionError(`env.${name}`, value, 'a value without NUL')

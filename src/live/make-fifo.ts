@@ -8,7 +8,7 @@ export function makeFifo(path: string): Promise<void> {
     let said = ''
     mkfifo.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     const failed = (cause?: Error): void =>
-      reject(new SpawnError('mkfifo', 'failed', `A named pipe could not be made. ${said.trim()}`, { cause }))
+      reject(new SpawnError('mkfifo', 'failed', `Could not create a named pipe. ${said.trim()}`, { cause }))
     mkfifo.on('error', failed)
     mkfifo.on('close', (code) => (code === 0 ? resolve() : failed()))
   })

@@ -204,7 +204,7 @@ export class PtyTransport implements Transport {
       // As the terminal's own Ctrl+C: to the group in the foreground, which may be a shell's child.
       process.kill(group > 0 ? -group : this.pid, number)
     } catch (error) {
-      throw new InputError('closed', `${name} reached nobody: the program just ended.`, { cause: error })
+      throw new InputError('closed', `Could not send ${name}: the program has just exited.`, { cause: error })
     }
   }
 }

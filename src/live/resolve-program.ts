@@ -31,7 +31,8 @@ export function resolveProgram({ command, args, cwd, env }: ProgramCall): string
   if (command.trim() === '')
     throw new SpawnError(command, 'empty-command', 'No program was named: the command is empty.')
   for (const [name, text] of [['command', command], ...args.map((arg, at) => [`args[${at}]`, arg])] as const)
-    if (typeof text !== 'string' || text.includes('\0')) throw new OptionError(name, text, 'text without NUL')
+    if (typeof text !== 'string' || text.includes('\0'))
+      throw new OptionError(name, text, 'a string without NUL characters')
   checkFolder(command, cwd)
   const found = command.includes('/') ? byPath(command, cwd) : byName(command, cwd, env.PATH)
   checkInterpreter(command, found)
@@ -78,7 +79,7 @@ function byName(command: string, cwd: string, searched: string | undefined): str
 function meant(command: string, folders: readonly string[]): string | undefined {
   const [program = '', ...args] = command.trim().split(/\s+/)
   if (args.length > 0 && folders.some((folder) => isRunnable(resolve(folder, program))))
-    return `The arguments are given apart: spawn(${show(program)}, [${args.map(show).join(', ')}]).`
+    return `Pass the arguments separately: spawn(${show(program)}, [${args.map(show).join(', ')}]).`
   const near = nearMisses(command, folders)
   return near.length === 0 ? undefined : `Did you mean ${near.map((name) => printable(name)).join(' or ')}?`
 }

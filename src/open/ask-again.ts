@@ -203,7 +203,7 @@ function failure(
   hint?: string,
 ): NotReplayableError {
   const message = [
-    `${call} would come out otherwise on replay, so the recording is not saved.`,
+    `${call} would give another result on replay, so the recording is not saved.`,
     '',
     ...lines,
     '',

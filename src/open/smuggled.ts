@@ -12,7 +12,7 @@ export function smuggled(meta: TapeMeta, folders: readonly string[]): string[] {
   const variables = Object.keys(meta.env)
     .filter((name) => loadsCode(name))
     .map((name) => `the variable ${name}, which can make a program load other code`)
-  const program = /[\\/]/.test(meta.program) ? [`the program ${meta.program}, a path and no name`] : []
+  const program = /[\\/]/.test(meta.program) ? [`the program ${meta.program}, a path, not a name`] : []
   const [root = '.'] = folders
   const path = resolve(root, meta.cwd)
   const outside = folders.every((folder) => isOutside(path, folder))

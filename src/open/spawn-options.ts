@@ -112,7 +112,7 @@ export interface CheckedOptions extends SpawnOptions {
   terminal: boolean
 }
 
-/** @throws OptionError unless the command is a text and its arguments are a list of texts */
+/** @throws OptionError unless the command is a string and its arguments are an array of strings */
 export function checkCommand(command: unknown, args: unknown): void {
   if (typeof command !== 'string') throw new OptionError('command', command, 'the name or path of a program')
   if (Array.isArray(args)) {
@@ -122,9 +122,9 @@ export function checkCommand(command: unknown, args: unknown): void {
   }
   const example =
     typeof args === 'string'
-      ? `The arguments are a list: spawn(${show(command)}, [${show(args)}]).`
+      ? `Arguments are an array: spawn(${show(command)}, [${show(args)}]).`
       : `Options come third: spawn(${show(command)}, [], { … }).`
-  throw new OptionError('arguments', args, 'a list of texts', { hint: example })
+  throw new OptionError('arguments', args, 'an array of strings', { hint: example })
 }
 
 /** @throws OptionError that names the first option that is unknown or has a value it cannot have */
@@ -161,5 +161,5 @@ function checkRedact(redact: SpawnOptions['redact']): void {
     throw new OptionError('redact', redact, 'false or { values, rules }')
   for (const value of redact.values ?? [])
     if (typeof value !== 'string' || value === '')
-      throw new OptionError('redact.values', value, 'texts that are not empty')
+      throw new OptionError('redact.values', value, 'strings that are not empty')
 }

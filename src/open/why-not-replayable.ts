@@ -24,8 +24,8 @@ export function whyFileDiffers(
 ): { reason: string; hint: string } {
   if (isLarge)
     return {
-      reason: `it is too large to be kept on the tape (the most is ${sandboxFileBytesMax} bytes)`,
-      hint: 'Let the program print what the spec is to look at, such as a checksum or the first lines.',
+      reason: `it is too large for the tape (the limit is ${sandboxFileBytesMax} bytes)`,
+      hint: 'Let the program print what the spec needs, such as a checksum or the first lines.',
     }
   const secret = namedIn(text, masked)
   if (secret !== undefined)
@@ -48,7 +48,7 @@ export function wayOut(texts: readonly string[], masked: readonly MaskedValue[])
   return [
     'Expect its shape or what is around it,',
     `or give its value by name: { secrets: { ${name}: process.env.${name.toUpperCase()} } }.`,
-    `If it is no secret, ${switchedOff(secret)}.`,
+    `If it is not a secret, ${switchedOff(secret)}.`,
   ].join(' ')
 }
 

@@ -175,9 +175,7 @@ export class Recorder implements TapeUse {
     const bytes = statSync(path).size
     if (bytes <= largeTapeBytes) return
     const megabytes = (bytes / 1e6).toFixed(1)
-    warn?.(
-      `${path} has ${megabytes} MB. Nobody reads so much in a review: let the program print less, if you can.`,
-    )
+    warn?.(`${path} has ${megabytes} MB. That is too much to review: if you can, let the program print less.`)
   }
 
   #warnOfUntold(masked: readonly MaskedValue[]): void {

@@ -51,7 +51,7 @@ export function loadRules(text: string, file: string): Rule[] {
     const builtin = builtinRules.some((rule) => rule.id === id)
     if (source === undefined && !builtin) {
       problems.push(
-        problem(text, index, `${id} is no built-in rule, so it needs a pattern_regex`, 'pattern_id'),
+        problem(text, index, `${id} is not a built-in rule, so it needs a pattern_regex`, 'pattern_id'),
       )
       continue
     }

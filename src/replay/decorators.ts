@@ -109,7 +109,7 @@ function attempt<T>(kind: DecoratorKind, name: string, act: () => T): T {
 function wrong(kind: DecoratorKind, result: unknown): string {
   if (result === undefined) return 'nothing'
   if (result instanceof Promise) return 'a promise, and decorators do not wait'
-  return `something that is no ${kind}`
+  return `something that is not ${kind === 'tape' ? 'a tape' : kind}`
 }
 
 function isInput(value: unknown): value is Input {

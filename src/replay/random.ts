@@ -15,7 +15,7 @@ let loaded: SeedRandom | undefined
 function seedrandom(): SeedRandom {
   if (loaded !== undefined) return loaded
   const found: unknown = createRequire(import.meta.url)('seedrandom')
-  if (!isSeedRandom(found)) throw new TypeError('The package seedrandom is no function: reinstall it.')
+  if (!isSeedRandom(found)) throw new TypeError('The package seedrandom is not a function: reinstall it.')
   loaded = found
   return loaded
 }

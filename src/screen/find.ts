@@ -22,8 +22,7 @@ export interface SearchLine {
 
 /** All places where `pattern` stands, in reading order, never overlapping. Empty matches do not count. */
 export function findAll(lines: readonly SearchLine[], pattern: string | RegExp): ScreenPlace[] {
-  if (pattern === '')
-    throw new OptionError('pattern', pattern, 'a text of at least one character, or a RegExp')
+  if (pattern === '') throw new OptionError('pattern', pattern, 'a string that is not empty, or a RegExp')
   return lines.flatMap((line) => [...spans(line.text, pattern)].map(([from, to]) => place(line, from, to)))
 }
 
@@ -42,7 +41,7 @@ export function onlyOne(
   throw new ScreenError(
     'ambiguous',
     `${pattern instanceof RegExp ? String(pattern) : show(pattern)} stands in ${places.length} places:\n${listPlaces(places)}`,
-    { places, hint: 'pick one with { nth: 0 }, take all with { all: true }, or search a smaller region.' },
+    { places, hint: 'Pick one with { nth: 0 }, take all with { all: true }, or search a smaller region.' },
   )
 }
 

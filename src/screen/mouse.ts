@@ -44,10 +44,10 @@ export function encodeMouse(
     throw new ScreenError(
       'no-mouse',
       modes.mouse === 'none'
-        ? `The program has not asked for mouse events, so a ${action.kind} reaches nobody.`
-        : `The program asked for ${asked[modes.mouse]}, so a ${action.kind} reaches nobody.`,
+        ? `The program has not asked for mouse events, so it would not receive a ${action.kind}.`
+        : `The program asked for ${asked[modes.mouse]}, so it would not receive a ${action.kind}.`,
       {
-        hint: 'most programs that take the mouse turn it on as they start; some have to be told, as vim with `:set mouse=a`.',
+        hint: 'Most programs that use the mouse turn it on as they start; in some you have to, as with `:set mouse=a` in vim.',
       },
     )
   const modifiers =

@@ -45,7 +45,7 @@ export function writeNow(terminal: Terminal, text: string): void {
   })
   if (!parsed)
     throw new ScreenError('engine', 'This version of @xterm/headless does not parse a write at once.', {
-      hint: 'install the version of @xterm/headless that termtape depends on (6.0.0).',
+      hint: 'Install the version of @xterm/headless that termtape depends on (6.0.0).',
     })
 }
 
@@ -60,7 +60,7 @@ function xterm(): Xterm {
   const found: unknown = createRequire(import.meta.url)('@xterm/headless')
   if (!isXterm(found))
     throw new ScreenError('engine', '@xterm/headless has no Terminal class.', {
-      hint: 'install the version of @xterm/headless that termtape depends on (6.0.0).',
+      hint: 'Install the version of @xterm/headless that termtape depends on (6.0.0).',
     })
   loaded = found
   return loaded

@@ -43,7 +43,7 @@ function hintForPattern(pattern: Pattern, unread: string, everything: string): s
     typeof pattern === 'string'
       ? plain.toLowerCase().includes(pattern.toLowerCase())
       : anyCase(pattern).test(plain)
-  if (isInAnyCase) return `${name} is there in other letter case.`
+  if (isInAnyCase) return `${name} is there in a different letter case.`
   if (isIn(everything))
     return `${name} was printed earlier, and an earlier expect consumed it. Await what comes next, or look at the screen with toShow, which consumes nothing.`
   return typeof pattern === 'string' ? undefined : regExpHint(pattern, plain)

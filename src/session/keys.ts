@@ -128,7 +128,7 @@ function parseKey(name: string): { key: string; held: number } {
 /** What somebody may have meant: the same key written otherwise, or a text. */
 function meant(name: unknown): string | undefined {
   if (typeof name !== 'string')
-    return Array.isArray(name) ? 'Keys are given one by one: press("Tab", "Enter").' : undefined
+    return Array.isArray(name) ? 'Pass each key as an argument of its own: press("Tab", "Enter").' : undefined
   const words = name.split(/[+-]/).map((word) => word.toLowerCase())
   const known = [...Object.keys(modifiers), ...keyNames, ...Object.keys(aliases)]
   const spelt = words.map((word) => known.find((each) => each.toLowerCase() === word) ?? word)
@@ -136,7 +136,7 @@ function meant(name: unknown): string | undefined {
     (word, at) => known.includes(word) || (at === spelt.length - 1 && /^.$/su.test(word)),
   )
   if (isKey) return `Did you mean ${spelt.join('+')}?`
-  return words.length === 1 ? 'A text is sent by send, or key by key by type.' : undefined
+  return words.length === 1 ? 'To send text, use send(), or type() for one key at a time.' : undefined
 }
 
 /** Keys whose sequence carries the modifiers as a parameter: 1 + the sum of the held ones. */

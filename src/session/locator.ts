@@ -152,10 +152,10 @@ export class Locator {
       throw new ScreenError(
         'ambiguous',
         `${this.toString()} stands in ${places.length} places:\n${listPlaces(places)}`,
-        { places, hint: 'pick one with { nth: 0 }, or look in a part of the screen with { in: … }.' },
+        { places, hint: 'Pick one with { nth: 0 }, or look in a part of the screen with { in: … }.' },
       )
     throw internals.waitedInVain({
-      what: `${this.toString()} to stand on the screen`,
+      what: `${this.toString()} to be on the screen`,
       elapsedMs: now() - begun,
       allowedMs: end.gaveUp === 'timeout' ? now() - begun : 0,
       hint: end.gaveUp === 'quiet' ? 'The tape has nothing more to say until the next input.' : lookHint,
@@ -165,7 +165,7 @@ export class Locator {
 
 function checkSought(text: unknown): void {
   if (typeof text !== 'string' && !(text instanceof RegExp))
-    throw new OptionError('text', text, 'a text or a RegExp')
+    throw new OptionError('text', text, 'a string or a RegExp')
   findAll([], text)
 }
 

@@ -534,7 +534,7 @@ function checkText(text: string): string {
 function bytesOf(data: string | Uint8Array): Uint8Array {
   if (typeof data === 'string') return Buffer.from(data, 'utf8')
   if (data instanceof Uint8Array) return data
-  throw new OptionError('input', data, 'a text or bytes')
+  throw new OptionError('input', data, 'a string or bytes')
 }
 
 function textOf(data: string | Uint8Array): string {

@@ -59,6 +59,6 @@ async function take(lock: string): Promise<() => Promise<void>> {
     return await takeLock(lock, { busy: (why, facts) => new StoreFileError(lock, `It ${why}`, facts) })
   } catch (error) {
     if (error instanceof StoreFileError) throw error
-    throw new StoreFileError(lock, `The lock cannot be made (${errorCode(error)}).`, { cause: error })
+    throw new StoreFileError(lock, `The lock cannot be created (${errorCode(error)}).`, { cause: error })
   }
 }

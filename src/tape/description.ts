@@ -298,13 +298,13 @@ function fileFaults(files: readonly unknown[]): ListFault[] {
     else if ((mode === undefined) !== (kinds[0] === 'link' || kinds[0] === 'deleted'))
       faults.push({
         path: [index, 'mode'],
-        message: 'must be there for files and folders, and for nothing else',
+        message: 'is required for files and folders, and not allowed for anything else',
       })
     if ((each['bytes'] === undefined) !== (each['hash'] === undefined))
-      faults.push({ path: [index, 'bytes'], message: 'must be there beside a hash, and nowhere else' })
+      faults.push({ path: [index, 'bytes'], message: 'is required with a hash, and not allowed without one' })
     if (typeof link === 'string' && typeof path === 'string' && !staysInside(path, link))
       faults.push({ path: [index, 'link'], message: 'leads out of the sandbox' })
-    if (paths.has(path)) faults.push({ path: [index, 'path'], message: 'stands there twice' })
+    if (paths.has(path)) faults.push({ path: [index, 'path'], message: 'appears twice' })
     paths.add(path)
   }
   return faults

@@ -53,7 +53,7 @@ export const notEmptyCheck: TextCheck = {
 export const unicodeCheck: TextCheck = {
   name: 'well-formed text',
   holds: isUnicode,
-  complaint: 'holds half a surrogate pair, which is no text: use base64',
+  complaint: 'contains half of a surrogate pair, which is not text: use base64',
 }
 
 export const base64Check: TextCheck = {

@@ -51,7 +51,7 @@ function load(): WidthOf {
   const width: unknown = typeof found === 'object' && found !== null && Reflect.get(found, 'eastAsianWidth')
   if (!isWidthOf(width))
     throw new ScreenError('engine', 'get-east-asian-width has no function eastAsianWidth.', {
-      hint: 'install the version of get-east-asian-width that termtape depends on.',
+      hint: 'Install the version of get-east-asian-width that termtape depends on.',
     })
   return width
 }

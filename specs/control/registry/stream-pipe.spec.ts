@@ -156,7 +156,7 @@ describe('a stream', () => {
     pipe.close()
     left.close()
     await writeFile(pipePath('a'), 'precious')
-    await expect(StreamPipe.create('a')).rejects.toThrow(/could not be made/)
+    await expect(StreamPipe.create('a')).rejects.toThrow(/Could not create/)
     expect((await stat(pipePath('a'))).size).toBe(8)
   })
 })

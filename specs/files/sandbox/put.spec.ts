@@ -89,8 +89,8 @@ it.each([
 it('writes through no link, wherever it stands', () => {
   symlinkSync(join(root, 'outside'), join(root, 'work/dir'))
   symlinkSync(join(root, 'outside/secret'), join(root, 'work/file'))
-  expect(() => put(place(), 'dir/secret', file('stolen'))).toThrow('is no folder')
-  expect(() => put(place(), 'dir/new', { kind: 'folder', mode: 0o755 })).toThrow('is no folder')
+  expect(() => put(place(), 'dir/secret', file('stolen'))).toThrow('is not a folder')
+  expect(() => put(place(), 'dir/new', { kind: 'folder', mode: 0o755 })).toThrow('is not a folder')
   put(place(), 'dir/secret', { kind: 'nothing' })
   put(place(), 'file', file('mine'))
   expect(readFileSync(join(root, 'outside/secret'), 'utf8')).toBe('untouched')

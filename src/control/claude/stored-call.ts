@@ -29,7 +29,7 @@ export async function storedCall(
   { folder: given, ...options }: ClaudeCommandOptions,
 ): Promise<StoredCall> {
   if (prompt?.startsWith('-') === true)
-    throw new OptionError('prompt', prompt, 'a text that claude does not take for an option')
+    throw new OptionError('prompt', prompt, 'a prompt that claude does not read as an option')
   // A program's environment is hermetic: without this it would look for the session in another store than we did.
   const folder = given ?? process.env['CLAUDE_CONFIG_DIR']
   const store = new ClaudeStore(folder)

@@ -11,25 +11,25 @@ export function notConnected(host: string, output: string, asked?: string, wasGi
   if (/REMOTE HOST IDENTIFICATION HAS CHANGED|host key .{0,80} has changed/i.test(output))
     return error(
       'changed-host-key',
-      `The key of ${show(host)} is not the one that is known.`,
-      'Somebody may be in between. If the host was set up anew: ssh-keygen -R.',
+      `The key of ${show(host)} has changed.`,
+      'Someone may be intercepting the connection. If the host was reinstalled, remove its old key with ssh-keygen -R.',
     )
   if (/could not request local forwarding|remote port forwarding failed/i.test(output))
-    return error('connection', `A tunnel to ${show(host)} could not be made.`)
+    return error('connection', `Could not open a tunnel to ${show(host)}.`)
   if (!wasGiven)
     return error(
       'authentication',
-      `${show(host)} asks for a ${asked}, and none was given.`,
-      `Give it as the option ${asked}.`,
+      `${show(host)} asks for a ${asked}, but none was given.`,
+      `Pass it as the option ${asked}.`,
     )
   if (/permission denied|too many authentication failures/i.test(output) || asked !== undefined)
     return error(
       'authentication',
-      `${show(host)} does not let us in${asked === undefined ? '' : ` with this ${asked}`}.`,
+      `${show(host)} refused the login${asked === undefined ? '' : ` with this ${asked}`}.`,
     )
   if (/host key verification failed/i.test(output))
     return error('unknown-host-key', `The key of ${show(host)} could not be verified.`)
-  return error('connection', `There is no connection to ${show(host)}.`)
+  return error('connection', `Could not connect to ${show(host)}.`)
 }
 
 /** The host's key is not known, and nobody said that it may be trusted, or not this one. */

@@ -51,7 +51,7 @@ export class HostClient implements Disposable {
     socket.destroy()
     throw new HostError(
       'other-version',
-      `The host at ${path} speaks ${hello === undefined ? 'no protocol of ours' : `version ${hello.version} of the protocol, not ${protocolVersion}`}.`,
+      `The host at ${path} ${hello === undefined ? 'does not speak the termtape protocol' : `speaks version ${hello.version} of the protocol, not ${protocolVersion}`}.`,
       {
         hint:
           hello === undefined
@@ -160,7 +160,7 @@ function greeting(socket: Socket, lines: LineReader): Promise<string | undefined
     const timer = after(hostStartMs, () => {
       socket.destroy()
       reject(
-        new HostError('not-started', 'A host is there, but does not answer.', {
+        new HostError('not-started', 'A host is running, but does not answer.', {
           hint: 'It may be stopped: end it.',
         }),
       )
@@ -199,7 +199,7 @@ function secretOf(input: Input): { secret?: boolean | undefined } {
 }
 
 function lost(): HostError {
-  return new HostError('lost', 'The host is gone, or hung up.', {
-    hint: 'Its sessions may be gone with it: list them.',
+  return new HostError('lost', 'The host has ended, or closed the connection.', {
+    hint: 'Its sessions may have ended with it. Run `termtape list` to see what is left.',
   })
 }

@@ -31,7 +31,7 @@ export async function connectHost(options: ConnectOptions = {}): Promise<HostCli
   if (client !== undefined) return client
   if (!start)
     throw new HostError('not-running', 'No host is running.', {
-      hint: 'termtape serve, or any command that opens a session, starts one.',
+      hint: '`termtape serve` starts one, and so does every command that opens a session.',
     })
   // Whatever was started as a host and is none would go on starting others.
   if (process.env[hostMark] !== undefined)
@@ -70,7 +70,7 @@ async function startHost(
   const client = await HostClient.at(socket)
   if (client !== undefined) return client
   throw new HostError('not-started', `The host ${host.ended ? 'ended at once' : 'did not answer in time'}.`, {
-    hint: `What it had to say is in ${logPath}.`,
+    hint: `Its log is ${logPath}.`,
   })
 }
 

@@ -53,7 +53,7 @@ export class Connection {
 
   #take(line: string): void {
     const request = parseRequest(line)
-    if (request === undefined) throw new HostError('protocol', 'That is no request this host understands.')
+    if (request === undefined) throw new HostError('protocol', 'The host does not understand this request.')
     // Begun in the order they came, so that inputs keep theirs; answered when they are done.
     this.#answer(request).then(
       (result) => this.#say({ id: request.id, result: result ?? null }),

@@ -13,9 +13,10 @@ export function toRemote(
 ): RemoteOptions {
   const { env = {}, secrets, redact, persist: _, args, ...rest } = options
   // The host would have to keep them; what is secret stays with whoever knows it.
-  if (secrets !== undefined) throw new OptionError('secrets', secrets, 'nothing: the host takes no secrets')
+  if (secrets !== undefined)
+    throw new OptionError('secrets', secrets, 'no value: the host does not accept secrets')
   if (redact !== undefined)
-    throw new OptionError('redact', redact, 'nothing: the host masks by its own rules')
+    throw new OptionError('redact', redact, 'no value: the host masks by its own rules')
   checkPlain(rest)
   const own = clientVariables.flatMap((name) => {
     const value = environment[name]
@@ -54,7 +55,7 @@ export function remoteOptions(given: Readonly<Record<string, unknown>>): Control
     args !== undefined &&
     !(Array.isArray(args) && args.every((arg): arg is string => typeof arg === 'string'))
   )
-    throw new OptionError('args', args, 'a list of strings')
+    throw new OptionError('args', args, 'an array of strings')
   // JSON has no Infinity.
   const plain = Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [
@@ -75,7 +76,7 @@ export function remoteOptions(given: Readonly<Record<string, unknown>>): Control
 function checkPlain(options: object): void {
   for (const [name, value] of Object.entries(options))
     if (value !== undefined && plainOptions[name] !== typeof value)
-      throw new OptionError(name, value, plainOptions[name] ?? 'nothing: the host knows no such option')
+      throw new OptionError(name, value, plainOptions[name] ?? 'no value: the host does not have this option')
 }
 
 const plainOptions: Readonly<Record<string, string | undefined>> = {

@@ -139,6 +139,6 @@ class ListeningHost implements Host {
 async function removeSocket(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined)
   if (found === undefined) return
-  if (!found.isSocket()) throw new StoreFileError(path, 'It is in the place of the socket, and is none.')
+  if (!found.isSocket()) throw new StoreFileError(path, 'Expected a socket, but it is something else.')
   await rm(path)
 }

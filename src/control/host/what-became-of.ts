@@ -21,10 +21,10 @@ export async function whereItIs<T>(id: string, home: string | undefined, use: ()
 async function whatBecameOf(id: string, home: string | undefined): Promise<Error> {
   const found = (await registryOf(home).list()).find((each) => each.id === id)
   if (found === undefined)
-    return new NoSuchSessionError(id, { hint: 'termtape list shows the sessions there are.' })
+    return new NoSuchSessionError(id, { hint: 'Run `termtape list` to see the sessions.' })
   if (found.state === 'alive')
     return new SessionElsewhereError(id, found.owner, {
-      hint: 'It can be talked to there only: sessions of termtape open can be from everywhere.',
+      hint: 'Only that process can talk to it. Sessions opened with `termtape open` can be reached from everywhere.',
     })
   if (found.closedBy !== undefined) return timeLimitError(id, found.closedBy)
   const how = found.exit === undefined ? '' : ` with ${describeExit(found.exit)}`

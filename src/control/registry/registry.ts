@@ -152,7 +152,7 @@ export class Registry {
 const attach = 'Attach to it instead, or close it there.'
 
 function tooMany(allowed: number): LimitError {
-  return new LimitError('maxSessions', allowed, `${allowed} sessions are alive; no more may be.`, {
+  return new LimitError('maxSessions', allowed, `${allowed} sessions are alive, the most allowed.`, {
     hint: 'Close some, or raise session.max_sessions in config.json.',
   })
 }

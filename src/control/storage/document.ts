@@ -69,7 +69,7 @@ async function contentsOf(file: string): Promise<string | undefined> {
     const { size, ...found } = await handle
       .stat()
       .then((stats) => ({ size: stats.size, isFile: stats.isFile() }))
-    if (!found.isFile) throw new StoreFileError(file, 'It is no regular file.')
+    if (!found.isFile) throw new StoreFileError(file, 'It is not a regular file.')
     if (size > controlDocumentBytesMax)
       throw new StoreFileError(file, `It has ${size} bytes; at most ${controlDocumentBytesMax} are read.`)
     return await handle.readFile('utf8')

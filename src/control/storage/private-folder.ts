@@ -11,7 +11,7 @@ export async function privateFolder(folder: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new StoreFileError(folder, 'The folder cannot be made.', { cause })
+    throw new StoreFileError(folder, 'The folder cannot be created.', { cause })
   }
   const found = await lstat(folder)
   if (found.isSymbolicLink())

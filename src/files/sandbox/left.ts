@@ -31,7 +31,7 @@ export function readLeft(each: Found, bytesMax: number): Change['left'] | undefi
 
 /** Why no tape can tell of it, in words. */
 export function whyUntold(name: string, left: Change['left']): string | undefined {
-  if (!isSandboxName(name)) return `${JSON.stringify(name)} has a name that no tape can hold`
+  if (!isSandboxName(name)) return `${JSON.stringify(name)} has a name that a tape cannot store`
   if (left.kind === 'link' && !staysInside(name, left.target))
     return `${name} links to ${left.target}, outside the sandbox`
   return undefined

@@ -72,7 +72,7 @@ function makeFolders(root: string, path: string): void {
     const there = lstatSync(folder, { throwIfNoEntry: false })
     if (there === undefined) mkdirSync(folder, { mode: 0o755 })
     else if (!there.isDirectory())
-      throw new Error(`${relative(root, folder)} is no folder, so nothing is written below it`)
+      throw new Error(`${relative(root, folder)} is not a folder, so nothing is written below it`)
   }
 }
 

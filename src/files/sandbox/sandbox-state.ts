@@ -121,7 +121,7 @@ export class SandboxState {
   changes(): Changes {
     const { found, cut } = look(this.place, this.#isNoise)
     const changes: Change[] = []
-    const untold: string[] = cut ? ['there are more files than are looked at'] : []
+    const untold: string[] = cut ? ['there are more files than termtape looks at'] : []
     for (const name of [...this.#known.keys()].sort().reverse())
       if (!found.has(name)) {
         this.#known.delete(name)

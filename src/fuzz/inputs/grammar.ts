@@ -20,7 +20,7 @@ export function grammar(rules: Grammar, weight = 20): Inputs {
   if (start === undefined) throw new OptionError('grammar', rules, 'rules by name')
   for (const [name, ways] of Object.entries(rules)) {
     if (!Array.isArray(ways) || ways.length === 0)
-      throw new OptionError(`grammar.${name}`, ways, 'an array of one way or more')
+      throw new OptionError(`grammar.${name}`, ways, 'an array of at least one alternative')
     for (const way of ways)
       for (const [, other = ''] of way.matchAll(reference))
         if (other !== wordRule && !Object.hasOwn(rules, other))

@@ -59,7 +59,7 @@ function specText(call: SpecCall, finding: Examined, name: string, tapes: string
   return `import { test } from 'termtape/fixtures'
 
 // Found by \`termtape fuzz\`: it ${finding.words.replaceAll('\n', ' ')}, ${finding.rate} times.
-// Try the program itself, once it is mended: TERMTAPE_LIVE=1 npx vitest run
+// Try the program itself, once it is fixed: TERMTAPE_LIVE=1 npx vitest run
 test(${literal(`${basename(command)} survives ${finding.notation.slice(0, titleChars)}`)}, async ({ fuzz }) => {
   await fuzz.repeat(${literal(command)}, ${literal(args)}, {
     ${options.join('\n    ')}

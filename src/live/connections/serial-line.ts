@@ -45,7 +45,7 @@ function opened(path: string): number {
   }
   if (fstatSync(fd).isCharacterDevice() && isatty(fd)) return fd
   closeSync(fd)
-  throw new SpawnError(path, 'failed', `${show(path)} is no serial line.`)
+  throw new SpawnError(path, 'failed', `${show(path)} is not a serial line.`)
 }
 
 /** Ctrl+D. */

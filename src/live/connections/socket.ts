@@ -14,7 +14,7 @@ export async function openSocket(place: SocketPlace, options?: StreamOptions): P
   } catch (error) {
     socket.destroy()
     const why = isError(error) && 'code' in error ? ` (${String(error.code)})` : ''
-    throw new SpawnError(name, 'failed', `There is no connection to ${show(name)}${why}.`, { cause: error })
+    throw new SpawnError(name, 'failed', `Could not connect to ${show(name)}${why}.`, { cause: error })
   }
   return new StreamTransport(socket, options)
 }

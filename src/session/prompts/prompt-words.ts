@@ -17,7 +17,7 @@ export function askedInstead(screen: Screen): string {
   const asked = notAsked(() => questionsOn(screen)).map(describePattern)
   return asked.length === 0
     ? 'The screen above shows no question.'
-    : `The program asks ${asked.join(' and ')} now. Give the question's words as they stand on the screen, or a part of them.`
+    : `The program asks ${asked.join(' and ')} now. Give the question's words as they be on the screen, or a part of them.`
 }
 
 export function noSuchOption(matter: Matter, options: readonly string[]): PromptError {

@@ -10,7 +10,7 @@ export const claudeRules = {
   'bad-id': { severity: 'error', hint: 'Ids are UUIDs. Repair or delete this line.' },
   'bad-name': {
     severity: 'info',
-    hint: 'Nothing to do: a file of another name is no session and is not offered for resuming.',
+    hint: 'Nothing to do: a file with another name is not a session and is not offered for resuming.',
   },
   'bad-timestamp': {
     severity: 'error',
@@ -39,7 +39,7 @@ export const claudeRules = {
   },
   'link-not-followed': {
     severity: 'info',
-    hint: 'Nothing to do; what is behind the link was not looked at.',
+    hint: 'Nothing to do; the target of the link was not checked.',
   },
   'many-sessions': { severity: 'warning', hint: 'Archive old sessions; listing and resuming become slow.' },
   'missing-field': { severity: 'error', hint: 'Repair or delete this line; readers drop it.' },
@@ -75,7 +75,7 @@ export const claudeRules = {
   },
   'unasked-result': {
     severity: 'warning',
-    hint: 'The API refuses a session with a result nobody asked for. Delete the record.',
+    hint: 'The API refuses a session with a result that no call asked for. Delete the record.',
   },
   'unknown-type': { severity: 'info', hint: 'Nothing to do: a newer version of the program writes it.' },
   'large-transcript': {

@@ -62,7 +62,7 @@ export async function importSession(store: ClaudeStore, source: string): Promise
       throw new StoreFormatError(from, 'It is not what the archive says it is.')
     if (!(await isThere(to))) missing.push({ from, to })
     else if ((await measure(to)).sha256 !== sha256)
-      throw new StoreFileError(to, 'Another version of the session is there.', {
+      throw new StoreFileError(to, 'Another version of this session exists.', {
         hint: 'Remove it or export it first; an import never overwrites.',
       })
   }
@@ -138,7 +138,7 @@ async function makeNewFolder(target: string): Promise<void> {
     await mkdir(dirname(target), { recursive: true })
     await mkdir(target, { mode: 0o700 })
   } catch (error) {
-    throw new StoreFileError(target, `The folder for the export cannot be made (${errorCode(error)}).`, {
+    throw new StoreFileError(target, `The folder for the export cannot be created (${errorCode(error)}).`, {
       cause: error,
     })
   }

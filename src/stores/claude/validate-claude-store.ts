@@ -30,7 +30,7 @@ export async function validateClaudeStore(folder: string, options: ClaudeStoreOp
     log.add(
       'no-store',
       folder,
-      facts === undefined ? 'Run claude login first: there is no such folder' : 'this is no folder',
+      facts === undefined ? 'Run claude login first: there is no such folder' : 'this is not a folder',
     )
     return log.report()
   }
@@ -64,7 +64,7 @@ async function judgeEntry(
   if (entry.closed !== undefined) findings.add('unreadable-file', path, `cannot be read (${entry.closed})`)
   if (entry.kind !== 'file') {
     if (entry.kind !== 'link' && ['transcript', 'agent', 'history', 'credentials'].includes(what.kind))
-      findings.add('unreadable-file', path, 'this is no file')
+      findings.add('unreadable-file', path, 'this is not a file')
     return
   }
   const file = join(folder, path)
@@ -83,7 +83,7 @@ async function judgeEntry(
       })
       break
     case 'stray':
-      findings.add('bad-name', path, 'the name is no session id')
+      findings.add('bad-name', path, 'the name is not a session id')
       break
     case 'bad-resume-log':
       findings.add('bad-name', path, 'a resume log is named <date>-<time>-<session>.log')

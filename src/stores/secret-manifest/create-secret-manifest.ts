@@ -63,7 +63,7 @@ export async function createSecretManifest(
         : facts.isDirectory()
           ? 'a folder'
           : 'a special file'
-      log.add('skipped-entry', file, `${what}: kubectl leaves it out of the Secret without a word`)
+      log.add('skipped-entry', file, `${what}: kubectl silently leaves it out of the Secret`)
       continue
     }
     if (problem !== undefined) throw new StoreFileError(file, noKey(name, problem))

@@ -21,7 +21,11 @@ export async function checkGitExposure(
   const ignored = await git(['-C', folder, 'check-ignore', '-q', '--', name])
   const tracked = await literally('ls-files', '--error-unmatch', '--', name)
   if (![0, 1].includes(ignored.code ?? -1) || ![0, 1].includes(tracked.code ?? -1)) {
-    findings.add('git-unknown', file, 'git cannot tell: the file is in no repository, or git is not there')
+    findings.add(
+      'git-unknown',
+      file,
+      'cannot determine: the file is in no repository, or git is not installed',
+    )
     return
   }
   if (tracked.code === 0) findings.add('secret-exposed', file, 'Secret exposed in git: the file is tracked')
@@ -31,5 +35,5 @@ export async function checkGitExposure(
   if (history.code === 0 && history.stdout.trim() !== '')
     findings.add('secret-exposed', file, 'Secret exposed in git: a commit holds the file')
   else if (history.code !== 0)
-    findings.add('git-unknown', file, 'git cannot tell whether a commit holds the file')
+    findings.add('git-unknown', file, 'cannot determine whether a commit contains the file')
 }

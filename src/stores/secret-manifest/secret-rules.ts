@@ -10,7 +10,7 @@ export const secretRules = {
   },
   'annotation-invalid': {
     severity: 'error',
-    hint: 'Rename the annotation: letters, digits, -, _ and ., behind a domain and / or not.',
+    hint: 'Rename the annotation: letters, digits, -, _ and ., after a domain and / if you like.',
   },
   'apply-too-large': {
     severity: 'warning',
@@ -45,7 +45,7 @@ export const secretRules = {
     severity: 'warning',
     hint: 'Encode the value once; a pod would read base64 instead of the value.',
   },
-  'duplicate-key': { severity: 'error', hint: 'Keep one of the two; the last one would win without a word.' },
+  'duplicate-key': { severity: 'error', hint: 'Keep one of the two; the last one would silently win.' },
   'duplicate-secret': {
     severity: 'error',
     hint: 'Give each Secret a name of its own, or merge them; the later one replaces the earlier.',
@@ -62,7 +62,7 @@ export const secretRules = {
   'file-missing': { severity: 'error', hint: 'Export the folder again after the file exists.' },
   'git-unknown': {
     severity: 'error',
-    hint: 'Nobody can tell whether git would publish the file. Keep it inside a repository that ignores it.',
+    hint: 'Cannot determine whether git would publish the file. Keep it inside a repository that ignores it.',
   },
   'label-invalid': {
     severity: 'error',
@@ -98,7 +98,7 @@ export const secretRules = {
   },
   'skipped-entry': {
     severity: 'warning',
-    hint: 'Files in folders and behind links do not reach the pod. Copy what it needs next to the others.',
+    hint: 'Files in folders, and targets of links, do not reach the pod. Copy what it needs next to the others.',
   },
   'trailing-newline': {
     severity: 'warning',

@@ -15,7 +15,7 @@ export async function checkSessionFolder(folder: string, options: ReportOptions 
     log.add(
       'no-session',
       folder,
-      `Run claude login first: ${facts === undefined ? 'there is no such folder' : 'this is no folder'}`,
+      `Run claude login first: ${facts === undefined ? 'there is no such folder' : 'this is not a folder'}`,
     )
     return log.report()
   }

@@ -20,7 +20,7 @@ export const sessionHealthRules = {
   'large-log': { severity: 'warning', hint: 'The log was not rotated; check that the daemon still runs.' },
   'link-not-followed': {
     severity: 'info',
-    hint: 'Nothing to do; what is behind the link was not looked at.',
+    hint: 'Nothing to do; the target of the link was not checked.',
   },
   'missing-state': { severity: 'info', hint: 'Run migrate to make one from the other files.' },
   'no-store': {

@@ -56,7 +56,7 @@ export async function updateRuntimeState(
   now: number = epochNow(),
 ): Promise<RuntimeState> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw new StoreFileError(folder, `The folder cannot be made (${errorCode(error)}).`, { cause: error })
+    throw new StoreFileError(folder, `The folder cannot be created (${errorCode(error)}).`, { cause: error })
   })
   // One lock for both files: which of them is written is known only once they were read.
   return withStoreLock(join(folder, 'runtime-state'), async () => {

@@ -30,7 +30,7 @@ export async function validateSessionHealthStore(
   const log = new FindingLog(sessionHealthRules, options)
   const facts = await lstat(folder).catch(() => undefined)
   if (facts?.isDirectory() !== true) {
-    log.add('no-store', folder, facts === undefined ? 'there is no such folder' : 'this is no folder')
+    log.add('no-store', folder, facts === undefined ? 'there is no such folder' : 'this is not a folder')
     return log.report()
   }
   const modes = options.modes ?? process.platform !== 'win32'
@@ -41,7 +41,7 @@ export async function validateSessionHealthStore(
     if (entry.kind === 'link') log.add('link-not-followed', entry.path, 'a symbolic link')
     if (entry.closed !== undefined) log.add('unreadable-file', entry.path, `cannot be read (${entry.closed})`)
     if ((entry.kind === 'folder' || entry.kind === 'other') && isDocument(entry.path))
-      log.add('unreadable-file', entry.path, 'this is no file')
+      log.add('unreadable-file', entry.path, 'this is not a file')
     if (entry.kind !== 'file') continue
     if (modes && (entry.mode & 0o077) !== 0) badMode(log, entry.path, 0o600, entry.mode)
     if (entry.path.endsWith('.tmp'))

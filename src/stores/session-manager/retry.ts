@@ -26,7 +26,7 @@ export async function saveWithRetry(
 ): Promise<void> {
   await retry(options, async () => {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw new StoreFileError(file, `Its folder cannot be made (${errorCode(error)}).`, { cause: error })
+      throw new StoreFileError(file, `Its folder cannot be created (${errorCode(error)}).`, { cause: error })
     })
     await writeStoreFile(file, content)
   })

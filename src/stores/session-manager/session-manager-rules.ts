@@ -13,12 +13,12 @@ export const sessionManagerRules = {
   'invalid-json': { severity: 'error', hint: 'Restore the file; for the registry, run rebuildRegistry().' },
   'link-not-followed': {
     severity: 'info',
-    hint: 'Nothing to do; what is behind the link was not looked at.',
+    hint: 'Nothing to do; the target of the link was not checked.',
   },
   'no-store': { severity: 'error', hint: 'Create a session first, or check the path.' },
   'registered-without-file': { severity: 'error', hint: 'Run rebuildRegistry(); the session is lost.' },
   'registry-missing': { severity: 'error', hint: 'Run rebuildRegistry().' },
-  'stray-file': { severity: 'info', hint: 'Nothing to do; the file is no session.' },
+  'stray-file': { severity: 'info', hint: 'Nothing to do; the file is not a session.' },
   'stray-temporary': { severity: 'warning', hint: 'Delete it; a writer died before it could rename it.' },
   'time-order': {
     severity: 'error',

@@ -57,7 +57,7 @@ export class SessionManager {
     const timeout = timeoutSeconds === undefined ? {} : { timeoutSeconds }
     const session = new ClaudeSession(this.#createId(), { clock: this.#clock, ...timeout })
     if ((await exists(this.#file(session.sessionId))) || (await exists(this.#archived(session.sessionId))))
-      throw new StoreFileError(this.#file(session.sessionId), 'A session of this id is there already.')
+      throw new StoreFileError(this.#file(session.sessionId), 'A session with this id already exists.')
     await this.saveSession(session)
     return session
   }

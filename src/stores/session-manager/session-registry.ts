@@ -12,7 +12,7 @@ export async function createSessionDir(folder: string): Promise<string> {
     await mkdir(`${folder}/archive`, { recursive: true, mode: 0o700 })
     return folder
   } catch (error) {
-    throw new StoreFileError(folder, `The folder cannot be made (${errorCode(error)}).`, { cause: error })
+    throw new StoreFileError(folder, `The folder cannot be created (${errorCode(error)}).`, { cause: error })
   }
 }
 

@@ -22,7 +22,7 @@ export async function validateSessionManagerStore(
   const log = new FindingLog(sessionManagerRules, options)
   const facts = await lstat(folder).catch(() => undefined)
   if (facts?.isDirectory() !== true) {
-    log.add('no-store', folder, facts === undefined ? 'there is no such folder' : 'this is no folder')
+    log.add('no-store', folder, facts === undefined ? 'there is no such folder' : 'this is not a folder')
     return log.report()
   }
   const entries = (await walkFiles(folder)).filter((each) => !/^archive\/.*\//.test(each.path))
@@ -49,7 +49,7 @@ async function judgeEntry(
   if (entry.kind === 'link') findings.add('link-not-followed', path, 'a symbolic link')
   if (entry.closed !== undefined) findings.add('unreadable-file', path, `cannot be read (${entry.closed})`)
   if ((entry.kind === 'folder' || entry.kind === 'other') && /(?:^|\/)session_[^/]+\.json$/.test(path))
-    findings.add('unreadable-file', path, 'this is no file')
+    findings.add('unreadable-file', path, 'this is not a file')
   if (entry.kind !== 'file' || path === 'registry.json' || path.endsWith('.lock')) return
   if (path.endsWith('.tmp')) {
     findings.add('stray-temporary', path, 'a temporary file that was left behind')
@@ -99,7 +99,7 @@ async function judgeRegistry(
   const registry = new Map<string, RegistryEntry | undefined>()
   for (const [id, entry] of Object.entries(sessions)) {
     if (!isSessionId(id)) {
-      findings.add('bad-id', file, 'a key that is no session id', { path: 'sessions' })
+      findings.add('bad-id', file, 'a key that is not a session id', { path: 'sessions' })
       continue
     }
     const sound = isRegistryEntry(entry, `sessions.${id}`, (code, path, message) =>

@@ -70,7 +70,7 @@ export const investigationReportSchema: z.ZodType<InvestigationReportFile> = z
   .superRefine(({ id: report, entry_state_id, states }, context) => {
     const known = new Set(states.map((state) => state.id))
     if (entry_state_id !== null && !known.has(entry_state_id))
-      context.addIssue({ code: 'custom', path: ['entry_state_id'], message: 'is no state of this report' })
+      context.addIssue({ code: 'custom', path: ['entry_state_id'], message: 'is not a state of this report' })
     for (const [index, state] of states.entries())
       if (state.report_id !== report)
         context.addIssue({
