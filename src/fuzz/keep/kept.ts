@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { keepUnchanged } from '../../record/keep-unchanged.ts'
 import { readTape } from '../../tape/tape-file.ts'
 import { TapeStore } from '../../tape/tape-store.ts'
 import type { Tape } from '../../tape/tape.ts'
@@ -29,10 +31,16 @@ export async function keptTapes(
   }
 }
 
-/** Writes a tape under a name that follows from its inputs, so that every machine gives it the same. */
+/**
+ * Writes a tape under a name that follows from its inputs, so that every machine gives it the same. One that says the same already stays
+ * as it is: what several shards or runs found is no change.
+ */
 export async function keepTape(tapes: string, name: string, tape: Tape): Promise<string> {
   const path = join(tapes, tape.meta.program, `${name}.json5`)
-  await new TapeStore(tapes).overwrite({ id: name, path, tape }, tape)
+  const old = (await readTape(path))?.tape
+  const isSameVerdict = old !== undefined && isDeepStrictEqual(noteOn(old), noteOn(tape))
+  const kept = isSameVerdict ? keepUnchanged(old, tape) : tape
+  if (kept !== old) await new TapeStore(tapes).overwrite({ id: name, path, tape: kept }, kept)
   return path
 }
 
