@@ -1,5 +1,5 @@
 /**
- * Fuzzes every planted program with ten seeds: `npm run fuzz:planted -- [seeds] [seconds] [program …]`. Not part of the suite: it takes
+ * Fuzzes every planted program with ten seeds: `npm run fuzz:planted -- [seeds | first-last] [seconds] [program …]`. Not part of the suite: it takes
  * minutes. Ends with 1 if a fault was missed. The figures are in docs/fuzzing.md.
  */
 import { join } from 'node:path'
@@ -37,6 +37,7 @@ const programs: Readonly<Record<string, Planted>> = {
 }
 
 const [seeds = '10', seconds = '60', ...only] = process.argv.slice(2)
+const [first = 1, last = first] = (seeds.includes('-') ? seeds : `1-${seeds}`).split('-').map(Number)
 let missed = 0
 for (const [name, { kinds, least, options }] of Object.entries(programs)) {
   if (only.length > 0 && !only.includes(name)) continue
@@ -44,7 +45,7 @@ for (const [name, { kinds, least, options }] of Object.entries(programs)) {
   const told: string[] = []
   const times: number[] = []
   const sizes: number[] = []
-  for (let seed = 1; seed <= Number(seeds); seed++) {
+  for (let seed = first; seed <= last; seed++) {
     const { findings, unconfirmed, ms } = await fuzz(interpreter, [join(folder, name)], {
       seed,
       budget: { seconds: Number(seconds), findings: 1 },
@@ -66,7 +67,7 @@ for (const [name, { kinds, least, options }] of Object.entries(programs)) {
     )
   }
   console.log(
-    `${name}: ${times.length} of ${seeds}, ${sizes.filter((size) => size <= least).length} least; found after ${middle(times)} s, at most ${Math.max(...times).toFixed(1)} s: ${told.join('; ')}`,
+    `${name}: ${times.length} of ${last - first + 1}, ${sizes.filter((size) => size <= least).length} least; found after ${middle(times)} s, at most ${Math.max(...times).toFixed(1)} s: ${told.join('; ')}`,
   )
 }
 process.exitCode = missed === 0 ? 0 : 1
