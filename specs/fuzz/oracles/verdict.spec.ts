@@ -38,3 +38,14 @@ it.each([
   const found = verdictOn(ended(said, code, signal), { memoryBytesMax: Number.POSITIVE_INFINITY })
   expect(found?.kind).toBe(kind)
 })
+
+it('takes one exception for the same whatever it quotes, and two for two', () => {
+  const of = (reason: string): string | undefined =>
+    verdictOn(ended(traceback.replace('ValueError: no', reason), 1), {
+      memoryBytesMax: Number.POSITIVE_INFINITY,
+    })?.key
+  expect(of(`ValueError: invalid literal for int() with base 10: 'abc'`)).toBe(
+    of(`ValueError: invalid literal for int() with base 10: 'it\\'s'`),
+  )
+  expect(of('ZeroDivisionError: division by zero')).not.toBe(of('IndexError: list index out of range'))
+})

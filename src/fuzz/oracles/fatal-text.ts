@@ -4,6 +4,8 @@ interface FatalText {
   text: RegExp
   /** What has to be there too, where that is found sooner. */
   hint?: RegExp
+  /** Whether its last line says what happened, and the ones before only where. */
+  endsWithReason?: boolean
   /** Counts although the program runs on. */
   evenAlive?: boolean
 }
@@ -47,6 +49,7 @@ const table: readonly FatalText[] = [
   { name: 'Rust panic', text: /thread '[^']*'(?: \(\d+\))? panicked at [^\n]*/ },
   {
     name: 'Python traceback',
+    endsWithReason: true,
     text: /^Traceback \(most recent call last\):\r?\n(?:[ \t][^\n]*\n)+(?!KeyboardInterrupt|EOFError)\w[^\n]*/m,
   },
   { name: 'Fatal Python error', text: /^Fatal Python error: [^\n]*/m },
@@ -76,7 +79,7 @@ const table: readonly FatalText[] = [
 export interface Fatal {
   /** The kind, e.g. `Go panic`. */
   name: string
-  /** The words themselves. */
+  /** The words themselves, or those that say what happened. */
   text: string
   /** Whether nothing was said after them. */
   isLast: boolean
@@ -88,11 +91,15 @@ export interface Fatal {
  * @param known what it showed at its start, and what it was sent: neither is its own confession
  */
 export function fatalTextIn(said: string, known: string, alive: boolean): Fatal | undefined {
-  for (const { name, text, evenAlive, hint } of table) {
+  for (const { name, text, evenAlive, hint, endsWithReason } of table) {
     if ((alive && evenAlive !== true) || hint?.test(said) === false) continue
     const found = text.exec(said)?.[0]
     if (found !== undefined && !known.includes(found.slice(0, sameChars)))
-      return { name, text: found, isLast: said.trimEnd().endsWith(found.trimEnd()) }
+      return {
+        name,
+        text: endsWithReason === true ? (found.split('\n').at(-1) ?? found) : found,
+        isLast: said.trimEnd().endsWith(found.trimEnd()),
+      }
   }
   return undefined
 }

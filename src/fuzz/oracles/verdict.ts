@@ -78,7 +78,7 @@ export function verdictOn(
       'fatal-text',
       `printed ${JSON.stringify(mask(fatal.text).slice(0, 120))} (${fatal.name}) ${how}`,
       null,
-      `${fatal.name} ${mask(fatal.text).slice(0, 60)}`,
+      `${fatal.name} ${withoutQuotes(mask(fatal.text)).slice(0, 60)}`,
     )
   }
   if (played.spinsAfterHangUp)
@@ -91,6 +91,11 @@ export function verdictOn(
       ? leftBehind(exit, [...played.answers.slice(0, 1), ...played.past, ...played.answers.slice(1)])
       : undefined
   return left === undefined ? undefined : verdict('terminal-left', `left its terminal ${left}`, null, left)
+}
+
+/** What a program quotes is what it was given: it differs where the failure is the same. */
+function withoutQuotes(text: string): string {
+  return text.replace(/(["'`])(?:\\.|(?!\1).)*\1/g, '…')
 }
 
 export function verdict(
