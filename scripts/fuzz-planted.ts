@@ -31,7 +31,7 @@ const programs: Readonly<Record<string, Planted>> = {
   'mouse-report.mjs': { kinds: ['crash'], least: 10 },
   'calculator.sh': {
     kinds: ['difference'],
-    least: 5,
+    least: 3,
     options: { twin: { command: 'sh', args: [calculator, 'wrong'] } },
   },
 }

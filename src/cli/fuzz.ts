@@ -1,7 +1,6 @@
 import { appendFileSync } from 'node:fs'
-import { wallClock } from '../clock.ts'
-import type { Progress } from '../fuzz/fuzz-options.ts'
 import { type Pacing, pacings } from '../fuzz/step.ts'
+import { FuzzProgress } from './fuzz-progress.ts'
 import { command, type Command, json } from './frame/command.ts'
 import { exitCodeOf } from './frame/exit-code.ts'
 import { amount, whole } from './frame/numbers.ts'
@@ -85,13 +84,16 @@ async function campaign(
   const { fuzz } = await import('../fuzz/fuzz.ts')
   const { report } = await import('../fuzz/report.ts')
   const stop = interrupts()
+  const progress = new FuzzProgress(process.stderr)
   const outcome = await fuzz(program, args, {
     ...options,
     signal: stop.signal,
     floor: true,
-    progress: teller(),
-  }).finally(() => stop.forget())
-  if (process.stderr.isTTY) process.stderr.write(clearLine)
+    progress: (each) => progress.tell(each),
+  }).finally(() => {
+    stop.forget()
+    progress.clear()
+  })
   const { corpus: _, ...told } = outcome
   const findings = outcome.findings.map(({ inputs: __, shrunk: ___, tape: ____, ...finding }) => finding)
   process.stdout.write(
@@ -162,22 +164,6 @@ function interrupts(): Stop {
 /** Every case on a line of a file, as it was played: the choices of a run that cannot be repeated by its seed. */
 function logTo(path: string | undefined): ((line: string) => void) | undefined {
   return path === undefined ? undefined : (line) => appendFileSync(path, `${line}\n`)
-}
-
-const clearLine = '\r\u001b[K'
-const quietMs = 60_000
-
-/** One line that is written over on a terminal; elsewhere a line a minute. */
-function teller(): (progress: Progress) => void {
-  let told = wallClock().getTime()
-  return ({ ms, cases, steps, places, corpus, findings, sinceNewMs }) => {
-    const seconds = ms / 1_000
-    const line = `${seconds.toFixed(0)} s: ${(cases / seconds).toFixed(1)} cases/s, ${(steps / seconds).toFixed(0)} steps/s, corpus ${corpus}, ${places} places, ${findings} findings, last new one ${(sinceNewMs / 1_000).toFixed(0)} s ago`
-    if (process.stderr.isTTY) return void process.stderr.write(`${clearLine}${line}`)
-    if (wallClock().getTime() - told < quietMs) return
-    told = wallClock().getTime()
-    process.stderr.write(`${line}\n`)
-  }
 }
 
 function pacingOf(value: string | undefined): Pacing | undefined {

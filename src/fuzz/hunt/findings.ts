@@ -9,6 +9,7 @@ export class Findings {
   readonly confirmed: Finding[] = []
   readonly unconfirmed: Finding[] = []
   readonly #examined = new Map<string, number>()
+  readonly #inVain = new Map<string, number>()
   readonly #underWay = new Set<string>()
 
   /** What leads to the findings so far, where it is bytes only. */
@@ -30,19 +31,20 @@ export class Findings {
     const same = this.confirmed.filter((finding) => finding.key === key)
     const keys = atoms(steps).map(keyOf)
     const met = same.find(({ shrunk }) => holds(keys, atoms(shrunk).map(keyOf)))
-    const known = met ?? ((this.#examined.get(key) ?? 0) >= examinedMax ? same[0] : undefined)
+    const known = met ?? (this.#isWellKnown(key) ? same[0] : undefined)
     if (known !== undefined) {
       known.seen++
       return false
     }
-    if (this.#underWay.has(key) || (this.#examined.get(key) ?? 0) >= examinedMax) return false
+    if (this.#underWay.has(key) || this.#isWellKnown(key)) return false
     this.#underWay.add(key)
     return true
   }
 
   add(finding: Finding): void {
     this.#underWay.delete(finding.key)
-    this.#examined.set(finding.key, (this.#examined.get(finding.key) ?? 0) + 1)
+    const counts = finding.confirmed ? this.#examined : this.#inVain
+    counts.set(finding.key, (counts.get(finding.key) ?? 0) + 1)
     const list = finding.confirmed ? this.confirmed : this.unconfirmed
     const same = list.find(
       ({ key, shrunk }) => key === finding.key && (!finding.confirmed || sameWay(shrunk, finding.shrunk)),
@@ -50,9 +52,16 @@ export class Findings {
     if (same === undefined) list.push(finding)
     else same.seen++
   }
+
+  #isWellKnown(key: string): boolean {
+    return (this.#examined.get(key) ?? 0) >= examinedMax || (this.#inVain.get(key) ?? 0) >= inVainMax
+  }
 }
 
 const wordBytesMax = 16
+
+/** How often failures of one class are looked into in vain before none is any more. */
+const inVainMax = 12
 
 /** How often failures of one class are made smaller, to see whether they are more than one. */
 const examinedMax = 4
