@@ -144,7 +144,10 @@ async function campaign({
     linewise: first.editsInTerminal,
     casesPerSession: twin === undefined ? casesPerSession(first.tookMs, repeatable) : 1,
     confirm: options.confirm ?? fuzzConfirmationsDefault,
-    shrinkMs: fuzzShrinkMsMax,
+    shrinkMs: Math.min(
+      fuzzShrinkMsMax,
+      ((budget.seconds ?? Number.POSITIVE_INFINITY) * 1_000) / findingsShrunkMin,
+    ),
     time,
     signal: options.signal,
     shard,
@@ -214,6 +217,9 @@ function casesPerSession(startMs: number, repeatable: boolean): number {
 const casesMin = 12
 const casesMax = 40
 const msPerCase = 3
+
+/** No finding takes more of the time than leaves room for so many. */
+const findingsShrunkMin = 4
 
 const floorMs = 1_500
 

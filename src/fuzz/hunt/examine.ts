@@ -107,7 +107,8 @@ async function confirmed(
   n: number,
   isQuick: boolean,
 ): Promise<Confirmation> {
-  const others = pacings.filter((pacing) => pacing !== each.pacing)
+  const isLong = each.steps.length > slowStepsMax
+  const others = pacings.filter((pacing) => pacing !== each.pacing && !(isLong && pacing === 'slow'))
   let none: Confirmation | undefined
   for (const pacing of [each.pacing, ...others]) {
     // At another pacing, one run in vain is enough.
@@ -119,6 +120,9 @@ async function confirmed(
   }
   return none ?? { case: each, hits: 0, runs: 0, example: undefined, isCutShort: true }
 }
+
+/** A longer case at the pace of fingers takes seconds, each time. */
+const slowStepsMax = 100
 
 async function runsOf(
   judge: Judge,
