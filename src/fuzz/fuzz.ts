@@ -180,7 +180,7 @@ async function campaign({
   const { ms, guide, findings } = run
   const floor =
     options.floor === true && options.signal?.aborted !== true
-      ? await target.floor(lanes, floorMs)
+      ? await target.floor(lanes, Math.max(floorMsMin, Math.min(floorMs, time.end - now())))
       : undefined
   return {
     program: target.name,
@@ -221,6 +221,7 @@ const msPerCase = 3
 /** No finding takes more of the time than leaves room for so many. */
 const findingsShrunkMin = 4
 
+const floorMsMin = 300
 const floorMs = 1_500
 
 /** The ways worth keeping: to the rarest places, each played once more for what is said on it. */

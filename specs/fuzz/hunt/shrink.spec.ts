@@ -71,3 +71,20 @@ it('stops in time', async () => {
   )
   expect([printSteps(least.steps), runs]).toEqual(['"a" "b"', 0])
 })
+
+it('finds the byte where a read ended in a write longer than a read', async () => {
+  // Fails where a character is cut in two: by a read that is full, or by keys that come apart.
+  const fails = ({ steps, pacing }: Case): boolean => {
+    const writes = steps.map((step) => (step.do === 'send' ? Buffer.from(step.bytes) : Buffer.alloc(0)))
+    const reads = pacing === 'burst' ? inReads(Buffer.concat(writes)) : writes.flatMap(inReads)
+    return reads.some((bytes) => (bytes.at(-1) ?? 0) >= 0xc0)
+  }
+  const least = await shrunk([send('x'), send('\r'), send(`-${'é'.repeat(600)}`)], fails)
+  expect(least).toBe('"\\xc3"')
+})
+
+function inReads(bytes: Buffer): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / 512) }, (_, at) =>
+    bytes.subarray(at * 512, (at + 1) * 512),
+  )
+}

@@ -3,8 +3,13 @@ import { stripEscapes } from '../../text/strip-escapes.ts'
 
 /** A text without what differs from run to run: numbers and ids. */
 export function mask(text: string): string {
-  return text.replace(/\b(?:0x)?[0-9a-f]*\d[0-9a-f]*\b/gi, '0').replace(/\/tmp\/\S+/g, '/tmp/…')
+  // A word at a time: one expression for all of it goes back and forth in a long one.
+  return text
+    .replace(/\w+/g, (word) => (hex.test(word) && /\d/.test(word) ? '0' : word))
+    .replace(/\/tmp\/\S+/g, '/tmp/…')
 }
+
+const hex = /^(?:0x)?[0-9a-f]+$/i
 
 /**
  * What kind of answer it is, as a short hash: the words a program said, without what it was sent, without numbers, and with
@@ -67,19 +72,37 @@ const answerLines = 4
 
 /** The last line of an answer, where a prompt stands, without numbers and without what was typed at it. */
 export function promptOf(said: string, sent: string): string {
-  const line =
-    stripEscapes(said)
-      .split(/\r*\n|\r/)
-      .at(-1)
-      ?.trim() ?? ''
+  const last = stripEscapes(said)
+    .split(/\r*\n|\r/)
+    .at(-1)
+  const line = last?.trim().slice(-promptCharsMax).trim() ?? ''
   // What was typed before the last Enter stands on the lines above: a prompt may hold the same words.
   const typed = sent.split(/[\r\n]/).at(-1) ?? ''
   const echo = careted(typed)
   const own = [typed, echo].find((text) => text !== '' && line.endsWith(text))
   const prompt = own === undefined ? withoutSent(line, typed) : line.slice(0, -own.length).trim()
   // Lines that were typed ahead are asked for one behind the other.
-  return mask(prompt.replace(/^(.{1,40}?)(?:\s*\1)+$/, '$1')).slice(0, 60)
+  return mask(once(prompt)).slice(0, 60)
 }
+
+/** A longer last line is no prompt, but what somebody types at one. */
+const promptCharsMax = 1_000
+
+/** A prompt that stands there several times in a row, once. */
+function once(line: string): string {
+  for (let length = 1; length <= Math.min(repeatedCharsMax, line.length / 2); length++) {
+    const unit = line.slice(0, length)
+    let at = 0
+    while (line.startsWith(unit, at)) {
+      at += length
+      while (line[at] === ' ') at++
+    }
+    if (at >= line.length) return unit
+  }
+  return line
+}
+
+const repeatedCharsMax = 40
 
 /** Whether an answer is only what the terminal itself makes of the keys: control keys as `^X`, and what rubs out. */
 export function isEcho(said: string, sent: string): boolean {

@@ -13,7 +13,7 @@ export class Vacuity {
       if (step?.do !== 'send' || step.bytes.at(-1) !== enter) continue
       const first = stripEscapes(said)
         .split(/[\r\n]+/)
-        .map((line) => line.trim())
+        .map((line) => line.trim().slice(0, lineCharsMax))
         .find((line) => refusal.test(line))
       this.#lines++
       if (first === undefined) continue
@@ -43,6 +43,7 @@ export class Vacuity {
 const refusal =
   /unknown|not found|unrecogni[sz]ed|invalid|illegal|no such|not (?:a )?recogni[sz]ed|syntax error|bad command|undefined|not understood|can't find/i
 const enter = 0x0d
+const lineCharsMax = 500
 const exampleChars = 60
 const linesMin = 50
 const shareMin = 0.5

@@ -21,6 +21,17 @@ export function merged(steps: readonly Step[]): Step[] {
   return all
 }
 
+/** The same steps with only the first bytes of each long write, one at a time: what fails where a read ends is found by them too. */
+export function firstBytesApart(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step): Step[] =>
+    step.do === 'send' && step.bytes.length > atomBytesMax
+      ? [...step.bytes.subarray(0, apartBytesMax)].map((byte) => ({ do: 'send', bytes: Uint8Array.of(byte) }))
+      : [step],
+  )
+}
+
+const apartBytesMax = 8
+
 /** A longer write stays whole: it is long because its length matters. */
 const atomBytesMax = 64
 

@@ -1,7 +1,7 @@
 import { now } from '../../clock.ts'
 import { fuzzShrinkRunsMax } from '../../limits.ts'
 import { type Case, keyOf, sizeOf, type Step } from '../step.ts'
-import { atoms, merged } from './atoms.ts'
+import { atoms, firstBytesApart, merged } from './atoms.ts'
 
 export interface Shrunk {
   case: Case
@@ -39,12 +39,17 @@ export async function shrink(
     triedAtMost(1, steps, pacing)
   const over = (): boolean => runs >= fuzzShrinkRunsMax || now() >= until
 
+  // Where nothing has to be waited for, all that follows takes a fraction of the time; what fails so only now and then is no help.
+  if (best.pacing !== 'burst' && (await triedAtMost(2, best.steps, 'burst')))
+    if (!(await triedAtMost(2, found.steps, 'burst'))) best = found
   await bisect(() => best.steps, tries)
   const single = atoms(best.steps)
   if (single.length !== best.steps.length) {
     await tries(single)
     await bisect(() => best.steps, tries)
   }
+  const apart = firstBytesApart(best.steps)
+  if (apart.length !== best.steps.length) await tries(apart, 'paced')
   for (let before = Number.POSITIVE_INFINITY; sizeOf(best.steps) < before && !over();) {
     before = sizeOf(best.steps)
     await dropPieces(() => best.steps, tries)

@@ -15,6 +15,8 @@ export interface TimeAllowed {
   examineUntil: number
   /** From here on every program is ended. */
   until: number
+  /** When all is over. */
+  end: number
 }
 
 /**
@@ -29,6 +31,7 @@ export function timeAllowed(seconds: number | undefined, afterMs = 0, from: numb
     searchUntil: from + own * newCasesShare,
     examineUntil: from + own * examineShare,
     until: from + own,
+    end: from + ms,
   }
 }
 
