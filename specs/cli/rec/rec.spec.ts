@@ -3,7 +3,7 @@ import { actsOf } from '../../../src/cli/rec/acts.ts'
 import { joined } from '../../../src/cli/rec/joined.ts'
 import { shownOn } from '../../../src/cli/rec/shown-on.ts'
 import { specText } from '../../../src/cli/rec/spec-text.ts'
-import { promptIn, tellingText } from '../../../src/cli/rec/telling.ts'
+import { promptIn, tellingOf } from '../../../src/cli/rec/telling.ts'
 import type { Exchange, TapeInput } from '../../../src/tape/tape.ts'
 import { exchange, start, tape } from '../../page/tape.ts'
 
@@ -80,24 +80,66 @@ describe('what a person typed', () => {
 })
 
 describe('what is waited for', () => {
+  /** What tells that a program answered: its screen before and after, what was typed, and whether it works line by line. */
+  function told(before: string[], now: string[], echo: string, byLines = false, output = ''): unknown {
+    const atCursor = now.at(-1) ?? ''
+    return tellingOf({
+      before,
+      now,
+      echo,
+      atCursor,
+      output,
+      byLines,
+      ended: false,
+      isMoving: (row) => row.startsWith('tick'),
+    })
+  }
+  const shows = (text: string): unknown => ({ do: 'shows', text })
+
   it.each([
     [['> '], ['> 6*7', '42', '>'], '6*7', '42'],
     [[], ['Name?', '│ ____'], '', 'Name?'],
-    [['a b'], ['a b', '12:03:59', 'took 31 ms', 'pid 4711', '/tmp/x'], '', undefined],
+    [[], ['? Kind? (Use arrows)', '❯ Library', '  Application', '↑↓ navigate • ⏎ select'], '', 'Kind?'],
+    [[], ['GNU nano', '[ New File ]', 'notes of mine', '^G Help ^X Exit'], '', 'notes of mine'],
     [['○ Lib', '● App'], ['● Lib', '○ App'], '', '○ App'],
-    [['hello'], ['hello', '> hello'], 'hello', undefined],
+    [['Bye?'], ['Bye? now', 'Bye now'], 'now', 'Bye now'],
+    [[], ['Ready, Ada, at 12:03:59'], '', 'Ready, Ada, at'],
+    [[], ['Library', 'Load average: 5.95 3.14', 'tick 7'], '', 'Library'],
+    [['? Key?'], ['? Key? ********'], '', undefined],
+    [['│'], ['│  Ada    │ │'], 'Ada', undefined],
+    [['a b'], ['a b', '12:03:59', 'took 31 ms', 'pid 4711', '/tmp/x', 'tick 8'], '', undefined],
+    [['-rw-r--r--'], ['-rw-r--r-- 1 root root 120 notes'], '', undefined],
+    [['hello', '>'], ['hello', '> hello'], 'hello', undefined],
     [[], ['twice over', 'twice over'], '', undefined],
   ])('%j then %j after %j: %j', (before, now, echo, text) => {
-    expect(tellingText(before, now, echo)).toBe(text)
+    expect(told(before, now, echo)).toEqual(text === undefined ? undefined : shows(text))
+  })
+
+  it('is a row where its words were typed, or shown before', () => {
+    const now = ['$ echo hello world', 'hello world', '$']
+    expect(told(['$'], now, 'echo hello world', true, 'hello world\r\n$ ')).toEqual({
+      do: 'shows',
+      text: 'hello world',
+      row: true,
+    })
   })
 
   it.each([
-    ['a\r\n>>> ', '>>> '],
-    ['\u001b[?2004hsqlite> ', 'sqlite> '],
-    ['12:03 $ ', undefined],
-    ['done\r\n', undefined],
-  ])('the prompt in %j is %j', (output, prompt) => {
-    expect(promptIn(output)).toBe(prompt)
+    [['Name: '], '', 'Name: '],
+    [['>>> if x:', '... '], 'if x:', '... '],
+    [['>>> x = 1', '>>> '], 'x = 1', '>>> '],
+  ])('is the prompt in %j', (now, echo, prompt) => {
+    expect(told(['>>>'], now, echo, true, `${echo}\r\n${prompt}`)).toEqual({ do: 'prompts', text: prompt })
+  })
+
+  it.each([
+    ['a\r\n>>> ', '>>>', '>>> '],
+    ['\u001b[?2004hsqlite> ', 'sqlite> ', 'sqlite> '],
+    ['12:03 $ ', '12:03 $ ', undefined],
+    ['painted \u001b[3;1H', '', undefined],
+    ['done\r\n', '', undefined],
+  ])('the prompt in %j is %j', (output, atCursor, prompt) => {
+    expect(promptIn(output, atCursor)).toBe(prompt)
   })
 })
 
@@ -128,11 +170,11 @@ describe('a spec', () => {
 
 // A tape holds no secret: set ASK_SH_PASSWORD to record it again.
 
-test('it\\'s', async ({ terminal }) => {
+test("it's", async ({ terminal }) => {
   const session = await terminal.spawn('./ask.sh', ['a"b'], { cwd: 'sub', cols: 100, secrets: { 'password:1': process.env.ASK_SH_PASSWORD } })
-  await expect(session).toShow('User:')
+  await expect(session).toPrompt('User: ')
   await session.sendLine('ada')
-  await expect(session).toShow('Password:')
+  await expect(session).toPrompt('Password: ')
   await session.sendLine(process.env.ASK_SH_PASSWORD ?? 'unknown', { secret: true })
   await expect(session).toShow('Welcome')
   await session.press('ArrowDown')
@@ -148,7 +190,7 @@ test('it\\'s', async ({ terminal }) => {
 
   it('spells out what hides in a text', () => {
     expect(specText([{ do: 'line', text: "'\\\u202e\u001b\u2028", secret: false }], facts)).toContain(
-      String.raw`sendLine('\'\\\u202e\u001b\u2028')`,
+      String.raw`sendLine("'\\\u202e\u001b\u2028")`,
     )
   })
 })

@@ -1,10 +1,10 @@
+import { colsDefault, rowsDefault } from '../../limits.ts'
 import { fromTape } from '../../session/taped-input.ts'
 import { keysOf } from '../../session/keys-of.ts'
 import { keyAt } from '../../session/key-at.ts'
-import { Screen } from '../../screen/screen.ts'
-import { bytesOfChunk } from '../../tape/data.ts'
 import type { Exchange, Tape, TapeInput } from '../../tape/tape.ts'
-import { promptIn, type Rows, tellingText } from './telling.ts'
+import { AnswerWatch } from './answer-watch.ts'
+import type { Telling } from './telling.ts'
 
 /** One thing a spec does. */
 export type Act =
@@ -16,54 +16,38 @@ export type Act =
   | { do: 'eof' }
   | { do: 'resize'; cols: number; rows: number }
   | { do: 'send'; text: string }
-  | { do: 'shows' | 'prompts'; text: string }
+  | Telling
   | { do: 'exits'; code: number | null; signal: string | null }
 
 /** What a tape's user did, with what to wait for before each input: a text that appeared since the one before. */
 export function actsOf({ meta, exchanges }: Tape): Act[] {
-  const screen = new Screen(meta.pty ?? { cols: 80, rows: 24 })
+  const watch = new AnswerWatch(meta.pty ?? { cols: colsDefault, rows: rowsDefault })
   const acts: Act[] = []
-  let before: Rows = []
-  let echo = ''
-  let said = ''
-  /** Whether what came last answered a line, or nobody yet, and so may end with a prompt. */
-  let byLines = true
   const waits = (): void => {
-    const rows = screen.lines.map((line) => line.trimEnd())
-    const text = tellingText(before, rows, echo)
-    const prompt = byLines ? promptIn(said) : undefined
-    if (text !== undefined) acts.push({ do: 'shows', text })
-    else if (prompt !== undefined) acts.push({ do: 'prompts', text: prompt })
-    before = rows
-    said = ''
+    const telling = watch.telling()
+    if (telling !== undefined) acts.push(telling)
   }
   for (const exchange of exchanges) {
-    const { input, output, exit } = exchange
-    if (input.kind === 'resize') screen.resize(input.cols, input.rows)
     const act = actOf(exchange)
     if (act !== undefined) {
       waits()
       acts.push(act)
-      echo = 'text' in act ? act.text : ''
-      byLines = act.do === 'line'
+      watch.did('text' in act ? act.text : '', act.do === 'line' || isEnter(act))
     }
-    for (const chunk of output.chunks) {
-      const bytes = bytesOfChunk(chunk)
-      screen.feed(bytes)
-      said = (said + Buffer.from(bytes).toString('utf8')).slice(-saidCharsMax)
-    }
-    if (exit !== null) {
-      byLines = false
+    watch.feed(exchange)
+    if (exchange.exit !== null) {
+      watch.ended()
       waits()
-      acts.push({ do: 'exits', ...exit })
+      acts.push({ do: 'exits', ...exchange.exit })
     }
   }
   if (exchanges.at(-1)?.exit === null) waits()
   return acts
 }
 
-/** How much of an answer is kept to find its prompt. */
-const saidCharsMax = 4_096
+function isEnter(act: Act): boolean {
+  return act.do === 'press' && act.keys.at(-1) === 'Enter'
+}
 
 function actOf({ input, annotations }: Exchange): Act | undefined {
   switch (input.kind) {
@@ -92,21 +76,28 @@ function textOf(input: TapeInput): string {
 function keysAct(text: string): Act {
   const pasted = /^\u001b\[200~([\s\S]*)\u001b\[201~$/.exec(text)?.[1]
   if (pasted !== undefined) return { do: 'paste', text: pasted.replaceAll('\r', '\n') }
+  // Several lines at once nobody types.
+  if (lines.test(text)) return { do: 'paste', text: text.replaceAll('\r', '\n') }
   const mouse = mouseAct(text)
   if (mouse !== undefined) return mouse
   const keys = keysOf(text).map((key) => {
     const found = keyAt(key, 0)
-    if (found === undefined) return key
+    if (found === undefined) return key === ' ' ? 'Space' : key
     return found.length === key.length && !/ at /.test(found.name) ? found.name : undefined
   })
   const named = keys.filter((key) => key !== undefined && pressable.test(key))
-  return named.length === keys.length && text !== ''
+  const isPress =
+    named.length === keys.length &&
+    (keys.length === 1 || named.every((key) => key !== undefined && key.length > 1))
+  return isPress && text !== ''
     ? { do: 'press', keys: named.flatMap((key) => key ?? []) }
     : { do: 'send', text }
 }
 
 /** A name that `press` takes: one character, a key, or a key with others held. */
 const pressable = /^(?:(?:Ctrl|Alt|Shift)\+)*(?:\S|[A-Z]\w+)$/su
+
+const lines = /^[^\u0000-\u001f\u007f]+\r[^\u0000-\u001f\u007f]+(?:\r[^\u0000-\u001f\u007f]*)*$/
 
 function mouseAct(text: string): Act | undefined {
   const [, code = '', col = '', row = '', end = ''] =

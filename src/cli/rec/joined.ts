@@ -1,7 +1,11 @@
-import { settledLine } from '../../text/settled-line.ts'
+import { colsDefault, rowsDefault } from '../../limits.ts'
 import { keysOf } from '../../session/keys-of.ts'
-import { bytesOfChunk, bytesOfData } from '../../tape/data.ts'
+import { lookOf } from '../../session/look.ts'
+import { follow } from '../../screen/follow.ts'
+import { Screen } from '../../screen/screen.ts'
 import type { Exchange, Tape } from '../../tape/tape.ts'
+import { inputOf, merged, outputOf } from './merged.ts'
+import { isEchoed, isEdited, type Key, stretchesOf, typedText } from './typed-run.ts'
 
 /** A tape, and the exchanges whose input the terminal hid. */
 export interface Typed {
@@ -11,7 +15,8 @@ export interface Typed {
 
 /**
  * What a person typed key by key, as a spec would say it: a text and Enter at a prompt that shows it, or hides it, are one line; other text is
- * typed as one run of keys. What the person's terminal said by itself is no input, and its answers join what came before.
+ * typed as one run of keys, and a key that is a command by itself is pressed. What the person's terminal said by itself is no input, and its
+ * answers join what came before.
  */
 export function joined({ tape, hidden }: Typed): Typed {
   const scribe = new Scribe(tape.meta.pty)
@@ -30,11 +35,13 @@ interface Noted {
 
 class Scribe {
   readonly #done: Noted[] = []
-  #run: Noted[] = []
+  readonly #screen: Screen
+  #run: Key[] = []
   #size: { cols: number; rows: number } | null
 
   constructor(size: { cols: number; rows: number } | null) {
     this.#size = size
+    this.#screen = new Screen(size ?? { cols: colsDefault, rows: rowsDefault })
   }
 
   note(exchange: Exchange, hidden: boolean): void {
@@ -42,14 +49,20 @@ class Scribe {
     if (input.kind === 'resize') {
       const isNew = this.#size?.cols !== input.cols || this.#size.rows !== input.rows
       this.#size = { cols: input.cols, rows: input.rows }
+      follow(this.#screen, input)
+      this.#show(exchange)
       return isNew ? this.#put(exchange, hidden) : this.#append(exchange)
     }
-    if (input.kind !== 'raw' || input.dataText === null) return this.#put(exchange, hidden)
-    const text = input.dataText
+    const text = input.kind === 'raw' ? (input.dataText ?? '') : ''
+    const isRun = typed.test(text) || enters.test(text)
+    const before = isRun ? lookOf(this.#screen) : undefined
+    this.#show(exchange)
+    if (before !== undefined)
+      return enters.test(text)
+        ? this.#enter({ exchange, hidden, before, after: lookOf(this.#screen) }, text.slice(0, -1))
+        : void this.#run.push({ exchange, hidden, before, after: lookOf(this.#screen) })
     if (ownWords.test(text) && !functionKey.test(text)) return this.#append(exchange)
     if (text === '\u0004') return this.#put({ ...exchange, input: { kind: 'eof' } }, hidden)
-    if (typed.test(text)) return void this.#run.push({ exchange, hidden })
-    if (/^[^\u0000-\u001f\u007f]*\r$/.test(text)) return this.#enter(exchange, hidden, text.slice(0, -1))
     if (this.#isRelease(text)) return this.#release(exchange)
     this.#put(exchange, hidden)
   }
@@ -57,6 +70,10 @@ class Scribe {
   finish(): readonly Noted[] {
     this.#flush()
     return this.#done
+  }
+
+  #show(exchange: Exchange): void {
+    this.#screen.feed(outputOf(exchange))
   }
 
   #put(exchange: Exchange, hidden: boolean): void {
@@ -70,19 +87,15 @@ class Scribe {
     if (last !== undefined) last.exchange = merged([last.exchange, exchange], last.exchange.input)
   }
 
-  #enter(exchange: Exchange, hidden: boolean, before: string): void {
-    const run = this.#run
-    const text = edited(run.map(({ exchange: each }) => textOf(each)).join('') + before)
-    const isHidden = hidden || run.some((each) => each.hidden)
-    if (text === '' || !(isHidden || isEchoed(run, exchange, text))) {
-      // Enter alone is a key; text in the same write as its Enter was typed too fast to be told apart.
-      if (before !== '') return this.#put(exchange, hidden)
-      this.#flush()
-      this.#done.push({ exchange, hidden })
-      return
-    }
+  #enter({ exchange, hidden, after }: Key, before: string): void {
+    const keys = this.#run
+    const text = typedText(keys, before)
+    const isHidden = hidden || keys.some((each) => each.hidden)
+    const isLine = (): boolean => isHidden || isEchoed(keys, exchange, text) || isEdited(keys, after, text)
+    // Enter alone is a key; text in the same write as its Enter was typed too fast to be told apart.
+    if (text === '' || !isLine()) return this.#put(exchange, hidden)
     this.#run = []
-    const whole = merged([...run.map((each) => each.exchange), exchange], {
+    const whole = merged([...keys.map((each) => each.exchange), exchange], {
       kind: 'line',
       dataText: text,
       dataBytesB64: null,
@@ -94,15 +107,16 @@ class Scribe {
   #flush(): void {
     const run = this.#run
     this.#run = []
-    const [first] = run
-    if (first === undefined) return
-    const dataText = run.map(({ exchange }) => textOf(exchange)).join('')
-    const kind = keysOf(dataText).length === 1 ? 'raw' : 'keys'
-    const exchange = merged(
-      run.map((each) => each.exchange),
-      { kind, dataText, dataBytesB64: null },
-    )
-    this.#done.push({ exchange, hidden: run.some(({ hidden }) => hidden) })
+    if (run.length === 0) return
+    for (const keys of stretchesOf(run)) {
+      const dataText = keys.map(({ exchange }) => inputOf(exchange)).join('')
+      const kind = keysOf(dataText).length === 1 ? 'raw' : 'keys'
+      const exchange = merged(
+        keys.map((each) => each.exchange),
+        { kind, dataText, dataBytesB64: null },
+      )
+      this.#done.push({ exchange, hidden: keys.some(({ hidden }) => hidden) })
+    }
   }
 
   /** A button let go where it was pressed: a click. */
@@ -112,14 +126,14 @@ class Scribe {
       this.#run.length === 0 &&
       last !== undefined &&
       sgrRelease.test(text) &&
-      textOf(last.exchange) === text.replace(/m$/, 'M')
+      inputOf(last.exchange) === text.replace(/m$/, 'M')
     )
   }
 
   #release(exchange: Exchange): void {
     const press = this.#done.pop()
     if (press === undefined) return
-    const dataText = textOf(press.exchange) + textOf(exchange)
+    const dataText = inputOf(press.exchange) + inputOf(exchange)
     const click = merged([press.exchange, exchange], { kind: 'raw', dataText, dataBytesB64: null })
     this.#done.push({ exchange: click, hidden: false })
   }
@@ -127,6 +141,9 @@ class Scribe {
 
 /** Printable characters and the key that takes one back. */
 const typed = /^[^\u0000-\u0007\u0009-\u001f]+$/
+
+/** Enter, and what came with it. */
+const enters = /^[^\u0000-\u001f\u007f]*\r$/
 
 const sgrRelease = /^\u001b\[<\d+;\d+;\d+m$/
 
@@ -137,47 +154,3 @@ const ownWords =
 
 /** F3 with a key held looks like a place of the cursor in the first row. */
 const functionKey = /^\u001b\[1;[2-8]R$/
-
-function textOf({ input }: Exchange): string {
-  return 'dataText' in input ? Buffer.from(bytesOfData(input)).toString('utf8') : ''
-}
-
-/** What is left of a text once its corrections are made. */
-function edited(text: string): string {
-  const left: string[] = []
-  for (const char of text)
-    if (char === '\u007f' || char === '\b') left.pop()
-    else left.push(char)
-  return left.join('')
-}
-
-/** Whether the terminal showed the text as it was typed, and nothing else. */
-function isEchoed(run: readonly Noted[], enter: Exchange, text: string): boolean {
-  const shown = run.map(({ exchange }) => outputOf(exchange)).join('')
-  if (/[\n\r]/.test(shown) || !text.startsWith(settledLine(shown).text)) return false
-  const [first = ''] = (shown + outputOf(enter)).split(/\r?\n/)
-  return settledLine(first).text.trimEnd() === text.trimEnd()
-}
-
-function outputOf({ output }: Exchange): string {
-  return Buffer.concat(output.chunks.map(bytesOfChunk)).toString('utf8')
-}
-
-/** Exchanges as one, with another input. */
-function merged(all: readonly Exchange[], input: Exchange['input']): Exchange {
-  const [first] = all
-  const last = all.at(-1)
-  if (first === undefined || last === undefined) throw new Error('There is at least one exchange.')
-  const files = new Map(all.flatMap((each) => each.files ?? []).map((file) => [file.path, file]))
-  const unechoed = all.some(({ annotations }) => annotations['echo'] === false)
-  const hidden = all.some(({ annotations }) => annotations['hidden'] === true)
-  return {
-    pre: first.pre,
-    input,
-    output: { chunks: all.flatMap(({ output }) => output.chunks) },
-    exit: last.exit,
-    dur_ms: all.reduce((sum, { dur_ms }) => sum + dur_ms, 0),
-    ...(files.size === 0 ? {} : { files: [...files.values()] }),
-    annotations: { ...(hidden ? { hidden } : {}), ...(unechoed ? { echo: false } : {}) },
-  }
-}

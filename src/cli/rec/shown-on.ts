@@ -2,15 +2,14 @@ import { replay } from '../../open/replay.ts'
 import type { Session } from '../../session/session.ts'
 import type { Tape } from '../../tape/tape.ts'
 import type { Act } from './acts.ts'
+import type { Telling } from './telling.ts'
 
 /** The acts without those that wait for what a replay of the tape does not show: they are done once, in memory. */
 export async function shownOn(tape: Tape, acts: readonly Act[]): Promise<Act[]> {
   const kept: Act[] = []
   await using session = replay(tape, { timeoutMs: replayMs })
   for (const act of acts) {
-    const shows =
-      !('text' in act) || (act.do !== 'shows' && act.do !== 'prompts') || (await isShown(session, act.text))
-    if (shows) kept.push(act)
+    if ((act.do !== 'shows' && act.do !== 'prompts') || (await isShown(session, act))) kept.push(act)
     await done(session, act)
   }
   return kept
@@ -18,9 +17,12 @@ export async function shownOn(tape: Tape, acts: readonly Act[]): Promise<Act[]> 
 
 const replayMs = 2_000
 
-async function isShown(session: Session, text: string): Promise<boolean> {
+async function isShown(session: Session, telling: Telling): Promise<boolean> {
   await session.settle({ quietMs: 0 })
-  return session.screen.text.includes(text.trimEnd())
+  const { lines, text } = session.screen
+  return 'row' in telling
+    ? lines.some((line) => line.trimEnd() === telling.text)
+    : text.includes(telling.text.trimEnd())
 }
 
 async function done(session: Session, act: Act): Promise<void> {

@@ -76,7 +76,7 @@ function statement(act: Act, variables: ReadonlyMap<string, string>): string {
     case 'send':
       return `await session.send(${text(act.text, variables)})`
     case 'shows':
-      return `await expect(session).toShow(${literal(act.text)})`
+      return `await expect(session).toShow(${'row' in act ? wholeRow(act.text) : literal(act.text)})`
     case 'prompts':
       return `await expect(session).toPrompt(${literal(act.text)})`
     case 'exits':
@@ -99,16 +99,22 @@ function text(given: string, variables: ReadonlyMap<string, string>): string {
   return parts.length === 1 ? only.replace(/^\((.*)\)$/, '$1') : parts.join(' + ')
 }
 
-/** A text as JavaScript, in single quotes; what a reader of the source would not see is spelled out. */
+/** A regular expression for a row of the screen that is this text and no more. */
+function wholeRow(given: string): string {
+  return `/^${given.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$/m`
+}
+
+/** A text as JavaScript, in the quotes that need fewer escapes; what a reader of the source would not see is spelled out. */
 function literal(given: string): string {
+  const quote = given.includes("'") && !given.includes('"') ? '"' : "'"
   const inner = JSON.stringify(given)
     .slice(1, -1)
     .replaceAll('\\"', '"')
-    .replaceAll("'", "\\'")
+    .replaceAll(quote, `\\${quote}`)
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
       [...Array(char.length).keys()]
         .map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`)
         .join(''),
     )
-  return `'${inner}'`
+  return `${quote}${inner}${quote}`
 }
