@@ -1,4 +1,5 @@
 import { replay } from '../../open/replay.ts'
+import { internalsOf } from '../../session/internals.ts'
 import type { Session } from '../../session/session.ts'
 import type { Tape } from '../../tape/tape.ts'
 import type { Act } from './acts.ts'
@@ -17,12 +18,16 @@ export async function shownOn(tape: Tape, acts: readonly Act[]): Promise<Act[]> 
 
 const replayMs = 2_000
 
+/** A replay gives up as soon as nothing more can come before the next input. */
 async function isShown(session: Session, telling: Telling): Promise<boolean> {
-  await session.settle({ quietMs: 0 })
-  const { lines, text } = session.screen
+  const holds = (): true | undefined => (shows(session, telling) ? true : undefined)
+  return 'held' in (await internalsOf(session).until(holds, { timeoutMs: replayMs }))
+}
+
+function shows({ screen }: Session, telling: Telling): boolean {
   return 'row' in telling
-    ? lines.some((line) => line.trimEnd() === telling.text)
-    : text.includes(telling.text.trimEnd())
+    ? screen.lines.some((line) => line.trimEnd() === telling.text)
+    : screen.text.includes(telling.text.trimEnd())
 }
 
 async function done(session: Session, act: Act): Promise<void> {
