@@ -24,6 +24,11 @@ const varying: readonly (readonly [string, string])[] = [
   ['--2026-11-22 00:27:52--  http://x', '--2027-01-02 10:27:52--  http://x'],
   ['report-20261122.csv', 'report-20270103.csv'],
   ['julian 2461366.51970258', 'julian 2461412.52015587'],
+  ['datetime.datetime(2026, 11, 22, 0, 58, 3, 34264)', 'datetime.datetime(2027, 1, 2, 10, 0, 35)'],
+  [
+    '<_MainThread(MainThread, started 140200092900224)>',
+    '<_MainThread(MainThread, started 139700643658624)>',
+  ],
   ['lap 01:02.345', 'lap 00:59.001'],
   // What a machine is doing
   [

@@ -94,7 +94,7 @@ it('leaves the tape as it is where a number that was said is typed back', () => 
 
 it("leaves the tape as it is where the program's own number stands bare, and no other number", () => {
   const job = (pid: string, count: string): ReturnType<typeof tapeOf> =>
-    tapeOf('> ', [['start', `started ${pid}, ${count} rows\r\n<${pid}>\r\n> `]])
+    tapeOf('> ', [['start', `started ${pid}, ${count} rows\r\n<\u001b[33m${pid}\u001b[39m>\r\n> `]])
   const old = job('17149', '1500')
   expect(keepUnchanged(old, job('763', '1500'), ['763', '12'])).toBe(old)
   expect(keepUnchanged(old, job('763', '1501'), ['763', '12'])).not.toBe(old)

@@ -26,7 +26,7 @@ function replaced([one, other]: [string, string], words: RegExp): [string, strin
 function areRandom(one: string, other: string): boolean {
   if (one === other) return false
   // Whole numbers beyond what anybody counts
-  if (/^-?\d{16,20}$/.test(one) && /^-?\d{16,20}$/.test(other)) return true
+  if (/^-?\d{14,20}$/.test(one) && /^-?\d{14,20}$/.test(other)) return true
   if (one.length !== other.length) return false
   if (areHex(one, other)) return true
   const [ours, theirs] = apart(one, other)

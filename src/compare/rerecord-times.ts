@@ -58,6 +58,8 @@ export const rerecordTimes: readonly VolatileRule[] = [
     String.raw`(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[T_-]?(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\.?\d{3,6})?Z?(?!\d)`,
   ),
   time(String.raw`(?<![\w.])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w])(?!\.\d)`),
+  // Python's `datetime.datetime(2026, 11, 22, 0, 58, 3, 34264)`
+  time(String.raw`(?<=\bdate(?:time)?\()${year}(?:, \d{1,6}){2,6}`),
   // `261122 002750`, as old servers log
   time(String.raw`(?<![\w.])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) [0-2]\d[0-5]\d[0-5]\d(?![\w.])`),
   // A Julian day

@@ -14,7 +14,8 @@ export function renamedValues(
   after: readonly Turn[],
   pids: readonly string[] = [],
 ): Rename {
-  const pairs = new Map(pids.length === 0 ? [] : oldNumbers(before, after, pids))
+  const numbers = new Map(pids.length === 0 ? [] : oldNumbers(before, after, pids))
+  const pairs = new Map<string, string>()
   const heard = { old: '', fresh: '' }
   for (const [index, { input, bytes }] of before.entries()) {
     const other = after[index]
@@ -26,8 +27,14 @@ export function renamedValues(
       heard.fresh += other.bytes.toString('utf8')
     }
   }
+  const named = replacing(words, pairs)
+  const numbered = replacing(wholeNumbers, numbers)
+  return (text) => numbered(named(text))
+}
+
+function replacing(parts: RegExp, pairs: ReadonlyMap<string, string>): Rename {
   if (pairs.size === 0) return (text) => text
-  return (text) => text.replace(words, (word) => pairs.get(word) ?? word)
+  return (text) => text.replace(parts, (part) => pairs.get(part) ?? part)
 }
 
 /** What stood where a line now has one of these numbers. */
@@ -44,7 +51,7 @@ function oldNumbers(
       .toString('utf8')
       .split('\n')
       .flatMap((line, at) =>
-        wordsThatDiffer(line, now[at] ?? '').flatMap(([old, pid]): [string, string][] =>
+        thatDiffer(wholeNumbers, line, now[at] ?? '').flatMap(([old, pid]): [string, string][] =>
           pids.includes(pid) && /^\d{2,}$/.test(old) ? [[pid, old]] : [],
         ),
       )
@@ -52,21 +59,23 @@ function oldNumbers(
 }
 
 const words = /[\p{L}\p{N}_]+/gu
+/** Also where a colour begins just before: `ESC[33m21864`. */
+const wholeNumbers = /\d+/g
 
 /** Shorter ones may be anything: a choice, a count. */
 const charsMin = 3
 
 function differing(old: string, fresh: string): [string, string][] {
-  return wordsThatDiffer(old, fresh).filter((pair) =>
+  return thatDiffer(words, old, fresh).filter((pair) =>
     pair.every((each) => each.length >= charsMin && /\d/.test(each)),
   )
 }
 
-/** The words at one place of two texts that have the same between them. */
-function wordsThatDiffer(old: string, fresh: string): [string, string][] {
-  if (old === fresh || old.replace(words, '') !== fresh.replace(words, '')) return []
-  const theirs = fresh.match(words) ?? []
-  return (old.match(words) ?? []).flatMap((word, index): [string, string][] => {
+/** Parts at one place of two texts that have the same between them. */
+function thatDiffer(parts: RegExp, old: string, fresh: string): [string, string][] {
+  if (old === fresh || old.replace(parts, '') !== fresh.replace(parts, '')) return []
+  const theirs = fresh.match(parts) ?? []
+  return (old.match(parts) ?? []).flatMap((word, index): [string, string][] => {
     const other = theirs[index] ?? ''
     return word === other ? [] : [[word, other]]
   })
