@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { NotReplayableError, SandboxFileError } from '../../src/errors.ts'
-import { inSandbox, type Talk, tapeRoot } from './sandboxed.ts'
+import { inSandbox, type Talk, tapeRoot, twoInSandbox } from './sandboxed.ts'
 
 const key = [
   '-----BEGIN OPENSSH PRIVATE KEY-----',
@@ -76,6 +76,43 @@ it('refuses to record a file that was read before the program was done with it',
     { record: 'NEW' },
   )
   await expect(going).rejects.toBeInstanceOf(NotReplayableError)
+  await expect(going).rejects.toThrow(/sandbox\.read\("a"\)/)
+})
+
+it('asks again beside another session, unless both left the file', async () => {
+  const early = (other: string): Promise<void> =>
+    tapeRoot().then((root) =>
+      twoInSandbox(
+        root,
+        ['echo one > a; echo half; read x; echo two >> a; echo done; read x', other],
+        async ([first, second], sandbox) => {
+          await second?.expect('ready')
+          await first?.expect('half')
+          await first?.sendLine()
+          await first?.expect('done')
+          expect(await sandbox.read('a')).toContain('two')
+          await second?.sendLine()
+          await second?.exit
+        },
+      ),
+    )
+  await expect(early('echo ready; read x')).resolves.toBeUndefined()
+  await expect(early('echo ready; read x; echo three >> a')).resolves.toBeUndefined()
+})
+
+it('refuses to record a file that was read too early, beside another session too', async () => {
+  const root = await tapeRoot()
+  const going = twoInSandbox(
+    root,
+    ['echo one > a; echo half; sleep 0.3; echo two >> a; echo done', 'echo ready; read x'],
+    async ([first, second], sandbox) => {
+      await second?.expect('ready')
+      await first?.expect('half')
+      await sandbox.read('a')
+      await first?.expect('done')
+      await first?.exit
+    },
+  )
   await expect(going).rejects.toThrow(/sandbox\.read\("a"\)/)
 })
 

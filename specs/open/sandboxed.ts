@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Files, Sandbox, stateOf } from '../../fixtures/sandbox.ts'
 import { noiseFilter } from '../../src/files/sandbox/noise.ts'
-import { open } from '../../src/open/open.ts'
+import { open, type Opened } from '../../src/open/open.ts'
 import type { SpawnOptions } from '../../src/open/spawn-options.ts'
+import { Questions } from '../../src/session/questions.ts'
 import type { Session } from '../../src/session/session.ts'
 
 export type Talk = (session: Session, sandbox: Sandbox) => Promise<void>
@@ -57,6 +58,44 @@ export async function inSandbox(
     return { tree, replayed, saved, warnings }
   } finally {
     await session.close({ force: true })
+  }
+}
+
+/** Talks to two programs of one test in one sandbox, records both and saves. */
+export async function twoInSandbox(
+  root: string,
+  scripts: readonly [string, string],
+  talk: (sessions: readonly Session[], sandbox: Sandbox) => Promise<void>,
+): Promise<void> {
+  const sandbox = await Sandbox.make(`${root} ${Math.random()}`, {})
+  onTestFinished(() => sandbox.remove())
+  const questions = new Questions()
+  const { cwd, home, folder } = sandbox
+  const opened: Opened[] = []
+  for (const [index, script] of scripts.entries())
+    opened.push(
+      await open(
+        'sh',
+        ['-c', script],
+        { cwd, tapeName: `tape-${index}`, timeoutMs: 20_000, record: 'NEW' },
+        {
+          root,
+          policy: 'none',
+          rerecord: 'vitest -u',
+          warn: () => {},
+          home: () => Promise.resolve(home),
+          sandbox: { folder, cwd, home, state: stateOf(sandbox) },
+          questions,
+        },
+      ),
+    )
+  const sessions = opened.map(({ session }) => session)
+  try {
+    await talk(sessions, sandbox)
+    for (const session of sessions) await session.close()
+    for (const { recorder } of opened) await recorder()?.save()
+  } finally {
+    for (const session of sessions) await session.close({ force: true })
   }
 }
 

@@ -19,13 +19,23 @@ export function sameLines(pairs: readonly LinePair[]): boolean {
   const unequal: (readonly [string, string])[] = []
   for (const pair of pairs) {
     const [one, other] = pair
-    if (one.styles !== other.styles || one.switched !== other.switched) return false
+    if (one.styles !== other.styles || !sameSwitches(one.switched, other.switched)) return false
     const texts = textsOf(one, other)
     if (texts[0] !== texts[1]) unequal.push(texts)
   }
   const all = (side: 0 | 1): string => unequal.map((texts) => texts[side]).join('\n')
   return equalShapes(all(0), all(1))
 }
+
+/**
+ * Off and on again between two looks is nothing to who looks, as tmux does: when an editor of lines switched bracketed paste, or something the
+ * cursor, is chance.
+ */
+function sameSwitches(one: string, other: string): boolean {
+  return one === other || one.replace(passing, '') === other.replace(passing, '')
+}
+
+const passing = /(?:^| )\?(?:2004|25|12)[hl](?= |$)/g
 
 /** Where something was painted over, nobody can tell a blank at the end from what was erased. */
 function textsOf(one: SettledLine, other: SettledLine): readonly [string, string] {

@@ -284,7 +284,8 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
   const programVersion = options.versionArgs === undefined ? null : await world.version(options.versionArgs)
   // What stands there before the program starts is the spec's.
   const { SandboxNotes } = await import('../record/sandbox-notes.ts')
-  const sandbox = around.sandbox && new SandboxNotes(around.sandbox.state, (text) => roots.named(text))
+  const sandbox =
+    around.sandbox && new SandboxNotes(around.sandbox.state, (text) => roots.named(text), questions)
   around.sandbox?.state.addReader(questions)
   return new Recorder(await world.start(), {
     path,
@@ -306,6 +307,7 @@ async function startRecorder(plan: Plan, path: string, bindings?: Bindings): Pro
         bindings,
         fresh,
         masked,
+        isOurs: (name) => around.sandbox?.state.isLeftOnlyBy(name, questions) === true,
       })
     },
     ...(await secretOptionsOf(options, around)),

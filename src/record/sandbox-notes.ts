@@ -8,14 +8,19 @@ import type { TapedFile } from '../tape/tape.ts'
 export class SandboxNotes {
   readonly #state: SandboxState
   readonly #spell: Spell
+  readonly #by: object
   readonly #untold: Set<string> = new Set()
   #given: Record<string, string> | undefined
   #over = false
 
-  /** @param spell gives text as a tape has it, without this machine's folders */
-  constructor(state: SandboxState, spell: Spell) {
+  /**
+   * @param spell gives text as a tape has it, without this machine's folders
+   * @param by whose recording it is, where a test has several
+   */
+  constructor(state: SandboxState, spell: Spell, by: object = {}) {
     this.#state = state
     this.#spell = spell
+    this.#by = by
     this.#given = state.begin('live', this.#spell)
   }
 
@@ -28,7 +33,7 @@ export class SandboxNotes {
 
   /** What the program left since the last look. */
   left(): TapedFile[] {
-    const { changes, untold } = this.#state.changes()
+    const { changes, untold } = this.#state.changes(this.#by)
     for (const each of untold) this.#untold.add(each)
     return changes.map((change) => toTapedFile(this.#spelled(change)))
   }

@@ -51,6 +51,8 @@ export class SandboxState {
   readonly #written: Set<string> = new Set()
   readonly #unkept: Map<string, string> = new Map()
   readonly #readers: FileReader[] = []
+  /** Who was seen to leave each file: a recording, or a tape. */
+  readonly #leavers: Map<string, Set<object>> = new Map()
   #running = 0
   /** When the first program was about to start, as the time of a file. */
   #beganAt = Number.POSITIVE_INFINITY
@@ -117,8 +119,12 @@ export class SandboxState {
     return this.#prints(names, spell)
   }
 
-  /** What changed since the last look. */
-  changes(): Changes {
+  /**
+   * What changed since the last look.
+   *
+   * @param by whose work it is taken for
+   */
+  changes(by: object = this): Changes {
     const { found, cut } = look(this.place, this.#isNoise)
     const changes: Change[] = []
     const untold: string[] = cut ? ['there are more files than termtape looks at'] : []
@@ -149,6 +155,7 @@ export class SandboxState {
       untold.push(`${changes.length - exchangeFilesMax} more files changed at once than are kept`)
       changes.length = exchangeFilesMax
     }
+    for (const { name } of changes) this.#leftBy(name, by)
     return { changes, untold }
   }
 
@@ -167,6 +174,7 @@ export class SandboxState {
       return
     }
     put(this.place, name, left)
+    this.#leftBy(name, this)
     this.#lookAgain(name, false)
   }
 
@@ -178,6 +186,16 @@ export class SandboxState {
     }
     this.#undo = []
     this.#unkept.clear()
+  }
+
+  /** Whether nobody else was seen to leave this file. */
+  isLeftOnlyBy(name: string, by: object): boolean {
+    const leavers = this.#leavers.get(name)
+    return leavers?.size === 1 && leavers.has(by)
+  }
+
+  #leftBy(name: string, by: object): void {
+    this.#leavers.set(name, (this.#leavers.get(name) ?? new Set()).add(by))
   }
 
   /** Hears of each file that a spec reads of what programs left. */
