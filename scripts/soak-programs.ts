@@ -2,7 +2,7 @@
  * Real programs, a third of them with clocks, ids, temporary paths or painters: recorded, replayed without the programs, and
  * recorded again beside a busy loop. Prints what came out of each.
  *
- *   npm run soak:programs -- [--replays 3] [--rerecords 2]      the bar: --replays 20 --rerecords 10
+ *   npm run soak:programs -- [--replays 3] [--rerecords 2] [--only TEXT]      the bar: --replays 20 --rerecords 10
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -11,14 +11,21 @@ import { parseArgs } from 'node:util'
 import { Project } from '../specs/project.ts'
 import { linePrograms } from './soak-programs/line-programs.ts'
 import { programs as firstPrograms } from './soak-programs/programs.ts'
+import { volatilePrograms } from './soak-programs/volatile-programs.ts'
 
 const { values: options } = parseArgs({
-  options: { replays: { type: 'string', default: '3' }, rerecords: { type: 'string', default: '2' } },
+  options: {
+    replays: { type: 'string', default: '3' },
+    rerecords: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
+  },
 })
 const replays = Number(options.replays)
 const rerecordings = Number(options.rerecords)
 
-const programs = [...firstPrograms, ...linePrograms]
+const programs = [...firstPrograms, ...linePrograms, ...volatilePrograms].filter(({ name }) =>
+  name.includes(options.only),
+)
 const folders = (process.env['PATH'] ?? '').split(':')
 const isHere = (command: string): boolean => folders.some((folder) => existsSync(join(folder, command)))
 const here = programs.filter(({ command }) => isHere(command))

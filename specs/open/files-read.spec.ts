@@ -80,22 +80,21 @@ it('refuses to record a file that was read before the program was done with it',
 })
 
 it('asks again beside another session, unless both left the file', async () => {
-  const early = (other: string): Promise<void> =>
-    tapeRoot().then((root) =>
-      twoInSandbox(
-        root,
-        ['echo one > a; echo half; read x; echo two >> a; echo done; read x', other],
-        async ([first, second], sandbox) => {
-          await second?.expect('ready')
-          await first?.expect('half')
-          await first?.sendLine()
-          await first?.expect('done')
-          expect(await sandbox.read('a')).toContain('two')
-          await second?.sendLine()
-          await second?.exit
-        },
-      ),
+  const early = async (other: string): Promise<void> => {
+    await twoInSandbox(
+      await tapeRoot(),
+      ['echo one > a; echo half; read x; echo two >> a; echo done; read x', other],
+      async ([first, second], sandbox) => {
+        await second?.expect('ready')
+        await first?.expect('half')
+        await first?.sendLine()
+        await first?.expect('done')
+        expect(await sandbox.read('a')).toContain('two')
+        await second?.sendLine()
+        await second?.exit
+      },
     )
+  }
   await expect(early('echo ready; read x')).resolves.toBeUndefined()
   await expect(early('echo ready; read x; echo three >> a')).resolves.toBeUndefined()
 })
