@@ -74,6 +74,16 @@ const varying: [string, string, string][] = [
     '  PID  PPID     ELAPSED COMMAND\n18837 17107       00:00 bash',
     '  PID  PPID     ELAPSED COMMAND\n 2862 20042       00:00 bash',
   ],
+  [
+    'what processes take',
+    'UID        PID  PPID  C STIME TTY          TIME CMD\nroot     12820  9565  0 01:26 pts/2    00:00:00 sh',
+    'UID        PID  PPID  C STIME TTY          TIME CMD\nroot       824 12820 99 02:26 pts/12   00:00:01 sh',
+  ],
+  [
+    'what processes take of memory',
+    'USER PID %CPU %MEM    VSZ   RSS TTY STAT START   TIME COMMAND\nroot   7  0.0  0.1  56588 23040 ?   Ss   Nov21   2:30 sh',
+    'USER PID %CPU %MEM    VSZ   RSS TTY STAT START   TIME COMMAND\nroot   7 12.5  0.2  57388  3516 ?   Ss   Nov22   2:35 sh',
+  ],
   ['a size', 'heap 12.20 MB', 'heap 9.81 MB'],
 ]
 

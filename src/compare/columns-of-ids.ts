@@ -1,5 +1,6 @@
 /**
- * The text of a table of processes without the numbers in its columns of ids: as `ps` prints them, right-aligned below `PID` and `PPID`.
+ * The text of a table of processes without the numbers in its columns of ids, and of what each takes: as `ps` prints them, right-aligned
+ * below `PID` and `PPID`, `C` and `%CPU`.
  */
 export function withoutColumnsOfIds(text: string): string {
   if (!/\b(?:PID|PPID|PGID|SID|TID|LWP)\b/.test(text)) return text
@@ -19,20 +20,22 @@ export function withoutColumnsOfIds(text: string): string {
 
 function endsOfHeadings(line: string): number[] {
   const from = leadOf(line)
-  const all = Array.from(line.slice(from).matchAll(/(?<!\S)(?:PID|PPID|PGID|SID|TID|LWP)(?!\S)/g))
+  const all = Array.from(
+    line.slice(from).matchAll(/(?<!\S)(?:PID|PPID|PGID|SID|TID|LWP|C(?= +STIME)|%CPU|%MEM|VSZ|RSS)(?!\S)/g),
+  )
   return all.map((match) => match.index + match[0].length)
 }
 
 function isNumberAt(line: string, end: number): boolean {
   const shown = line.slice(leadOf(line))
-  return /(?:^|\s)\d+$/.test(shown.slice(0, end)) && !/\S/.test(shown[end] ?? ' ')
+  return /(?:^|\s)\d+(?:\.\d+)?$/.test(shown.slice(0, end)) && !/\S/.test(shown[end] ?? ' ')
 }
 
 function masked(line: string, ends: readonly number[]): string {
   const from = leadOf(line)
   let shown = line.slice(from)
   for (const end of ends.toReversed())
-    shown = shown.slice(0, end).replace(/ *\d+$/, ' <pid>') + shown.slice(end)
+    shown = shown.slice(0, end).replace(/ *\d+(?:\.\d+)?$/, ' <pid>') + shown.slice(end)
   return line.slice(0, from) + shown
 }
 

@@ -36,6 +36,8 @@ export const rerecordTimes: readonly VolatileRule[] = [
   time(
     String.raw`(?<![\w.])${englishDay}(?:${dayNumber} (?:of )?|[0-3]?\d-)(?:${english})(?!\w)(?:[ ,-]{1,2}(?:${year}|\d\d(?![\d:.])))?`,
   ),
+  // `Nov21`, as ps has when it began
+  { id: 'time', pattern: /(?<!\w)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[0-3]\d(?!\w)/g },
   // `dimanche 22 novembre 2026`, `22. Nov. 2026`, `22 de noviembre de 2026`: a year tells that it is a date, or a day of the week
   time(
     String.raw`(?<![\p{L}\d.])(?:(?:${weekdays})[.,]{0,2} +)?${dayNumber} (?:de )?(?:${months})\.?,? (?:de )?${year}(?: г\.)?`,
