@@ -56,7 +56,7 @@ const varying: readonly (readonly [string, string])[] = [
     'web-5d4f8c7b9d-abc12   1/1     Running   0          31s',
     'web-7c9d8f6b5a-zx9kq   1/1     Running   0          4m12s',
   ],
-  ['Job <21547> is submitted', 'Job <763> is submitted'],
+  ['Job <21547> is submitted', 'Job <9763> is submitted'],
   ['19516:C 22 Nov 2026 00:28:20.273 # started', '763:C 23 Nov 2026 00:28:20.274 # started'],
   // Addresses and ports
   ["from ('127.0.0.1', 43858)", "from ('127.0.0.1', 57790)"],
@@ -120,6 +120,8 @@ it.each<readonly [string, string]>([
   ['x86_64', 'arm64'],
   ['amd64v1', 'arm64v8'],
   ['1/2 done', '2/2 done'],
+  ['1125899906842624', '2251799813685248'],
+  ['job 150 of 200', 'job 151 of 200'],
   ['ratio 16:9', 'ratio 4:3'],
   ['sha256', 'sha512'],
   ['base64url', 'base32hex'],

@@ -3,9 +3,13 @@
  * or a number; two of one length that share next to nothing, of which one is no word, are two ids of one kind.
  */
 export function withoutRandomWords(one: string, other: string): [string, string] {
+  // A number all by itself is a result as likely as not.
+  if (onlyNumber.test(one)) return [one, other]
   const long = replaced([one, other], longWords)
   return replaced(long, shortWords)
 }
+
+const onlyNumber = /^\s*-?\d+\s*$/
 
 /** Base64, nanoids, and chains of ids. */
 const longWords = /(?<![A-Za-z0-9+/_-]|\d\.)(?:[A-Za-z0-9+/_-]{14,}={0,2}|[A-Za-z0-9+/_-]{10,}={1,2})/g

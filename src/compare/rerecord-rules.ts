@@ -41,7 +41,7 @@ export const rerecordRules: readonly VolatileRule[] = [
   {
     id: 'pid',
     pattern:
-      /(?<![A-Za-z])(?:[pt]id|ppid|pgid|thread|process|proc|job|worker)"?(?:[=#-]|: ?| [<([]?)(?<value>\d{3,10})(?![\w.]|-\w)/gi,
+      /(?<![A-Za-z])(?:[pt]id|ppid|pgid|thread|process|proc|job|worker)"?(?:[=#-]|: ?| [<([]?)(?<value>\d{4,10})(?![\w.]|-\w)/gi,
   },
   // A log of Redis
   { id: 'pid', pattern: /^(?<value>\d+)(?=:[A-Z](?: |:))|^(?<job>\d+)(?=:signal-handler )/gm },
