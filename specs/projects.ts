@@ -51,7 +51,7 @@ export const programs: string[] = [
   'specs/open/{bad-input,connections,files*,match-and-expiry,modes,places,relay*,verify*,what-replays-get-wrong}.spec.ts',
   'specs/record/{recorder,redaction,secrets-replay}.spec.ts',
   'specs/replay/varied-talks.spec.ts',
-  'specs/session/{control-names,input,interact,logs,pexpect,reading}.spec.ts',
+  'specs/session/{control-names,input,interact,logs,pexpect,pexpect-suite,reading}.spec.ts',
   'specs/stores/{create-secret-manifest,git-exposure,hostile,kubernetes-scalar,session-health}.spec.ts',
   'specs/stores/rules/secret-manifest.spec.ts',
   'specs/tape/{tape-file,tape-store}.spec.ts',

@@ -1,5 +1,5 @@
 import { now } from '../../clock.ts'
-import { CommandError, type Exit, InputError, isError } from '../../errors.ts'
+import { CommandError, type Exit, InputError, isError, OptionError } from '../../errors.ts'
 import { commandOutputCharsMax, expectTimeoutMs } from '../../limits.ts'
 import { checkDuration } from '../../session/options.ts'
 import { EOF, type Match, type Pattern, TIMEOUT } from '../../session/pattern.ts'
@@ -56,6 +56,7 @@ export async function attempt(command: CommandLine, options: AttemptOptions = {}
   let exit: Exit | null = null
   let error: Error | undefined
   try {
+    checkEvents(events ?? [])
     const allowedMs = checkDuration('timeoutMs', options.timeoutMs ?? expectTimeoutMs)
     const leftMs = (): number => Math.max(0, allowedMs - (now() - begun))
     const piped = input === undefined ? {} : { transport: 'pipe' as const }
@@ -82,6 +83,16 @@ export async function attempt(command: CommandLine, options: AttemptOptions = {}
     exit,
     error,
     durationMs: now() - begun,
+  }
+}
+
+/** @throws OptionError for what is no list of pairs, and a response that is neither a text nor a function */
+function checkEvents(events: NonNullable<AttemptOptions['events']>): void {
+  if (!Array.isArray(events)) throw new OptionError('events', events, 'an array of [pattern, response] pairs')
+  for (const [index, pair] of events.entries()) {
+    const response: unknown = Array.isArray(pair) ? pair[1] : undefined
+    if (typeof response !== 'string' && typeof response !== 'function')
+      throw new OptionError(`events[${index}]`, pair, 'a pattern and a string or function to answer it with')
   }
 }
 
