@@ -141,6 +141,7 @@ const schema = object('', {
   encoding: text,
   transport: asSpawnSays<'transport'>(),
   ignoreHup: asSpawnSays<'ignoreHup'>(),
+  keepAlive: asSpawnSays<'keepAlive'>(),
   match: match.exactOptional(),
   order: asSpawnSays<'order'>(),
   repeat: asSpawnSays<'repeat'>(),

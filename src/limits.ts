@@ -193,6 +193,9 @@ export const tapeNameBytesMax = 120
 /** Largest tape file read. A bigger file is refused by name. */
 export const tapeBytesMax = 268_435_456
 
+/** How often it is asked whether anything but sessions that were let go keeps Node running, in milliseconds. */
+export const letGoPollMs = 50
+
 /** How deep the annotations of an exchange may nest. */
 export const tapeDepthMax = 64
 

@@ -7,6 +7,7 @@ export type SpawnProblem =
   | 'is-a-directory'
   | 'no-such-folder'
   | 'no-node-pty'
+  | 'not-node'
   | 'failed'
 
 /** A program could not be started. `problem` says which of the ways. */

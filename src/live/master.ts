@@ -35,6 +35,11 @@ export class Master {
     if (this.#open) this.#stream.on('data', (bytes: Buffer) => this.#output(bytes))
   }
 
+  /** Keeps Node running no longer. */
+  letGo(): void {
+    this.#stream.unref()
+  }
+
   /** The program's end, for programs that are to look at the terminal; undefined once closed. */
   get slave(): number | undefined {
     return this.#open ? this.#slave : undefined

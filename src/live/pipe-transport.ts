@@ -80,6 +80,12 @@ export class PipeTransport implements Transport {
     return (this.#closing ??= this.#close())
   }
 
+  letGo(): void {
+    this.#child.unref()
+    for (const stream of [this.#child.stdin, this.#child.stdout, this.#child.stderr])
+      if ('unref' in stream && typeof stream.unref === 'function') stream.unref()
+  }
+
   look(): ProgramLook | undefined {
     return programLook(this.pid)
   }

@@ -8,6 +8,7 @@ import { Cgroup } from './cgroup.ts'
 import { Delivery } from './delivery.ts'
 import { InTurn } from './in-turn.ts'
 import { keyByKey, oneByOne } from './key-by-key.ts'
+import { endWithTheRest } from './let-go.ts'
 import { readLineMode, switchEcho } from './line-mode.ts'
 import { programLook } from './program-look.ts'
 import { Master } from './master.ts'
@@ -136,6 +137,11 @@ export class PtyTransport implements Transport {
     const slave = this.#master.slave
     this.#lineMode = undefined
     if (slave !== undefined) await switchEcho(slave, on)
+  }
+
+  letGo(): void {
+    this.#master.letGo()
+    endWithTheRest()
   }
 
   drain(): void {

@@ -39,13 +39,20 @@ export async function liveWorld(
     version: async (versionArgs) =>
       (await import('../live/ask-version.ts')).askVersion({ ...plain, args: versionArgs }),
     start: async () => {
-      const { transport, terminal } = options
-      if (typeof transport === 'function') {
-        const { checkTransport, GivenTransport } = await import('./given-transport.ts')
-        return new GivenTransport(checkTransport(await transport()), terminal)
-      }
-      if (transport === 'pipe') return (await import('../live/pipe.ts')).openPipe(call)
-      return (await import('../live/pty.ts')).openPty({ ...call, cols: options.cols, rows: options.rows })
+      const world = await started()
+      if (options.keepAlive === false) world.letGo?.()
+      return world
     },
+  }
+
+  async function started(): Promise<Transport> {
+    const { transport, terminal } = options
+    if (typeof transport === 'function') {
+      const { checkTransport, GivenTransport } = await import('./given-transport.ts')
+      return new GivenTransport(checkTransport(await transport()), terminal)
+    }
+    ;(await import('../live/only-node.ts')).checkNode(command)
+    if (transport === 'pipe') return (await import('../live/pipe.ts')).openPipe(call)
+    return (await import('../live/pty.ts')).openPty({ ...call, cols: options.cols, rows: options.rows })
   }
 }

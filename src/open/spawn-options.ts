@@ -33,6 +33,8 @@ export interface SpawnOptions extends ReplayOptions {
    * socket or a serial line, whenever the session is live; with `cols` or `rows` it counts as a terminal: its echo is no answer.
    */
   transport?: 'pty' | 'pipe' | OpenTransport
+  /** Whether an open session keeps Node running, default true; otherwise a script ends when it has nothing else to do, and the program with it. */
+  keepAlive?: boolean
   /** Start the program with SIGHUP ignored: it outlives its terminal, though not `close`. */
   ignoreHup?: boolean
   /** When a tape is written; default `auto`. A function chooses for each session. */
@@ -90,6 +92,7 @@ const optionNames: readonly string[] = [
   'name',
   'transport',
   'ignoreHup',
+  'keepAlive',
   'record',
   'fallback',
   'tapes',
@@ -133,8 +136,9 @@ export function checkSpawnOptions(options: SpawnOptions): CheckedOptions {
   const { cols = colsDefault, rows = rowsDefault, encoding = 'utf-8', transport = 'pty' } = options
   if (typeof transport !== 'function' && !['pty', 'pipe'].includes(transport))
     throw new OptionError('transport', transport, '"pty", "pipe" or a function that gives a Transport')
-  if (options.ignoreHup !== undefined && typeof options.ignoreHup !== 'boolean')
-    throw new OptionError('ignoreHup', options.ignoreHup, 'true or false')
+  for (const name of ['ignoreHup', 'keepAlive'] as const)
+    if (options[name] !== undefined && typeof options[name] !== 'boolean')
+      throw new OptionError(name, options[name], 'true or false')
   if (options.timeoutMs !== undefined) checkDuration('timeoutMs', options.timeoutMs)
   if (options.answerMs !== undefined) checkDuration('answerMs', options.answerMs)
   if (options.tape !== undefined && typeof options.tape !== 'boolean')

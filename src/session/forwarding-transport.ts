@@ -52,6 +52,10 @@ export abstract class ForwardingTransport implements Transport {
     return this.behind.answered?.(timeoutMs) ?? Promise.resolve()
   }
 
+  letGo(): void {
+    this.behind.letGo?.()
+  }
+
   look(): ProgramLook | undefined {
     return this.behind.look?.()
   }

@@ -89,6 +89,8 @@ export interface Transport {
   look?(): ProgramLook | undefined
   /** Whether the program is at work rather than waiting for something, where the world can tell; else undefined. */
   atWork?(): boolean | undefined
+  /** Keeps Node running no longer: what is left of the script may end, and the program with it. */
+  letGo?(): void
   /** Delivers at once what the program has written so far, where the world can. */
   drain?(): void
 }

@@ -53,6 +53,10 @@ async function startHost(
   socket: string,
   [program, ...args]: readonly [string, ...string[]],
 ): Promise<HostClient> {
+  const { needsNode, otherRuntime } = await import('../../live/only-node.ts')
+  const other = otherRuntime()
+  if (other !== undefined)
+    throw new HostError('not-started', `A host cannot run under ${other}.`, { hint: needsNode })
   const { startDetached } = await import('../../live/start-detached.ts')
   const logPath = join(home, 'host.log')
   const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants

@@ -56,7 +56,7 @@ export class Controlled {
   constructor(facts: ControlledFacts) {
     this.id = facts.id
     this.#facts = facts
-    this.#limits = new TimeLimits(facts.call.limits)
+    this.#limits = new TimeLimits({ ...facts.call.limits, keepAlive: facts.call.spawn.keepAlive !== false })
   }
 
   /** What must be over before the session is given to anybody: the answers its configuration gives. */

@@ -10,6 +10,8 @@ export interface TimeLimitFacts {
   idleTimeoutMs: number
   /** Milliseconds since the start. */
   maxRuntimeMs: number
+  /** Whether waiting for a limit keeps Node running. */
+  keepAlive: boolean
 }
 
 /** Ends a session that nobody uses, or that runs too long. Both limits may be Infinity. */
@@ -73,8 +75,9 @@ export class TimeLimits implements Listener {
     if (reached !== undefined) return end(reached)
     const { idleTimeoutMs, maxRuntimeMs } = this.#facts
     const left = Math.min(this.#usedAt + idleTimeoutMs, this.#startedAt + maxRuntimeMs) - now()
-    if (left < Number.POSITIVE_INFINITY)
-      this.#timer = after(Math.min(Math.ceil(left), timerMsMax), () => this.#watch(session, end))
+    if (left === Number.POSITIVE_INFINITY) return
+    this.#timer = after(Math.min(Math.ceil(left), timerMsMax), () => this.#watch(session, end))
+    if (!this.#facts.keepAlive) this.#timer.unref()
   }
 
   #reached(): ReachedLimit | undefined {

@@ -72,6 +72,11 @@ export class StreamTransport implements Transport {
     }
   }
 
+  letGo(): void {
+    const stream = this.#stream
+    if ('unref' in stream && typeof stream.unref === 'function') stream.unref()
+  }
+
   async close(): Promise<void> {
     this.#stream.destroy()
     await this.#over
