@@ -24,9 +24,9 @@ describe('termtape', () => {
   })
 
   it.each([
-    [['fly'], 'There is no command "fly".'],
+    [['fly'], 'Unknown command "fly".'],
     [['lsit'], 'Did you mean `termtape list`?'],
-    [['constructor'], 'There is no command "constructor".'],
+    [['constructor'], 'Unknown command "constructor".'],
     [['--fly'], 'Unknown option --fly.'],
     [['list', '--fly'], 'Unknown option --fly.'],
     [['list', '--actve'], 'Did you mean --active?'],
@@ -42,7 +42,7 @@ describe('termtape', () => {
     [['run'], 'Put the program after `--`'],
     [['fuzz', '--pacing', 'sideways', '--', 'cat'], '--pacing takes '],
     [['serve', '--idle', 'x'], '--idle takes seconds'],
-    [['completion', 'tcsh'], 'There is no completion for "tcsh".'],
+    [['completion', 'tcsh'], 'No completion for "tcsh".'],
   ])('does not understand %j, and says why', async (args, words) => {
     const { code, out, err } = await shell(...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -12,7 +12,7 @@ export const commands: Table = {
     load: async () => (await import('./rec.ts')).recCommand,
   },
   play: {
-    does: 'be the program of a tape, or watch it',
+    does: 'act as the program of a tape, or watch it',
     load: async () => (await import('./play.ts')).playCommand,
   },
   proxy: {
@@ -36,7 +36,7 @@ export const commands: Table = {
     load: async () => (await import('./list.ts')).listCommand,
   },
   status: {
-    does: 'sum up, or tell all about one session',
+    does: 'summarise all sessions, or show one in detail',
     load: async () => (await import('./status.ts')).statusCommand,
   },
   close: {
@@ -44,7 +44,7 @@ export const commands: Table = {
     load: async () => (await import('./close.ts')).closeCommand,
   },
   cleanup: {
-    does: 'close what ended or is idle, remove what it left',
+    does: 'close ended and idle sessions, and remove what they left',
     load: async () => (await import('./cleanup.ts')).cleanupCommand,
   },
   run: {
@@ -59,7 +59,7 @@ export const commands: Table = {
     does: 'choose a session from a list and talk to it',
     load: async () => (await import('./menu.ts')).menuCommand,
   },
-  config: { does: 'keep how programs are started', commands: configCommands },
+  config: { does: 'manage saved program configurations', commands: configCommands },
   probe: {
     does: 'take a short look at a program',
     load: async () => (await import('./probe.ts')).probeCommand,
@@ -73,7 +73,7 @@ export const commands: Table = {
     load: async () => (await import('./learn.ts')).learnCommand,
   },
   test: {
-    does: 'test a program nothing is known of',
+    does: 'test an unknown program',
     load: async () => (await import('./test.ts')).testCommand,
   },
   scaffold: {
@@ -85,11 +85,11 @@ export const commands: Table = {
     load: async () => (await import('./fuzz.ts')).fuzzCommand,
   },
   serve: {
-    does: 'hold the sessions; started by itself when it is needed',
+    does: 'hold the sessions; starts by itself when needed',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   stop: {
-    does: 'end what serve holds, and itself',
+    does: 'end serve and all its sessions',
     load: async () => (await import('./stop.ts')).stopCommand,
   },
   view: {
@@ -97,12 +97,12 @@ export const commands: Table = {
     load: async () => (await import('./view.ts')).viewCommand,
   },
   tapes: {
-    does: 'look after tapes: show, compare, verify, mask, convert',
+    does: 'manage tapes: show, compare, verify, mask, convert',
     commands: tapeCommands,
   },
-  store: { does: 'look after the sessions of a Claude store', commands: storeCommands },
-  health: { does: 'look after a session-health store', commands: healthCommands },
-  secret: { does: 'make and judge Secret manifests', commands: secretCommands },
+  store: { does: 'manage the sessions of a Claude store', commands: storeCommands },
+  health: { does: 'manage a session-health store', commands: healthCommands },
+  secret: { does: 'create and check Secret manifests', commands: secretCommands },
   init: {
     does: 'set a project up: plugin, example, .gitattributes',
     load: async () => (await import('./init.ts')).initCommand,

@@ -26,8 +26,8 @@ export const completionCommand = (all: Table): Command =>
       noMore(more)
       if (shell !== 'bash' && shell !== 'zsh' && shell !== 'fish')
         throw new UsageError(
-          shell === '' ? 'Missing shell.' : `There is no completion for "${shell}".`,
-          'It takes bash, zsh or fish.',
+          shell === '' ? 'Missing shell.' : `No completion for "${shell}".`,
+          'Choose bash, zsh or fish.',
         )
       say(shells[shell](await wordsOf(all)))
       return 0

@@ -20,7 +20,7 @@ export const fuzzCommand: Command = command({
       type: 'string',
       value: 'N',
       does: 'the seed of every choice',
-      default: 'a new one, which is told',
+      default: 'a new one, which is shown',
     },
     lanes: { type: 'string', value: 'N', does: 'programs at a time', default: '2 per processor' },
     unguided: { type: 'boolean', does: 'do not let what was seen decide what is tried next' },

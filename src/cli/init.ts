@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path'
 /** `termtape init`: sets a project up for tapes. */
 export const initCommand: Command = command({
   usage: '[options]',
-  about: `Set a project with Vitest up: the plugin in its configuration, an example spec, the line in .gitattributes that collapses diffs of tapes, and the leave to
-build node-pty where the package manager wants one. Says what it changes; run again, it changes nothing more.`,
+  about: `Set a project with Vitest up: the plugin in its configuration, an example spec, the line in .gitattributes that collapses diffs of tapes, and permission to
+build node-pty where the package manager asks for it. Reports what it changes; a second run changes nothing.`,
   options: {
     'dry-run': { type: 'boolean', does: 'say what would be changed, and change nothing' },
     json,
@@ -36,7 +36,7 @@ build node-pty where the package manager wants one. Says what it changes; run ag
       })
     else {
       for (const { file, why } of changes) say(`${dry ? 'would write' : 'wrote'} ${safeLine(file)}: ${why}`)
-      if (changes.length === 0) say('Everything is there already.')
+      if (changes.length === 0) say('Nothing to do: everything is set up.')
       for (const each of todo) say(`To do: ${each}`)
     }
     return 0

@@ -18,7 +18,7 @@ export const inquiryOptions = {
     type: 'string',
     multiple: true,
     value: 'QUESTION=ANSWER',
-    does: 'what to answer where the program asks first',
+    does: 'what to answer if the program asks first',
     default: 'none',
   },
 } as const

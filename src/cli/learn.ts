@@ -8,7 +8,7 @@ import { programOf } from './frame/words.ts'
 /** `termtape learn`: a report from what the user does. */
 export const learnCommand: Command = command({
   usage: '[options] -- PROGRAM [ARGUMENT…]',
-  about: `Talk to a program in your own terminal, and let a report be made of it: prompts, states, the commands you used, errors, what helped.
+  about: `Talk to a program in your own terminal, and get a report of it: prompts, states, the commands you used, errors, what helped.
 Ctrl+] ends it. The report is saved in the home store; scaffold writes a first spec from it.`,
   options: { json },
   examples: ['termtape learn -- ftp'],

@@ -61,7 +61,7 @@ function general(args: readonly string[]): number {
 function unknown(name: string, others: readonly string[], meant: string): UsageError {
   const near = nearest(meant, others)
   return new UsageError(
-    `There is no command "${name}".`,
+    `Unknown command "${name}".`,
     near === undefined ? undefined : `Did you mean \`termtape ${near}\`?`,
   )
 }

@@ -18,7 +18,7 @@ quotes; no shell reads it. Exits 1 if one fails.`,
     timeout: {
       type: 'string',
       value: 'SECONDS',
-      does: 'end a command after so long; none for no limit',
+      does: 'end a command after this long; none for no limit',
       default: '30',
     },
     json,

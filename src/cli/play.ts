@@ -13,8 +13,8 @@ import { foundTape, tapesFolder } from './tapes/found-tapes.ts'
 /** `termtape play`: a tape as the program it was recorded of. */
 export const playCommand: Command = command({
   usage: 'TAPE [options]',
-  about: `Be the program of a tape: whoever holds standard input types its inputs, key by key, and gets its answers; it ends as the program ended. Another
-input than the recorded one ends it with 1. With --watch the tape plays by itself.`,
+  about: `Act as the program of a tape: type its inputs on standard input, key by key, and get its answers; it exits as the program did. An input
+that was not recorded ends it with 1. With --watch the tape plays by itself.`,
   options: {
     tapes: tapesFolder,
     watch: { type: 'boolean', does: 'play by itself, at the recorded pace' },
@@ -24,7 +24,7 @@ input than the recorded one ends it with 1. With --watch the tape plays by itsel
   examples: ['termtape play sqlite3/my-spec/answers', 'termtape play --watch --speed 4 vim/edit/saves'],
   async run({ values, positionals }) {
     const speed = amount('--speed', values.speed, 'a number') ?? 1
-    if (speed === 0) throw new UsageError('--speed takes a number over 0, e.g. --speed 2.')
+    if (speed === 0) throw new UsageError('--speed takes a number above 0, e.g. --speed 2.')
     const pauseMsMax = (amount('--pause', values.pause, 'seconds') ?? 2) * 1_000
     const { path, tape } = await foundTape(oneWord(positionals, 'tape'), values.tapes)
     if (values.watch === true) {
@@ -36,7 +36,7 @@ input than the recorded one ends it with 1. With --watch the tape plays by itsel
     if ('exit' in end) return exitCodeOf(end.exit)
     const came = end.missed === '' ? 'the end of the input' : nameKeys(Buffer.from(end.missed))
     const awaited = end.expected === undefined ? 'nothing more' : nameKeys(Buffer.from(end.expected))
-    note(`termtape: The tape holds another input here: expected ${awaited}, got ${came}.`)
+    note(`termtape: The tape has another input here: expected ${awaited}, got ${came}.`)
     return 1
   },
 })

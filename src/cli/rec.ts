@@ -44,9 +44,9 @@ environment variable that holds it.`,
     },
     tapes: tapesFolder,
     env,
-    cols: { type: 'string', value: 'N', does: 'width of the terminal', default: 'that of yours' },
-    rows: { type: 'string', value: 'N', does: 'height of the terminal', default: 'that of yours' },
-    force: { type: 'boolean', does: 'write over a spec or tape that is there' },
+    cols: { type: 'string', value: 'N', does: 'width of the terminal', default: 'that of your terminal' },
+    rows: { type: 'string', value: 'N', does: 'height of the terminal', default: 'that of your terminal' },
+    force: { type: 'boolean', does: 'overwrite an existing spec or tape' },
   },
   examples: [
     'termtape rec --spec specs/notes.spec.ts -- sqlite3 -batch notes.db',
@@ -121,8 +121,8 @@ function pathOf(
 
 function checkFree(path: string): void {
   if (existsSync(path))
-    throw new TapeFileError(path, `${relative('.', path)} is there already.`, {
-      hint: 'Name another file, or write over it with --force.',
+    throw new TapeFileError(path, `${relative('.', path)} already exists.`, {
+      hint: 'Choose another file, or overwrite it with --force.',
     })
 }
 

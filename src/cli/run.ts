@@ -11,7 +11,7 @@ export const runCommand: Command = command({
   usage: '[options] -- PROGRAM [ARGUMENT…]',
   about: 'Run a program in a terminal of its own to its end, print what it printed, and exit as it exited.',
   options: {
-    timeout: { type: 'string', value: 'SECONDS', does: 'end the program after so long', default: 'none' },
+    timeout: { type: 'string', value: 'SECONDS', does: 'end the program after this long', default: 'none' },
     json,
   },
   examples: ['termtape run -- git status'],

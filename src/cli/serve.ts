@@ -7,9 +7,9 @@ import { noMore } from './frame/words.ts'
 /** `termtape serve`: holds sessions until nobody needs it. Gives the exit code. */
 export const serveCommand: Command = command({
   usage: '[options]',
-  about: 'Hold the sessions. It is started by itself when it is needed, and ends by itself.',
+  about: 'Hold the sessions. It starts by itself when it is needed, and ends by itself.',
   options: {
-    idle: { type: 'string', value: 'SECONDS', does: 'how long it stays when nobody needs it', default: '60' },
+    idle: { type: 'string', value: 'SECONDS', does: 'how long it stays without clients', default: '60' },
   },
   examples: ['termtape serve --idle 3600'],
   completes: 'nothing',

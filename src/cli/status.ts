@@ -10,7 +10,7 @@ import { age, shownCommand, sessionTable, stateOf } from './session-table.ts'
 /** `termtape status`: all sessions in sum, or everything of one. */
 export const statusCommand: Command = command({
   usage: '[ID] [options]',
-  about: 'Sum the sessions up; with an id, tell all about one, and where its log is.',
+  about: 'Summarise the sessions; with an id, show one in detail, and where its log is.',
   options: { json },
   examples: ['termtape status', 'termtape status notes --json'],
   completes: 'nothing',

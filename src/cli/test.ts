@@ -8,8 +8,8 @@ import { Progress } from './frame/progress.ts'
 /** `termtape test`: seven tests of a program nothing is known of. */
 export const testCommand: Command = command({
   usage: '[options] -- PROGRAM [ARGUMENT…]',
-  about: `Test a program nothing is known of: whether it starts, helps, takes wrong input, can be left, uses little, runs beside itself, and survives
-what nobody would type. Each test runs on a copy of the current folder. Exits 1 if one fails.`,
+  about: `Test an unknown program: whether it starts, has help, handles wrong input, can be left, uses few resources, runs twice at once, and survives
+input that no one would type. Each test runs on a copy of the current folder. Exits 1 if one fails.`,
   options: {
     only: {
       type: 'string',

@@ -48,7 +48,7 @@ was masked. Without a tape it holds all of the project.`,
         : within(found.paths)
     const { tapes, problems } = await readAll({ folder: found.folder, paths })
     for (const { message } of problems) note(`termtape: ${safe(message)}`)
-    if (tapes.length === 0) throw new UsageError('There is no tape to show.')
+    if (tapes.length === 0) throw new UsageError('No tapes to show.')
     const page = tapePage(
       tapes.map(({ id, tape }) => ({ id, tape })),
       { compare: values.compare === true },

@@ -9,8 +9,8 @@ import { oneWord, pairs } from '../frame/words.ts'
 /** `termtape config save`: how to start a program, under a name. */
 export const saveCommand: Command = command({
   usage: 'NAME --command COMMAND [options]',
-  about: `Save how to start a program and bring it to where one can work. {host} and its like in the command stand for values given when it is started. It
-is no place for a password.`,
+  about: `Save how to start a program and get it ready. Names in braces, such as {host}, stand for values given when it is started. Do not
+put a password in it.`,
   options: {
     command: {
       type: 'string',

@@ -4,6 +4,6 @@ import { migration } from './migration.ts'
 /** `termtape health plan`: what a migration would do. */
 export const planCommand: Command = migration({
   dryRun: true,
-  about: 'Tell what a migration would add to the state, and what it would leave out. Nothing is written.',
+  about: 'Show what a migration would add to the state, and what it would leave out. Nothing is written.',
   example: 'termtape health plan',
 })

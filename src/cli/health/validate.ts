@@ -8,7 +8,7 @@ import { healthFolder, healthFolderOf } from './folder.ts'
 /** `termtape health validate`: judges a session-health store. */
 export const validateCommand: Command = command({
   usage: '[options]',
-  about: 'Judge a session-health store. Exits 1 if it holds an error.',
+  about: 'Check a session-health store. Exits 1 if it has an error.',
   options: { folder: healthFolder, strict: { type: 'boolean', does: 'warnings are errors' }, json },
   examples: ['termtape health validate --strict'],
   completes: 'nothing',

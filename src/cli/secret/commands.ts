@@ -7,11 +7,11 @@ export const secretCommands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./create.ts')).createCommand,
   },
   validate: {
-    does: 'judge a Secret manifest',
+    does: 'check a Secret manifest',
     load: async () => (await import('./validate.ts')).validateCommand,
   },
   'git-check': {
-    does: 'check that git cannot give a file away',
+    does: 'check that git does not expose a file',
     load: async () => (await import('./git-check.ts')).gitCheckCommand,
   },
   deleted: {

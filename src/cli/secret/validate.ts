@@ -11,7 +11,7 @@ import { oneWord } from '../frame/words.ts'
 export const validateCommand: Command = command({
   usage: 'FILE [options]',
   about:
-    'Judge a Secret manifest by the rules of kubectl and the API server. No finding holds a value of the Secret. Exits 1 if it has an error.',
+    'Check a Secret manifest by the rules of kubectl and the API server. No finding holds a value of the Secret. Exits 1 if it has an error.',
   options: {
     name: { type: 'string', value: 'NAME', does: 'the name it must have', default: 'any' },
     namespace: { type: 'string', value: 'NAME', does: 'the namespace it must have', default: 'any' },

@@ -11,13 +11,13 @@ export const storeCommands: Readonly<Record<string, Entry>> = {
     does: 'show the latest session of this folder',
     load: async () => (await import('./current.ts')).currentCommand,
   },
-  resume: { does: 'take a session up again', load: async () => (await import('./resume.ts')).resumeCommand },
+  resume: { does: 'resume a session', load: async () => (await import('./resume.ts')).resumeCommand },
   'resume-all': {
-    does: 'take up all sessions that reached their limit',
+    does: 'resume all sessions that reached their limit',
     load: async () => (await import('./resume-all.ts')).resumeAllCommand,
   },
   tmux: {
-    does: 'take a session up again inside tmux',
+    does: 'resume a session inside tmux',
     load: async () => (await import('./tmux.ts')).tmuxCommand,
   },
   export: {
@@ -29,8 +29,11 @@ export const storeCommands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./import.ts')).importCommand,
   },
   validate: {
-    does: 'judge a session store',
+    does: 'check a session store',
     load: async () => (await import('./validate.ts')).validateCommand,
   },
-  login: { does: 'tell the life of the login', load: async () => (await import('./login.ts')).loginCommand },
+  login: {
+    does: 'show whether the login is valid',
+    load: async () => (await import('./login.ts')).loginCommand,
+  },
 }

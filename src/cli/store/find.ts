@@ -7,7 +7,7 @@ import { storeFolder } from './folder.ts'
 /** `termtape store find`: sessions that hold a keyword. */
 export const findCommand: Command = command({
   usage: 'KEYWORD [options]',
-  about: `Find the sessions in which a message holds a keyword, in any case. Tool output and thoughts are not searched. Exits 1 if there is none.`,
+  about: `Find the sessions in which a message contains a keyword, in any case. Tool output and thoughts are not searched. Exits 1 if there is none.`,
   options: { folder: storeFolder, json },
   examples: ['termtape store find migration'],
   completes: 'nothing',

@@ -7,7 +7,7 @@ import { storeFolder } from './folder.ts'
 /** `termtape store login`: the life of the login. */
 export const loginCommand: Command = command({
   usage: '[options]',
-  about: `Tell the life of the login: none, active, or expired; and the sessions that ended because it was not accepted. Exits 1 unless it is active.`,
+  about: `Show the state of the login: none, active, or expired; and the sessions that ended because it was not accepted. Exits 1 unless it is active.`,
   options: { folder: storeFolder, json },
   examples: ['termtape store login'],
   completes: 'nothing',

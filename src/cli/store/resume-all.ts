@@ -9,10 +9,10 @@ import { storeFolder } from './folder.ts'
 /** `termtape store resume-all`: takes up every session that reached its limit. */
 export const resumeAllCommand: Command = command({
   usage: '[options]',
-  about: `Take up again, in the background, every session whose last word was that the limit is reached. Exits 1 if one could not be started.`,
+  about: `Resume, in the background, every session that stopped because it reached its limit. Exits 1 if one could not be started.`,
   options: {
     folder: storeFolder,
-    prompt: { type: 'string', value: 'TEXT', does: 'what each is told', default: 'continue' },
+    prompt: { type: 'string', value: 'TEXT', does: 'what is typed into each', default: 'continue' },
     seconds: { type: 'string', value: 'N', does: 'how long each may run', default: '30' },
     json,
   },

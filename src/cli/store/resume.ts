@@ -8,7 +8,7 @@ import { idHint, storeFolder } from './folder.ts'
 /** `termtape store resume`: takes a session up again. */
 export const resumeCommand: Command = command({
   usage: 'ID [PROMPT] [options]',
-  about: `Take a session up again in your own terminal: \`claude -r ID\`, in the folder it ran in. Ctrl+] leaves it.`,
+  about: `Resume a session in your own terminal: \`claude -r ID\`, in the folder it ran in. Ctrl+] leaves it.`,
   options: { folder: storeFolder },
   examples: ['termtape store resume 1f6c continue'],
   completes: 'nothing',

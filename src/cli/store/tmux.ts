@@ -8,7 +8,7 @@ import { idHint, storeFolder } from './folder.ts'
 /** `termtape store tmux`: a session inside tmux. */
 export const tmuxCommand: Command = command({
   usage: 'ID [options]',
-  about: `Take a session up again inside tmux, and attach to it: with the windows claude, shell and logs. It outlives your terminal. Ctrl+] leaves it.`,
+  about: `Resume a session inside tmux, and attach to it: with the windows claude, shell and logs. It outlives your terminal. Ctrl+] leaves it.`,
   options: {
     folder: storeFolder,
     socket: {

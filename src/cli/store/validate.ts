@@ -9,7 +9,7 @@ import { noMore } from '../frame/words.ts'
 /** `termtape store validate`: judges a session store. */
 export const validateCommand: Command = command({
   usage: '[FOLDER] [options]',
-  about: `Judge a session store: files, records, credentials, references. Exits 1 if it holds an error.`,
+  about: `Check a session store: files, records, credentials, references. Exits 1 if it has an error.`,
   options: {
     kind: {
       type: 'string',

@@ -9,7 +9,7 @@ import { foundTape, tapesFolder } from './found-tapes.ts'
 /** `termtape tapes diff`: how two tapes differ in what was said. */
 export const diffCommand: Command = command({
   usage: 'TAPE TAPE [options]',
-  about: `Tell how two tapes differ in what was said; clocks, delays and chunks never count. Tiers: same; cosmetic, in times and
+  about: `Show how two tapes differ in what was said; clocks, delays and chunks never count. Tiers: same; cosmetic, in times and
 ids only; output, in what is said; flow, in the inputs or how it ended. Exits 1 for output and flow.`,
   options: {
     tapes: tapesFolder,

@@ -45,7 +45,7 @@ page to look at, or the dialogue as text. What the format cannot hold goes to st
       formats.find((each) => each === values.as) ??
       (values.out === undefined ? 'asciicast' : byExtension[extname(values.out)])
     if (format === undefined)
-      throw new UsageError(`${values.out ?? ''} does not say its format.`, `Say it with --as: ${formats.join(', ')}.`)
+      throw new UsageError(`${values.out ?? ''} does not show its format.`, `Name the format with --as: ${formats.join(', ')}.`)
     const { text, losses } = await printed(stored, format)
     if (values.out === undefined) say(text)
     else await writeFile(values.out, text)

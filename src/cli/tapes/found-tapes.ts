@@ -41,7 +41,7 @@ export async function foundTape(word: string, given: string | undefined): Promis
   const [path, ...more] = paths
   if (path === undefined || more.length > 0)
     throw new TapeFileError(word, `${word} holds ${paths.length} tapes, not one.`, {
-      hint: 'Give the file of a tape, or its id: termtape tapes list shows them.',
+      hint: 'Name one by its file or its id. Run `termtape tapes list` to see them.',
     })
   return stored(path, folder)
 }

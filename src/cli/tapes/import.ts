@@ -76,8 +76,8 @@ async function parsedFile(file: string, as: string | undefined, timing: string |
   if (format === 'ttyrec') return (await import('../../formats/parse-ttyrec.ts')).parseTtyrec(bytes)
   if (timing === undefined)
     throw new UsageError(
-      `${file} does not say its format.`,
-      `Say it with --as: ${formats.join(', ')}; the logs of \`script\` need --timing too.`,
+      `${file} does not show its format.`,
+      `Name the format with --as: ${formats.join(', ')}; the logs of \`script\` need --timing too.`,
     )
   const { parseScript } = await import('../../formats/parse-script.ts')
   return parseScript({ timing: await contentsOf(timing), output: bytes })

@@ -59,7 +59,7 @@ function vitestOf(root: string): string {
   try {
     return join(dirname(createRequire(join(root, 'package.json')).resolve('vitest/package.json')), 'vitest.mjs')
   } catch {
-    throw new UsageError(`There is no Vitest in ${root}.`, "Run this in the project's root: its tests say which tapes are used.")
+    throw new UsageError(`Vitest is not installed in ${root}.`, "Run this in the project's root: its tests say which tapes are used.")
   }
 }
 

@@ -6,7 +6,7 @@ import { foundTapes, readAll, tapesFolder } from './found-tapes.ts'
 /** `termtape tapes stats`: what a folder of tapes holds, in sum. */
 export const statsCommand: Command = command({
   usage: '[TAPE | FOLDER]… [options]',
-  about: 'Sum up the tapes of a project: how many, of which programs, how large, how old, how much was masked.',
+  about: 'Summarise the tapes of a project: how many, of which programs, how large, how old, how much was masked.',
   options: { tapes: tapesFolder, json },
   examples: ['termtape tapes stats'],
   async run({ values, positionals }) {

@@ -18,7 +18,7 @@ interface Judged {
 /** `termtape tapes validate`: whether files are tapes, and what keeps them from it, by line and column. */
 export const validateCommand: Command = command({
   usage: '[TAPE | FOLDER]… [options]',
-  about: `Check that files are tapes, and tell by line and column what keeps them from it. Unknown fields are warnings. Exits 1 if
+  about: `Check that files are valid tapes, and show every problem by line and column. Unknown fields are warnings. Exits 1 if
 one is broken.`,
   options: {
     tapes: tapesFolder,
@@ -36,7 +36,7 @@ one is broken.`,
       for (const each of judged) say(words(each))
       say(`${count(judged.length, 'tape')}, ${broken.length} broken.`)
     }
-    if (paths.length === 0 && positionals.length > 0) throw new UsageError('There is no tape in there.')
+    if (paths.length === 0 && positionals.length > 0) throw new UsageError('No tapes found.')
     return broken.length > 0 ? 1 : 0
   },
 })

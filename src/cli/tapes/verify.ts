@@ -25,7 +25,7 @@ program, such as a program by its path or LD_PRELOAD, is not run unless you trus
   options: {
     all: { type: 'boolean', does: 'every tape of the folder' },
     tapes: tapesFolder,
-    trust: { type: 'boolean', does: 'run what a tape asks for, whoever made it' },
+    trust: { type: 'boolean', does: 'run whatever a tape asks for' },
     command: {
       type: 'string',
       value: 'PROGRAM',

@@ -9,7 +9,7 @@ import { noMore } from '../frame/words.ts'
 /** `termtape tapes why`: the misses of the last run once more. */
 export const whyCommand: Command = command({
   usage: '[options]',
-  about: `Tell once more why tests of the last run did not find what they asked for on their tapes. The plugin keeps that in
+  about: `Show again why tests of the last run did not find what they asked for on their tapes. The plugin keeps that in
 node_modules/.termtape. Exits 1 if there is a miss.`,
   options: { json },
   examples: ['termtape tapes why'],
@@ -18,8 +18,8 @@ node_modules/.termtape. Exits 1 if there is a miss.`,
     noMore(positionals)
     const misses = lastMisses(process.cwd())
     if (values.json === true) sayJson(misses ?? [])
-    else if (misses === undefined) say('No run is known. Run the specs with the termtape plugin first.')
-    else if (misses.length === 0) say('The last run missed nothing.')
+    else if (misses === undefined) say('No run found. Run the specs with the termtape plugin first.')
+    else if (misses.length === 0) say('The last run had no misses.')
     else
       for (const { test, file, message } of misses)
         say(`${styled('red', safeLine(`${file} > ${test}`))}\n${safe(message)}\n`)
