@@ -10,7 +10,7 @@ export const learnCommand: Command = command({
   usage: '[options] -- PROGRAM [ARGUMENT…]',
   about: `Talk to a program in your own terminal, and get a report of it: prompts, states, the commands you used, errors, what helped.
 Ctrl+] ends it. The report is saved in the home store; scaffold writes a first spec from it.`,
-  options: { json },
+  options: { json: { ...json, does: 'print JSON instead of text, on the last line' } },
   examples: ['termtape learn -- ftp'],
   completes: 'nothing',
   async run(given) {
