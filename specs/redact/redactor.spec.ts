@@ -240,3 +240,20 @@ function expectAbsent(kind: string, secret: string, written: string): void {
   expect({ kind, still: body.filter((line) => text.includes(line)) }).toEqual({ kind, still: [] })
   expect(`${kind}: ${text}`).toContain('⟨secret:')
 }
+
+it('a password that is typed again has a placeholder of its own, however much it shares with the wrong one', () => {
+  const typed = ['Tr0ub4dor&3-xyZ\r', 'Tr0ub4dor&3-xyz\r']
+  const passages = typed.map((text) => ({ text, stream: 'input', secretFrom: 0 }))
+  const written = createRedactor({ columns }).redact(passages)
+  expect(written.map(({ text }) => text)).toEqual(['⟨secret:password:1⟩\r', '⟨secret:password:2⟩\r'])
+})
+
+it('a known password is found in a narrow box, also where a row ends in a sign', () => {
+  const value = 'q7Zk3m!9xT2b&8wR5#Y1'
+  const rows = value.match(/.{1,5}/g) ?? []
+  const box = rows.map((row) => `│ ${row.padEnd(5)} │\r\n`).join('')
+  const [written] = createRedactor({ columns, values: [{ value, category: 'password' }] }).redact([
+    { text: box },
+  ])
+  expect(rows.filter((row) => written?.text.includes(row))).toEqual([])
+})

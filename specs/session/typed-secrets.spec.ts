@@ -140,6 +140,13 @@ describe('a field is a secret wherever it begins and ends', () => {
   })
 })
 
+it('a line sent at once on the alternate screen is a secret where each key was answered by a mask', () => {
+  const login = opening('\u001b[?1049h\u001b[HLogin\r\nPassword: ')
+  expect(found(login, line('hunter2', '*******\u001b[H\u001b[2JWelcome'))).toEqual(['hunter2'])
+  expect(found(login, line('hunter2', '*', '*', '*****', '\u001b[H\u001b[2JWelcome'))).toEqual(['hunter2'])
+  expect(found(opening('\u001b[?1049h\u001b[H:'), line('search', 'search\u001b[Hfound'))).toEqual([])
+})
+
 describe('a line that was shown, or is no text, is none', () => {
   it.each([
     [

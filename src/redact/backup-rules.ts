@@ -15,10 +15,8 @@ export const backupRules: readonly Rule[] = [
     category: 'key',
     keywords: ['mnemonic', 'seed', 'recovery', 'secret', 'backup', 'wallet'],
     begins: true,
-    reach: 'lines',
-    // 12 to 24 words of BIP 39, also in numbered lines.
-    pattern:
-      /(?:mnemonic|seed|recovery|secret|backup|wallet)[^\n:=]{0,60}(?:[:=]|phrase|words|mnemonic)[^\n:=]{0,40}[:=]?["'\s]{0,40}(?:1[.):]\s{0,4})?(?<![a-z])(?<secret>[a-z]{3,8}(?:[\s,]{1,8}(?:\d{1,2}[.):]?\s{0,4})?[a-z]{3,8}){11,23})(?=["'\s.]{0,4}(?:$|[\r\n"'<&]))/gi,
+    pattern: /mnemonic|seed|recovery|secret|backup|wallet/gi,
+    find: wordsBehind,
     accepts: (text) => {
       const words = text.match(/[a-z]{3,8}/gi) ?? []
       return (
@@ -38,3 +36,20 @@ export const backupRules: readonly Rule[] = [
     pattern: /(?<=[\s.):])(?=[a-z-]{0,12}\d)[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){0,3}(?=\s|$)/gi,
   },
 ]
+
+/** 12 to 24 words of BIP 39 behind what they are called, also in numbered lines. */
+function* wordsBehind(text: string, at: number): Generator<[start: number, end: number]> {
+  const label = text.slice(at, at + labelCharsMax)
+  for (const { index, 0: end } of label.matchAll(/[:=]|phrase|words|mnemonic/gi)) {
+    words.lastIndex = at + index + end.length
+    const found = words.exec(text)?.groups?.['words']
+    if (found === undefined) continue
+    yield [words.lastIndex - found.length, words.lastIndex]
+    return
+  }
+}
+
+const words =
+  /[^\S\n]{0,40}["'\s]{0,40}(?:1[.):]\s{0,4})?(?<words>(?!phrase|words|mnemonic|recovery|wallet)[a-z]{3,8}(?:[\s,]{1,8}(?:\d{1,2}[.):]?\s{0,4})?(?!phrase|words|mnemonic|recovery|wallet)[a-z]{3,8}){11,23})(?=["'\s.]{0,4}(?:$|[\r\n"'<&]))/y
+
+const labelCharsMax = 110

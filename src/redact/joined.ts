@@ -14,16 +14,17 @@ export type Joint = 'any' | { columns: number }
  */
 export function joined(under: View, joint: Joint): View | undefined {
   const { text } = under
+  const isInside = joint === 'any' ? isPasswordCharacter : isTokenCharacter
   const builder = new ViewBuilder()
   let done = 0
   let lineStart = 0
   for (let at = nextEnd(text, 0); at !== -1; at = nextEnd(text, lineStart)) {
     const next = endLength(text, at) + at
     const edge = edgeOf(text, lineStart, at)
-    if (edge.end > done && isTokenCharacter(text.charCodeAt(edge.end - 1))) {
+    if (edge.end > done && isInside(text.charCodeAt(edge.end - 1))) {
       const after = continuation(text, next, edge)
       const possible =
-        isTokenCharacter(text.charCodeAt(after)) &&
+        isInside(text.charCodeAt(after)) &&
         (!edge.bordered || endsInBorder(text, next)) &&
         (joint === 'any' || reaches(text, lineStart, edge, at, joint.columns))
       if (possible) {
@@ -68,6 +69,15 @@ function isTokenCharacter(code: number): boolean {
 const tokenCharacters = new Uint8Array(128)
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./+=%~:@')
   tokenCharacters[character.charCodeAt(0)] = 1
+
+/** A known password goes on behind any sign, too. */
+function isPasswordCharacter(code: number): boolean {
+  return isTokenCharacter(code) || passwordSigns.has(code)
+}
+
+const passwordSigns: ReadonlySet<number> = new Set(
+  Array.from('!#$&*^?;,(){}[]', (sign) => sign.charCodeAt(0)),
+)
 
 /** Where the words of a line end: before its trailing blanks and its border. */
 function edgeOf(text: string, lineStart: number, lineEnd: number): Edge {

@@ -49,7 +49,7 @@ class Painter {
         else this.#escape(found[3] ?? '')
         at += found[0].length
       } else {
-        if (code >= 32 && code !== 127) this.#print(at, code)
+        if (code >= 32 && code !== 127) this.#print(at)
         else this.#c0(code)
         at += 1
       }
@@ -61,7 +61,7 @@ class Painter {
     return this.#builder.build()
   }
 
-  #print(at: number, code: number): void {
+  #print(at: number): void {
     if (this.#col >= this.#columns) {
       this.#row += 1
       this.#col = 0
@@ -69,7 +69,7 @@ class Painter {
     }
     const row = this.#rowAt(this.#row)
     const there = row[this.#col] ?? empty
-    if (there !== empty && this.#fresh && this.#text.charCodeAt(there) !== code) {
+    if (there !== empty && this.#fresh) {
       this.#fresh = false
       this.#flush(Math.max(0, this.#row - rowsAround), this.#row + rowsAround + 1)
     }

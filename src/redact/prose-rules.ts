@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts'
-import { passwordWord, secretWord, secretWordBeginnings } from './secret-words.ts'
+import { passwordWord, passwordWordBeginnings, secretWord, secretWordBeginnings } from './secret-words.ts'
 import { generated, strongPassword, toldPassword, unmistakable } from './validators.ts'
 
 /** What may stand behind a word that was the last of its sentence, its string or its element. */
@@ -17,37 +17,43 @@ export const proseRules: readonly Rule[] = [
   }),
   prose({
     id: 'told-password',
+    keywords: passwordWordBeginnings,
     // "The password for bob is hunter2".
     source: String.raw`${passwordWord}(?:[ \t]+[^\s:=<>"]{1,40}){0,4}?[ \t]+${said}[ \t]*:?[ \t]+(?:["'\x60“”„]|«[ \u00a0\u202f]?)?(?<secret>[^\s"'\x60“”»<>]{5,}[^\s"'\x60“”»<>.,;:)\]}])(?=["'\x60“”.,; \u00a0»]*(?:$|[\r\n]| [^\s]+ *(?:$|[\r\n])))`,
     accepts: toldPassword,
   }),
   prose({
     id: 'set-to',
+    keywords: passwordWordBeginnings,
     // "I have set the password to x".
     source: String.raw`${passwordWord}(?:[ \t]+(?:of|for)[ \t]+\S{1,40})?[ \t]+to:?[ \t]+(?<=(?:set|chang(?:e|ed|ing)|reset|updated?|switched)[ \t][^\n.:]{0,120})["'\x60“”„]?(?<secret>[^\s"'\x60“”»<>]{5,}[^\s"'\x60“”»<>.,;:)\]}])`,
     accepts: toldPassword,
   }),
   prose({
     id: 'password-for',
+    keywords: passwordWordBeginnings,
     // "Password for bob: x", "Password (made up): x".
     source: String.raw`${passwordWord}(?:[ \t]+(?:for|of|to|für|pour|para|per|voor|dla|för|для)[ \t]+[^\s:]{1,60}(?:[ \t][^\s:]{1,40})?|[ \t]*\([^()\n]{1,60}\)|[ \t]*[, ][^\n:]{0,60}(?:again|now|later|once))[ \t]*:[ \t]+["'\x60“”]?(?<secret>[^\s"'\x60“”│|<>]{5,}[^\s"'\x60“”│|:<>.,;)\]}])["'\x60“”]?[ \t]*(?=$|[\r\n│|.,;&"'<>)}\]]| {2,})`,
     accepts: toldPassword,
   }),
   prose({
     id: 'password-label',
+    keywords: passwordWordBeginnings,
     // "Пароль: hunter2", "password ..... hunter2", "│ password │ hunter2 │".
     source: String.raw`${passwordWord}["']?[ \t\u00a0]{0,3}(?:[:：=](?![:=])|->|→|—|–|[:：]?[ \t]{0,40}[│|║┃]|\.{3,}[ \t]?:?|[ \t]{3})[ \t\u00a0]*["'\x60“«]?(?<secret>[^\s"'\x60“”│|║<>]{5,}[^\s"'\x60“”│|║:<>.,;)\]}])["'\x60”»]?[ \t]*(?=$|[\r\n│|║.,;&"'<>)}\]]| {2,})`,
     accepts: toldPassword,
   }),
   prose({
     id: 'password-quoted-in-text',
+    keywords: [...passwordWordBeginnings, 'pwd', 'key', 'token', 'secret'],
     // "Trying password 'x'", `(def password "x")`, `#define WIFI_PASS "x"`
     source: String.raw`(?:${passwordWord}|(?<=(?:#define|set|def|defvar|setq)[ \t]{1,4}[\w-]{0,40})(?:pass|pwd|key|token|secret))\$?[ \t]+(?:"(?<quoted>[^"\s]{6,200})"|'(?<single>[^'\s]{6,200})'|\{(?<secret>[^\s{}]{6,200})\})`,
     accepts: toldPassword,
   }),
   prose({
     id: 'bracketed',
-    source: String.raw`(?:${passwordWord}|KEY FOUND!)[ \t]*:?[ \t]*\[[ \t]?(?<secret>[^\s"'\][]{6,200})[ \t]?\](?!:)`,
+    keywords: passwordWordBeginnings,
+    source: String.raw`${passwordWord}[ \t]*:?[ \t]*\[[ \t]?(?<secret>[^\s"'\][]{6,200})[ \t]?\](?!:)`,
     accepts: strongPassword,
   }),
   prose({
@@ -126,6 +132,7 @@ interface Prose {
   id: string
   source: string
   accepts: (secret: string) => boolean
+  keywords?: readonly string[]
   reach?: 'lines'
 }
 

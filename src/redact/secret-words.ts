@@ -69,7 +69,7 @@ export const passwordWord: string = `(?:${passwords.join('|')})`
 export const secretWord: string = `(?:${[...passwords, ...others].join('|')})`
 
 /** How these names begin, in lower case, three characters at least. */
-export const secretWordBeginnings: readonly string[] = [
+export const passwordWordBeginnings: readonly string[] = [
   'pass',
   ...passwords
     .filter((word) => !word.startsWith('pass') && word.length > 2)
@@ -78,6 +78,11 @@ export const secretWordBeginnings: readonly string[] = [
   ...['密码', '密碼', '口令', '암호'].flatMap((word) =>
     Array.from('：: 是】"|│为為', (behind) => word + behind),
   ),
+].map((word) => word.toLowerCase())
+
+/** How all of them begin. */
+export const secretWordBeginnings: readonly string[] = [
+  ...passwordWordBeginnings,
   'token',
   'secret',
   ...'api access license unseal recovery private auth master encryption root signing activation account product service setup'.split(

@@ -1,3 +1,4 @@
+import { issuersByPrefix } from './issuers-by-prefix.ts'
 import { cloudIssuers } from './issuers-cloud.ts'
 import { codeIssuers } from './issuers-code.ts'
 import { serviceIssuers } from './issuers-services.ts'
@@ -9,6 +10,7 @@ export const vendorRules: readonly Rule[] = [
   ...codeIssuers,
   ...cloudIssuers,
   ...serviceIssuers,
+  ...issuersByPrefix,
   {
     id: 'jwt',
     category: 'token',

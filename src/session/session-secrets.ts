@@ -7,6 +7,7 @@ import { type Given, givenTo } from './given-secrets.ts'
 import { notAsked } from './questions.ts'
 import { internalsOf } from './internals.ts'
 import { type SecretHolder, togetherWith } from './together.ts'
+import { outputPieces } from './output-pieces.ts'
 import { typedSecrets } from './typed-secrets.ts'
 import type { Input } from './transport.ts'
 
@@ -81,7 +82,8 @@ function unshown(session: SecretHolder): string[] {
   const places = [0, ...given.map(({ at }) => at), printed].map((at) => Math.max(0, at - from))
   const turns = [undefined, ...given].map((each, index) => ({
     input: each?.input,
-    output: piecesOf(output.slice(places[index], places[index + 1])),
+    // What came between the keys of one input is no more known: the screen is looked at wherever it may have been painted anew.
+    output: outputPieces(output.slice(places[index], places[index + 1])),
   }))
   return typedSecrets(
     turns,
@@ -90,12 +92,3 @@ function unshown(session: SecretHolder): string[] {
     .filter(({ certain }) => certain)
     .map(({ text }) => text)
 }
-
-/** What came between the keys of one input is no more known: the screen is looked at wherever it may have been painted anew. */
-function piecesOf(output: string): Buffer[] {
-  const pieces = [...output.slice(0, splitCharsMax).split(/(?=[\r\n]|\u001b\[)/), output.slice(splitCharsMax)]
-  return pieces.filter((piece) => piece !== '').map((piece) => Buffer.from(piece, 'utf8'))
-}
-
-/** More than a prompt paints for one key. */
-const splitCharsMax = 4_096

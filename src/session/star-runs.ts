@@ -36,6 +36,11 @@ export function starRuns(steps: readonly Step[]): { turns: number[]; text: strin
   return runs
 }
 
+/** Whether a line that came at once did nothing on the screen, before it was painted anew, but to put one same mask per key. */
+export function starsAtOnce(text: string, before: Look, after: Look): boolean {
+  return graphemesOf(text) >= starsMin && starPut(text, before, after) !== undefined
+}
+
 function starPut(part: string, before: Look, after: Look): string | undefined {
   const keys = graphemesOf(part)
   const line = after.lines[before.row] ?? ''

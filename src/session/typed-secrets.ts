@@ -6,7 +6,8 @@ import { asksForSecret } from './asks-for-secret.ts'
 import { inBox, judge, tellingGraphemes, unwrapped } from './judge-line.ts'
 import { type Look, lookOf } from './look.ts'
 import { graphemesOf, newMask } from './mask-runs.ts'
-import { type Step, starRuns } from './star-runs.ts'
+import { outputPieces } from './output-pieces.ts'
+import { type Step, starRuns, starsAtOnce } from './star-runs.ts'
 import { corrected, type TypedLine, typedLines } from './typed-lines.ts'
 import type { Input } from './transport.ts'
 
@@ -50,9 +51,9 @@ export function typedSecrets(turns: readonly Turn[], size: { cols: number; rows:
     feedUntil(first)
     const before = lookOf(screen)
     const isElsewhere = screen.alternate && !inBox(before)
-    const { looks, behind, steps } = watch(line, turns, screen, before)
+    const { looks, behind, steps, starred } = watch(line, turns, screen, before)
     fed = line.enter + 1
-    const verdict = isElsewhere ? 'shown' : judge(line, before, looks, behind)
+    const verdict = starred ? 'secret' : isElsewhere ? 'shown' : judge(line, before, looks, behind)
     if (verdict === 'secret' || verdict === 'unsure')
       found.push({
         turns: line.enterAlone ? line.turns.slice(0, -1) : line.turns,
@@ -113,10 +114,13 @@ interface Watched {
   behind: Look[]
   /** Each input that was not that key. */
   steps: Step[]
+  /** Whether a line that came at once was answered by a mask per key, on the alternate screen too. */
+  starred: boolean
 }
 
 function watch(line: TypedLine, turns: readonly Turn[], screen: Screen, start: Look): Watched {
-  const watched: Watched = { looks: [], behind: [], steps: [] }
+  const watched: Watched = { looks: [], behind: [], steps: [], starred: false }
+  const isAtOnce = line.turns.length === 1 && screen.alternate
   const first = line.turns[0] ?? line.enter
   const all = turns.slice(first, line.enter + 1)
   const pieces = all.reduce((sum, { output }) => sum + output.length, 0)
@@ -124,8 +128,9 @@ function watch(line: TypedLine, turns: readonly Turn[], screen: Screen, start: L
   let before = start
   for (const [at, { output }] of all.entries()) {
     const isEnd = first + at === line.enter && line.enterAlone
-    for (const bytes of output) {
+    for (const bytes of isAtOnce ? piecesOf(output) : output) {
       screen.feed(bytes)
+      if (isAtOnce && !watched.starred) watched.starred = starsAtOnce(line.text, start, lookOf(screen))
       fed += 1
       const isTelling = fed <= looksMax || fed > pieces - looksMax
       if (isTelling) (isEnd ? watched.behind : watched.looks).push(lookOf(screen))
@@ -137,6 +142,10 @@ function watch(line: TypedLine, turns: readonly Turn[], screen: Screen, start: L
     before = after
   }
   return watched
+}
+
+function piecesOf(output: readonly Uint8Array[]): Buffer[] {
+  return outputPieces(Buffer.concat(output).toString('utf8'))
 }
 
 /** Cheap, and right for nearly every line: a terminal or a line editor echoed it, before it answered. */
