@@ -190,6 +190,9 @@ export const exchangeMsMax = 86_400_000
 /** Longest file name, in bytes, a tape gets; longer names are cut and end in a hash. */
 export const tapeNameBytesMax = 120
 
+/** Longest tape, in characters, that is read as JSON5, as people edit it; a longer one is JSON with comments on lines of their own. */
+export const handEditedCharsMax = 4_194_304
+
 /** Largest tape file read. A bigger file is refused by name. */
 export const tapeBytesMax = 268_435_456
 

@@ -4,7 +4,6 @@ import type { Problem } from '../../src/errors.ts'
 import { parseTape } from '../../src/tape/parse-tape.ts'
 import type { ParseOptions } from '../../src/tape/parsed-tape.ts'
 import { printTape } from '../../src/tape/print-tape.ts'
-import { scan } from '../../src/tape/scan.ts'
 import { anyTape, plainTape } from './any-tape.ts'
 
 const printed = printTape(plainTape())
@@ -163,19 +162,6 @@ it('never throws and never half-succeeds, whatever is cut out', async () => {
       if (parsed.ok)
         expect(await parseTape(printTape(parsed.tape))).toMatchObject({ ok: true, tape: parsed.tape })
       else expect(parsed.problems.every(({ line, column }) => line >= 1 && column >= 1)).toBe(true)
-    }),
-  )
-})
-
-it('finds the place of every value', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), fc.constantFrom('', ' ', '\n  '), (value, indent) => {
-      const source = JSON.stringify(value, null, indent)
-      for (const [key, offset] of scan(source).offsets) {
-        const path: unknown[] = JSON.parse(key)
-        const there = path.reduce((each, step) => Reflect.get(Object(each), String(step)), JSON.parse(source))
-        expect(source.slice(offset).startsWith(JSON.stringify(there).slice(0, 1))).toBe(true)
-      }
     }),
   )
 })

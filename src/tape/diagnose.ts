@@ -1,57 +1,83 @@
 import JSON5 from 'json5'
 import { type Problem, show, isError } from '../errors.ts'
-import { tapeProblemsMax } from '../limits.ts'
+import { tapeDepthMax } from '../limits.ts'
+import { commentsIn } from './comments-in.ts'
 import { markInputs, type Path } from './comments.ts'
 import { escapeLive } from './escape.ts'
+import { annotationsDepth } from './fields.ts'
+import { cutOff, type Fault, tooDeep } from './first-fault.ts'
 import { isTape } from './guard.ts'
+import { type Issue, issuesIn } from './issues.ts'
+import { tooDeepAt } from './json5-tokens.ts'
+import { locate } from './locate.ts'
 import { conflictWords, newerWords } from './problem-words.ts'
 import { migrate } from './migrate.ts'
 import type { ParsedTape, ParseOptions } from './parsed-tape.ts'
-import { pathKey, scan } from './scan.ts'
-import { type Issue, tapeIssues } from './schema.ts'
 import { modernizeChunks } from './older-chunk.ts'
 
 /**
  * The slow way to read a tape: accepts JSON5 as people write it, or says what is wrong and where. Loaded only when
  * the quick way gave up, for what it imports.
+ *
+ * @param json what `source` holds as JSON; undefined where it is none
  */
-export function diagnose(source: string, options: ParseOptions): ParsedTape {
+export function diagnose(source: string, json: unknown, options: ParseOptions): ParsedTape {
   if (source.trim() === '') return { ok: false, problems: [problem('the file is empty', [], 1, 1)] }
-  const read = json5(source)
+  const read = json === undefined ? json5(source) : { value: json }
   if ('problem' in read) return { ok: false, problems: [read.problem] }
   const { value } = read
   const newer = newerVersion(value)
-  const { comments, offsets } = scan(source)
-  const locate = (issue: Issue): Problem => located(issue, source, offsets)
-  if (newer !== undefined) return { ok: false, problems: [locate(newer)] }
+  if (newer !== undefined) return { ok: false, problems: located([newer], source) }
 
   migrate(value)
   modernizeChunks(value)
-  const issues = tapeIssues(value)
-  const unknown = options.lax === true ? issues.filter((issue) => issue.unknownField) : []
-  for (const { path } of unknown) dropField(value, path)
-  const left = unknown.length === 0 ? issues : tapeIssues(value)
-  if (left.length === 0 && isTape(value))
-    return { ok: true, tape: value, comments: markInputs(comments, value), warnings: unknown.map(locate) }
-  const problems = left.slice(0, tapeProblemsMax).map(locate)
-  if (left.length > tapeProblemsMax)
-    problems.push(problem(`and ${left.length - tapeProblemsMax} more problems`, [], 1, 1))
+  const { first, count, dropped } = issuesIn(value, options.lax === true)
+  if (count === 0 && isTape(value)) {
+    const comments = markInputs(commentsIn(source), value)
+    return { ok: true, tape: value, comments, warnings: located(dropped, source) }
+  }
+  const problems = located(first, source)
+  if (count > first.length) problems.push(problem(`and ${count - first.length} more problems`, [], 1, 1))
   return { ok: false, problems: problems.length > 0 ? problems : [problem('is not a tape', [], 1, 1)] }
 }
 
+/** What is wrong with the text of a large tape, which is read as JSON with comments on lines of their own and in no other way. */
+export function diagnoseLarge(source: string, { at, message }: Fault): ParsedTape {
+  const place = placed({ at, message: message === cutOff ? message : `${message}; ${plainOnly}` }, [], source)
+  return { ok: false, problems: [conflictBefore(source, place.line) ?? place] }
+}
+
+const depthMax = tapeDepthMax + annotationsDepth
+
+const plainOnly = 'a tape of over 4 MB has to be plain JSON, with comments on lines of their own'
+
 function json5(source: string): { value: unknown } | { problem: Problem } {
+  const deep = tooDeepAt(source, depthMax)
+  if (deep !== undefined) return { problem: placed({ at: deep, message: tooDeep(depthMax) }, [], source) }
   try {
     return { value: JSON5.parse<unknown>(source) }
   } catch (error) {
     const text = isError(error) ? error.message : String(error)
     const message = /invalid end of input/.test(text)
-      ? 'the file ends in the middle: it was cut off, or a bracket or quote is not closed'
+      ? cutOff
       : escapeLive(text.replace(/^JSON5: /, '').replace(/ at \d+:\d+$/, ''))
     const [line, column] = placeOf(error, source)
-    const conflict = source.split('\n').findIndex((each) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(each))
-    if (conflict !== -1 && conflict < line) return { problem: problem(conflictWords, [], conflict + 1, 1) }
-    return { problem: problem(message, [], line, column) }
+    return { problem: conflictBefore(source, line) ?? problem(message, [], line, column) }
   }
+}
+
+/** The markers git leaves in a file are what is wrong with it, wherever before or right after them a parser stops. */
+function conflictBefore(source: string, line: number): Problem | undefined {
+  const found = /^(?:<{7}|={7}|>{7})(?: |$)/m.exec(source)
+  const conflict = found === null ? Infinity : lineAt(source, found.index)
+  return conflict <= line + 1 ? problem(conflictWords, [], conflict, 1) : undefined
+}
+
+/** The line, from 1, of an offset. */
+function lineAt(source: string, offset: number): number {
+  let line = 1
+  for (let at = source.indexOf('\n'); at !== -1 && at < offset; at = source.indexOf('\n', at + 1)) line++
+  return line
 }
 
 function placeOf(error: unknown, source: string): [line: number, column: number] {
@@ -67,18 +93,21 @@ function newerVersion(value: unknown): Issue | undefined {
     typeof value === 'object' && value !== null ? Reflect.get(value, 'version') : undefined
   if (typeof version !== 'number' || !(version > 1)) return undefined
   const message = `the tape has version ${show(version)}, ${newerWords}; this one reads version 1`
-  return { path: ['version'], message, unknownField: false }
+  return { path: ['version'], message }
 }
 
-function located(issue: Issue, source: string, offsets: ReadonlyMap<string, number>): Problem {
-  for (let length = issue.path.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(issue.path.slice(0, length)))
-    if (offset === undefined) continue
-    const before = source.slice(0, offset)
-    const line = before.split('\n').length
-    return problem(issue.message, issue.path, line, offset - before.lastIndexOf('\n'))
-  }
-  return problem(issue.message, issue.path, 1, 1)
+function located(issues: readonly Issue[], source: string): Problem[] {
+  if (issues.length === 0) return []
+  const offsets = locate(
+    source,
+    issues.map(({ path }) => path),
+  )
+  return issues.map(({ message, path }, index) => placed({ at: offsets[index] ?? 0, message }, path, source))
+}
+
+function placed({ at, message }: Fault, path: Path, source: string): Problem {
+  const column = at - (at === 0 ? -1 : source.lastIndexOf('\n', at - 1))
+  return problem(message, path, lineAt(source, at), column)
 }
 
 function problem(message: string, path: Path, line: number, column: number): Problem {
@@ -93,10 +122,4 @@ function pathText(path: Path): string {
     else text += `[${show(step)}]`
   }
   return text
-}
-
-function dropField(value: unknown, path: Path): void {
-  const owner = path.slice(0, -1).reduce<unknown>((each, step) => Reflect.get(Object(each), step), value)
-  const name = path.at(-1)
-  if (typeof owner === 'object' && owner !== null && name !== undefined) Reflect.deleteProperty(owner, name)
 }

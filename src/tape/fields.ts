@@ -41,6 +41,9 @@ export const errorRateMax = 100
  */
 export const forbiddenKey = '__proto__'
 
+/** The depth at which an exchange's annotations begin: tape, exchanges, exchange. */
+export const annotationsDepth = 3
+
 /** Raised when a tape of today could be misread by yesterday's reader; fields that may be absent do not raise it. */
 export const tapeVersion = 1
 

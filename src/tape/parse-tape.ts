@@ -1,17 +1,20 @@
 import { isUtf8 } from 'node:buffer'
 import type { Problem } from '../errors.ts'
-import { tapeBytesMax } from '../limits.ts'
+import { handEditedCharsMax, tapeBytesMax, tapeDepthMax } from '../limits.ts'
 import { type Comment, derivedMark, markInputs } from './comments.ts'
+import { annotationsDepth } from './fields.ts'
+import { firstFault } from './first-fault.ts'
 import { isTape } from './guard.ts'
 import type { ParsedTape, ParseOptions } from './parsed-tape.ts'
-import { scan } from './scan.ts'
+import { commentsIn } from './comments-in.ts'
 
 /**
  * Reads a tape from the bytes or the text of its file.
  *
  * Plain JSON with comments before it and on lines of their own, which is what `printTape` writes, costs JSON.parse and one
  * pass over the result. Everything else (hand-edited JSON5, older chunks, mistakes) takes a slower way that loads a
- * JSON5 parser and zod. One signature serves both, hence the promise.
+ * JSON5 parser and zod. A tape of over 4 MB is read as JSON with such comments only: nobody edits it by hand, and what is wrong with it is
+ * told within seconds. One signature serves both, hence the promise.
  */
 export async function parseTape(
   source: string | Uint8Array,
@@ -19,33 +22,46 @@ export async function parseTape(
 ): Promise<ParsedTape> {
   const text = typeof source === 'string' ? source : decoded(source)
   if (typeof text !== 'string') return refused(text)
-  return quickly(text) ?? (await import('./diagnose.ts')).diagnose(text, options)
-}
-
-/** Leading blanks and comments of a file that goes on as JSON. */
-const leading = /^\uFEFF?(?:[ \t\r\n]+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)*/
-const eachComment = /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\//g
-
-/** A line that holds a comment only. No string of JSON reaches over a line feed, so none is taken for one. */
-const commentLine = /(?<=[\n\r])[ \t]*\/\/[^\n\r\u2028\u2029]*/g
-
-function quickly(text: string): ParsedTape | undefined {
-  const [head = ''] = leading.exec(text) ?? []
-  const body = text.slice(head.length)
-  const plain = json(body)
-  const tape = plain ?? json(body.replace(commentLine, ''))
-  if (!isTape(tape)) return undefined
+  const head = headLength(text)
+  if (text.length > handEditedCharsMax) {
+    const json = withoutComments(text, head)
+    const fault = firstFault(json, tapeDepthMax + annotationsDepth)
+    if (fault !== undefined) return (await import('./diagnose.ts')).diagnoseLarge(json, fault)
+  }
+  const plain = json(text.slice(head))
+  const value = plain ?? json(withoutComments(text, head))
+  if (!isTape(value)) return (await import('./diagnose.ts')).diagnose(text, value, options)
   // Where the comments inside stand matters to a rewrite only.
   const comments = (): Comment[] =>
-    plain === undefined ? markInputs(scan(text).comments, tape) : commentsOf(head)
+    plain === undefined ? markInputs(commentsIn(text), value) : commentsOf(text.slice(0, head))
   return {
     ok: true,
-    tape,
+    tape: value,
     get comments() {
       return comments()
     },
     warnings: [],
   }
+}
+
+/** A blank stretch or a comment before a file goes on as JSON. */
+const leading = /\uFEFF|[ \t\r\n]+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\//y
+const eachComment = /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\//g
+
+/** A line that holds a comment only. No string of JSON reaches over a line feed, so none is taken for one. */
+const commentLine = /(?<=[\n\r])[ \t]*\/\/[^\n\r\u2028\u2029]*/g
+
+// One piece after the other: a repeated group would exhaust the stack on megabytes of comments.
+function headLength(text: string): number {
+  for (let at = 0; ; at = leading.lastIndex) {
+    leading.lastIndex = at
+    if (!leading.test(text)) return at
+  }
+}
+
+/** The same lines with nothing but JSON in them. */
+function withoutComments(text: string, head: number): string {
+  return text.slice(0, head).replace(/[^\n]+/g, '') + text.slice(head).replace(commentLine, '')
 }
 
 function commentsOf(head: string): Comment[] {

@@ -1,28 +1,6 @@
 import { z } from 'zod'
-import { tapeDepthMax } from '../limits.ts'
 import { description } from './description.ts'
-import { forbiddenKey } from './fields.ts'
 import { breaks, type Kind, type ObjectKind, ruleText } from './kinds.ts'
-
-/** One thing a value lacks to be a tape. */
-export interface Issue {
-  path: readonly (string | number)[]
-  message: string
-  /** The field itself is not known: a lax reader drops it and goes on. */
-  unknownField: boolean
-}
-
-/** Everything that keeps a value from being a tape; nothing exactly where `guard.ts` says it is one. */
-export function tapeIssues(value: unknown): Issue[] {
-  const issues = plainIssues(value, [], tapeDepthMax + annotationsDepth)
-  const result = tapeSchema.safeParse(value)
-  if (result.success) return issues
-  for (const issue of result.error.issues) issues.push(...issuesOf(issue))
-  return issues
-}
-
-// The depth at which an exchange's annotations begin: tape, exchanges, exchange.
-const annotationsDepth = 3
 
 /** A tape as zod sees it, made from the description. */
 export const tapeSchema: z.ZodType = schemaOf(description)
@@ -98,36 +76,4 @@ function objectSchema({ fields, rules }: ObjectKind): z.ZodObject {
       schema = schema.meta({ oneOf: rule.exactlyOne.map((name) => ({ required: [name] })) })
   }
   return schema
-}
-
-function issuesOf(issue: z.core.$ZodIssue): Issue[] {
-  const path = issue.path.map((each) => (typeof each === 'number' ? each : String(each)))
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      message: 'is not a known field',
-      unknownField: true,
-    }))
-  return [{ path, message: messageOf(issue), unknownField: false }]
-}
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom') return issue.message
-  if (/received undefined/.test(issue.message)) return 'is missing'
-  return issue.message.replace(/^Invalid input: /, '').replace(/^Invalid input$/, 'has the wrong shape')
-}
-
-/** What zod overlooks anywhere in a document: the forbidden key, numbers that JSON cannot hold, endless nesting. */
-function plainIssues(value: unknown, path: (string | number)[], depth: number): Issue[] {
-  const issue = (message: string): Issue[] => [{ path, message, unknownField: false }]
-  if (typeof value === 'number' && !Number.isFinite(value)) return issue('must be a finite number')
-  if (typeof value !== 'object' || value === null) return []
-  if (depth === 0) return issue(`is nested deeper than ${tapeDepthMax} levels`)
-  if (Array.isArray(value))
-    return value.flatMap((each, index) => plainIssues(each, [...path, index], depth - 1))
-  return Object.entries(value).flatMap(([key, each]) =>
-    key === forbiddenKey
-      ? [{ path: [...path, key], message: 'is not allowed as a name', unknownField: false }]
-      : plainIssues(each, [...path, key], depth - 1),
-  )
 }

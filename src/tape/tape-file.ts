@@ -11,7 +11,7 @@ import { conflictWords, newerWords } from './problem-words.ts'
 import { parseTape } from './parse-tape.ts'
 import type { ParseOptions } from './parsed-tape.ts'
 import { printTape } from './print-tape.ts'
-import { scan } from './scan.ts'
+import { commentsIn } from './comments-in.ts'
 import type { Tape } from './tape.ts'
 import { withTapeLock } from './tape-lock.ts'
 
@@ -94,7 +94,7 @@ async function rewrite(path: string, tape: Tape, { onlyNew, derived = [] }: Writ
 async function commentsOf(old: Buffer): Promise<Comment[]> {
   const parsed = await parseTape(old, { lax: true })
   if (parsed.ok) return parsed.comments
-  return scan(old.toString('utf8')).comments
+  return commentsIn(old.toString('utf8'))
 }
 
 /** Read at once: sending a tape through Node's thread pool takes several times as long as reading and parsing it. */

@@ -1,26 +1,16 @@
 import { tapeDepthMax } from '../limits.ts'
 import { type Comment, derivedMark, type Path } from './comments.ts'
-
-/** What a scan of a JSON5 text found: its comments, each with its place, and where every value begins. */
-export interface Scan {
-  comments: Comment[]
-  /** Offset of each value, by `pathKey`; of a field, of its value. */
-  offsets: Map<string, number>
-}
-
-/** A path as a key of `Scan.offsets`. */
-export function pathKey(path: Path): string {
-  return JSON.stringify(path)
-}
+import { annotationsDepth } from './fields.ts'
+import { endOfString, keyOf } from './json5-tokens.ts'
 
 /**
- * Walks over a JSON5 text for what a JSON5 parser does not keep: comments and positions. It judges nothing and never
- * throws: on a broken text it finds what it can.
+ * Walks over a JSON5 text for what a JSON5 parser does not keep: its comments, each with its place. It judges nothing and never throws:
+ * on a broken text it finds what it can.
  */
-export function scan(source: string): Scan {
+export function commentsIn(source: string): Comment[] {
   const scanner = new Scanner(source)
   scanner.run()
-  return { comments: scanner.comments, offsets: scanner.offsets }
+  return scanner.comments
 }
 
 interface Frame {
@@ -36,8 +26,7 @@ interface Frame {
   comma: boolean
 }
 
-/** The annotations of an exchange are three steps deep themselves. */
-const pathStepsMax = tapeDepthMax + 3
+const pathStepsMax = tapeDepthMax + annotationsDepth
 
 const space = /[\s\uFEFF]+/y
 const comment = /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?(?:\*\/|$)/y
@@ -46,7 +35,6 @@ const restOfLine = /(?:[^\S\n]|\/\*[\s\S]*?\*\/)*(?:\/\/|\n|[\]}]|$)/y
 
 class Scanner {
   readonly comments: Comment[] = []
-  readonly offsets = new Map<string, number>()
   private readonly source: string
   private at = 0
   private readonly frames: Frame[] = [frame([], false)]
@@ -92,7 +80,7 @@ class Scanner {
 
   private onToken(character: string, start: number): void {
     if (character === '{' || character === '[') {
-      const path = this.beginValue(start)
+      const path = this.beginValue()
       this.frames.push(frame(path, character === '['))
     } else if (character === '}' || character === ']') this.close()
     else if (character === ',') {
@@ -108,16 +96,14 @@ class Scanner {
       this.place(this.waiting, this.childPath, 'before')
       return
     }
-    this.endValue(this.beginValue(start))
+    this.endValue(this.beginValue())
   }
 
-  private beginValue(start: number): Path {
+  private beginValue(): Path {
     const { top } = this
     // Deeper than any tape: paths would fill the memory, and what is found there belongs to the last owner noted.
     const path = this.isRoot || top.path.length > pathStepsMax ? top.path : this.childPath
     this.place(this.waiting, path, 'before')
-    if (path === top.path && !this.isRoot) return path
-    this.offsets.set(pathKey(path), start)
     return path
   }
 
@@ -172,26 +158,4 @@ class Scanner {
 
 function frame(path: Path, list: boolean): Frame {
   return { path, list, count: 0, key: undefined, done: undefined, comma: false }
-}
-
-function endOfString(source: string, start: number): number {
-  const quote = source[start]
-  for (let at = start + 1; at < source.length; at++) {
-    if (source[at] === '\\') at++
-    else if (source[at] === quote) return at + 1
-  }
-  return source.length
-}
-
-/** Names with unusual escapes stay as written: what belongs to them is then found at their owner. */
-function keyOf(token: string): string {
-  if (!/^["']/.test(token)) return token
-  const body = token.slice(1, -1)
-  if (!body.includes('\\')) return body
-  try {
-    const key: unknown = JSON.parse(`"${body}"`)
-    return typeof key === 'string' ? key : body
-  } catch {
-    return body
-  }
 }
