@@ -57,6 +57,8 @@ it('fails with a miss that a stranger can act on when an input changed', async (
     └─────────────────────────────────────────
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run specs/fixtures/bash.spec.ts -t 'bash runs commands one after the other' -u
+
+    Page: .vitest-attachments/termtape/specs--fixtures--bash/bash--runs-commands-one-after-the-other.html
      ❯ specs/fixtures/bash.spec.ts:11:17
           9|     const shell = await terminal.spawn('bash', args, options)
          10|     await shell.expect('$ ')
@@ -70,7 +72,8 @@ it('fails with a miss that a stranger can act on when an input changed', async (
     Last exchanges:
     > the start
       $
-    > "name=moon" Enter"
+    > "name=moon" Enter
+       ↳ What the test saw, to play in a browser"
   `)
 })
 
@@ -106,13 +109,18 @@ it('fails with a miss that names what is still to be sent when an input was left
     └─────────────────────────────────────────
 
     Hint: If the spec or the program changed on purpose, record again: npx vitest run specs/fixtures/bash.spec.ts -t 'bash runs commands one after the other' -u
+
+    Page: .vitest-attachments/termtape/specs--fixtures--bash/bash--runs-commands-one-after-the-other.html
      ❯ specs/fixtures/bash.spec.ts:9:34
           7| describe('bash', () => {
           8|   test('runs commands one after the other', async ({ terminal }) => {
           9|     const shell = await terminal.spawn('bash', args, options)
            |                                  ^
          10|     await shell.expect('$ ')
-         11|     await shell.sendLine('name=world')"
+         11|     await shell.sendLine('name=world')
+
+     ❯ termtape
+       ↳ What the test saw, to play in a browser"
   `)
 })
 

@@ -29,6 +29,6 @@ export function checkTransport(given: Transport): Transport {
   const isOne = ['start', 'send', 'close'].every(
     (name) => typeof Reflect.get(given ?? {}, name) === 'function',
   )
-  if (!isOne) throw new OptionError('transport', given, 'a function that gives a Transport')
+  if (!isOne) throw new OptionError('transport', given, 'a function that returns a Transport')
   return given
 }
