@@ -24,9 +24,9 @@ export async function parseTape(
   if (typeof text !== 'string') return refused(text)
   const head = headLength(text)
   if (text.length > handEditedCharsMax) {
-    const json = withoutComments(text, head)
-    const fault = firstFault(json, tapeDepthMax + annotationsDepth)
-    if (fault !== undefined) return (await import('./diagnose.ts')).diagnoseLarge(json, fault)
+    const bare = withoutComments(text, head)
+    const fault = firstFault(bare, tapeDepthMax + annotationsDepth)
+    if (fault !== undefined) return (await import('./diagnose.ts')).diagnoseLarge(bare, fault)
   }
   const plain = json(text.slice(head))
   const value = plain ?? json(withoutComments(text, head))
