@@ -177,7 +177,9 @@ export class Tee extends ForwardingTransport {
    * @param sleepMs how long one must be silent that sleeps or waits for something else than its user
    */
   #idle(sleepMs: number = answerQuietMs): Promise<void> {
-    return this.#wait(settleBeforeInputMs, (waitsFor) =>
+    // One that has said nothing yet is still starting, which takes longer where it has to share its processor.
+    const patience = this.#notes.bytes === 0 ? Math.min(systemLoad(), startTimesMax) : 1
+    return this.#wait(settleBeforeInputMs * patience, (waitsFor) =>
       this.#inner.atWork?.() === true ? undefined : waitsFor === 'other' ? sleepMs : frameMs,
     )
   }
@@ -226,3 +228,6 @@ export class Tee extends ForwardingTransport {
 type Typed = Extract<Input, { data: Uint8Array }>
 
 const looksToBeSure = 2
+
+/** How many times longer a program may take to start on a busy machine. */
+const startTimesMax = 10
