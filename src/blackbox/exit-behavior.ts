@@ -17,7 +17,7 @@ export async function exitBehavior(bench: Bench): Promise<Attempt> {
   const exits: string[] = []
   const codes: Record<string, number | string | null> = {}
   // What is wrong with a word nobody says it knows, unless another one turns out to be the way out.
-  const unsure: string[] = []
+  const unsure: { code: number | string | null; problem: string }[] = []
   const first = await entry(bench)
   const oneShot = first.at.end === 'exit'
   const listed = oneShot || first.at.end !== 'ready' ? undefined : await listedExits(first.subject, first.at)
@@ -62,7 +62,10 @@ export async function exitBehavior(bench: Bench): Promise<Attempt> {
       if (wrong === undefined) exits.push(candidate)
       else if (named) problems.push(`It ${wrong} at ${JSON.stringify(candidate)}${said(reply)}.`)
       else if ((candidate === 'quit' || candidate === 'exit') && detectError(reply.text) === undefined)
-        unsure.push(`It ${wrong} at ${JSON.stringify(candidate)}${said(reply)}.`)
+        unsure.push({
+          code: codes[candidate],
+          problem: `It ${wrong} at ${JSON.stringify(candidate)}${said(reply)}.`,
+        })
       const left = await subject.note('left', () => leftOver(subject.pid, bench.mark, 1_500))
       if (left.length > 0)
         problems.push(`It left ${left.join(', ')} running after ${JSON.stringify(candidate)}.`)
@@ -88,7 +91,11 @@ export async function exitBehavior(bench: Bench): Promise<Attempt> {
     eofEnds = await endOfInput(bench, problems, codes)
     hangUpEnds = await hangUp(bench, problems, codes)
   }
-  if (exits.length === 0 && codes['eof'] !== 0) problems.push(...unsure)
+  // One that ends with 1 whichever way it is left says how its last command went.
+  if (exits.length === 0 && codes['eof'] !== 0)
+    problems.push(
+      ...unsure.flatMap(({ code, problem }) => (code === 1 && codes['eof'] === 1 ? [] : [problem])),
+    )
   if (!oneShot && exits.length === 0 && !eofEnds && !hangUpEnds && problems.length === 0)
     problems.push('There is no way out of it.')
   return {

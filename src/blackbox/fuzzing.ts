@@ -31,6 +31,11 @@ export async function fuzzing(
   }
 }
 
+/** Interrupted, a program ends where it stands, and most shells put the terminal right again. */
+function isInterrupted({ kind, notation }: { kind: string; notation: string }): boolean {
+  return kind === 'left-terminal' && /\^[C\\]/.test(notation)
+}
+
 const sessions = 16
 const seed = 1
 
@@ -56,6 +61,6 @@ async function hunt(
     ...(env === undefined ? {} : { env }),
   })
   return findings
-    .filter(({ confirmed }) => confirmed)
+    .filter((each) => each.confirmed && !isInterrupted(each))
     .map(({ words, rate, notation }) => ({ words, rate, notation }))
 }

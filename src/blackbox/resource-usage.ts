@@ -10,6 +10,8 @@ import type { Attempt } from './verdict.ts'
 export async function resourceUsage(bench: Bench): Promise<Attempt> {
   const { limits } = bench
   const problems: string[] = []
+  // Before the process that is measured, not beside it: two of a kind may be in each other's way.
+  const asked = await harmless(bench)
   const { subject, at } = await entry(bench)
   if (at.end === 'exit') {
     await subject.close()
@@ -23,9 +25,11 @@ export async function resourceUsage(bench: Bench): Promise<Attempt> {
   // The first rounds fill caches; what grows after them leaks.
   const used: (Sample | undefined)[] = [last]
   const works = spins ? 0 : rounds
-  const asked = isMenuLike(at) ? '' : await harmless(bench)
   for (let round = 1; round <= works; round++) {
-    const reply = await subject.ask(line(round % 2 === 1 ? '' : asked), { patienceMs: answerPatienceMs })
+    const reply = await subject.ask(line(round % 2 === 1 ? '' : asked), {
+      patienceMs: answerPatienceMs,
+      brief: true,
+    })
     if (reply.end !== 'ready') break
     if (round % roundsPerLook === 0)
       used.push((await subject.note('used', () => sample(subject.pid) ?? null)) ?? undefined)
@@ -81,8 +85,12 @@ function isMenuLike(at: Reply): boolean {
 /** A line it knows and answers quickly, found in a process of its own; an empty one where there is none. */
 async function harmless(bench: Bench): Promise<string> {
   const { subject, at } = await entry(bench)
+  if (isMenuLike(at) || at.end !== 'ready') {
+    await subject.close()
+    return ''
+  }
   const hint = helpCandidates(`${at.text}\n${at.prompt}`)[0] ?? 'help'
-  const reply = at.end === 'ready' ? await subject.ask(line(hint), { patienceMs: answerPatienceMs }) : at
+  const reply = await subject.ask(line(hint), { patienceMs: answerPatienceMs })
   await subject.close()
   return reply.end === 'ready' && promptShape(reply.prompt) === promptShape(at.prompt) && reply.ms < 300
     ? hint

@@ -19,6 +19,8 @@ export interface Before {
   asked?: string
   /** Whether it stood behind a prompt. */
   prompted?: boolean
+  /** Nobody reads the answer: once it speaks and waits, that is enough. */
+  brief?: boolean
 }
 
 /** A session, and how to be sure that all its program wrote has arrived. */
@@ -40,7 +42,7 @@ export function before({ session }: Watched): Before {
  */
 export async function answered(
   { session, drain }: Watched,
-  { printed, turns, asked = '', prompted = false }: Before,
+  { printed, turns, asked = '', prompted = false, brief = false }: Before,
   patienceMs: number,
 ): Promise<ReplyEnd> {
   const began = now()
@@ -58,11 +60,17 @@ export async function answered(
     }
     if (seen - printed > inquiryFloodChars && now() - began > floodMs) return 'flood'
     const quietMs = now() - changedAt
-    // It asked its terminal something, and goes on when it has been told.
+    // It asked its terminal something, and goes on when it has been told: the answer wakes it at once.
     if (quietMs < queryQuietMs && asksTerminal(inside.since(Math.max(printed, seen - queryCharsMax)))) {
       await sleep(pollMs)
       continue
     }
+    if (
+      brief &&
+      isWaiting(look) &&
+      quietMs >= (seen > printed ? briefQuietMs : prompted ? Number.POSITIVE_INFINITY : briefSilentMs)
+    )
+      return 'ready'
     const isSilent =
       seen === printed ||
       (seen - printed < asked.length + echoCharsMax && isEcho(inside.since(printed), asked))
@@ -76,6 +84,14 @@ export async function answered(
     if (now() - began >= patienceMs) return 'busy'
     await sleep(quietMs < pollQuickMs ? 1 : pollMs)
   }
+}
+
+/** What nobody reads need not be whole. */
+const briefQuietMs = 40
+const briefSilentMs = 120
+
+function isWaiting(look: InputWait | undefined): boolean {
+  return look !== undefined && look.doing !== 'working' && look.doing !== 'asleep'
 }
 
 /** Much that is printed at once may have an end. */
@@ -92,7 +108,7 @@ function isEcho(printed: string, asked: string): boolean {
 }
 
 /** How long a program may take to go on after its terminal answered. */
-const queryQuietMs = 1_500
+const queryQuietMs = 300
 const queryCharsMax = 64
 
 /** Whether the last thing printed is a question to the terminal, such as where the cursor is. */

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, readdirSyn
 import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { copyTree } from './copy-tree.ts'
+import { treeStamp } from './tree-stamp.ts'
 import { isOfTheSystem, isShared, isSmall, sized } from './user-files.ts'
 
 /** What is to be started, as the user wrote it. */
@@ -33,6 +34,7 @@ export class WorkingCopy {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly #copied: Copied[] = []
+  #untouched = ''
 
   constructor({ command, args, cwd, env = {} }: Call) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'termtape-inquiry-')))
@@ -55,6 +57,8 @@ export class WorkingCopy {
 
   /** Fresh copies, as if nothing had run yet. */
   refresh(): void {
+    // A program that changed nothing left the copies as fresh as they were.
+    if (this.#untouched !== '' && treeStamp(this.folder) === this.#untouched) return
     for (const name of readdirSync(this.folder))
       rmSync(join(this.folder, name), { recursive: true, force: true })
     for (const folder of [this.home, this.cwd, this.temporary])
@@ -64,6 +68,7 @@ export class WorkingCopy {
       // What is not there yet is the program's to make.
       if (existsSync(from)) copyTree(from, to)
     }
+    this.#untouched = treeStamp(this.folder)
   }
 
   /** A text without the place where we ran, which differs from run to run. */

@@ -34,7 +34,8 @@ export abstract class View {
 
   /** Every row as text, blanks at its end removed. As many strings as there are rows. */
   get lines(): string[] {
-    return this.#searchLines(false).map(({ text }) => text.trimEnd())
+    const { emulator, box } = this.look()
+    return Array.from({ length: box.bottom - box.top }, (_, row) => rowText(emulator, box, row))
   }
 
   /** The rows joined with `\n`, without the blank rows at the bottom. */
@@ -152,6 +153,20 @@ export class Region extends View {
       box: { top: box.top + top, left: box.left + left, bottom: box.top + bottom, right: box.left + right },
     }
   }
+}
+
+function rowText(emulator: Emulator, box: Box, row: number): string {
+  // Most rows of a tall screen are blank, which xterm says at once.
+  if (
+    emulator
+      .line(box.top + row)
+      .translateToString(true, box.left, box.right)
+      .trim() === ''
+  )
+    return ''
+  return Array.from(glyphs(emulator, box, row), ({ text }) => text)
+    .join('')
+    .trimEnd()
 }
 
 /** The characters of a row of `box`, `col` counted from its left side. `raw` holds only until the next one. */
