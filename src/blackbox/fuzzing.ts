@@ -33,7 +33,7 @@ export async function fuzzing(
 
 /** Interrupted, a program ends where it stands, and most shells put the terminal right again. */
 function isInterrupted({ kind, notation }: { kind: string; notation: string }): boolean {
-  return kind === 'left-terminal' && /\^[C\\]/.test(notation)
+  return kind === 'terminal-left' && /\^[C\\]/.test(notation)
 }
 
 const sessions = 16

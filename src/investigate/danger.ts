@@ -1,5 +1,6 @@
 import type { CommandRow } from '../patterns/command-row.ts'
 import { harmfulWords, unknownVerb } from './harmful-words.ts'
+import { harmfulElsewhere } from './other-languages.ts'
 
 /**
  * Why a command is not run in safe mode; undefined for one that may be. Its name is judged, and what its help says of it: one
@@ -14,6 +15,8 @@ export function danger({ name, aliases, args, description }: CommandRow): string
   if (named !== undefined) return `its name says "${named}"`
   const said = harmfulWords(description)
   if (said !== undefined) return `its help says "${said}"`
+  const elsewhere = harmfulElsewhere(description)
+  if (elsewhere !== undefined) return `its help says "${elsewhere}", and may mean harm`
   const unknown = unknownVerb(description)
   if (unknown !== undefined) return `its help says "${unknown}", which may be harmful`
   const given = /\b(?:command|cmd|shell|program|script)\b/i.exec(args)

@@ -63,9 +63,11 @@ const patterns: readonly RegExp[] = [
   /\b(?:cannot be undone|irreversibl[ey]|for good|permanently|dangerous|destructive|at your own risk|no way back|no longer|careful|caution|warning)\b/gi,
   /\bnothing (?:\w+ ){0,3}left\b|\bsays? good-?bye\b|\blets? (?:\w+ ){1,4}go\b|\bnever (?:comes?|returns?)\b|\buntil (?:it is )?killed\b|\bwithout asking\b/gi,
   /\b(?:initial|original|factory|default|empty) (?:state|settings|condition)\b|\bfactory\b|\bto (?:zero|nothing|0)\b/gi,
-  /\b(?:moves?|renames?|swaps?|chang(?:es?|ing) (?:the )?(?:owner|permission|partition|label|password))\b/gi,
+  /\bmoves?\b(?! (?:the )?(?:cursor|pointer|selection|view|focus|point|caret)\b| (?:one |to the |to |a )?(?:next|previous|first|last|start|beginning|end|up|down|left|right|forwards?|backwards?|line|page|word|top|bottom|level)\b)|\b(?:renames?|swaps?|chang(?:es?|ing) (?:the )?(?:owner|permission|partition|label|password))\b/gi,
   /\b(?:runs?|starts?|launch(?:es)?|calls?) (?:an? |the )?(?:\w+ )?(?:command|shell|program|script|sub-?shell|editor|process|browser)\b/gi,
   /\bshell (?:escape|command)\b/gi,
+  /\b(?:with(?:out)?|an?) (?:an? )?(?:saving|empty \w+)|\bgarbage[- ]collect|\bdetonat\w*|\bgiv(?:e|es|ing) up\b|\b(?:turn|switch|shut)(?:s|es)? (?:the |this |your )?(?:machine|computer|system|host|server|device|power)(?: \w+)? off\b/gi,
+  /\bflash(?:es)? (?:an? |the )?(?:new )?(?:firmware|image|rom|bios|memory)|\bkeep(?:s|ing)? only\b|\b(?:make|place)s? (?:a |an )?(?:call|order|purchase|payment)\b|\bspends?\b|\binto the shredder\b|\boffline\b/gi,
   /\b(?:segfaults?|segmentation|core dump|infinite loop|for ?ever|out of memory|fork bomb|divi(?:de|sion) by zero|null pointer)\b/gi,
   /\bmakes? room\b|\bstart(?:s)? (?:over|afresh|anew|from scratch)\b|\b(?:from|off) (?:the )?disk\b|\b(?:tears?|takes?|brings?|goes) (?:\w+ ){0,3}down\b|\bpowers? off\b|\bdown the (?:server|machine)\b/gi,
   /\bnew (?:empty )?(?:\w+ )?(?:partition|disk|label|filesystem|file system)\b|\bcreates? (?:an? )?(?:new )?(?:empty )?(?:\w+ )?(?:partition|label|filesystem)\b/gi,
@@ -75,7 +77,7 @@ const patterns: readonly RegExp[] = [
 
 /** What may be tried on a copy. */
 const harmless: ReadonlySet<string> = new Set(
-  list(`about access activate add adjust allow analyse analyze answer apply ask assign be begin browse build calculate call change check
+  list(`hash move ping zoom about access activate add adjust allow analyse analyze answer apply ask assign be begin browse build calculate call change check
     choose close collapse compare complete compute configure construct consult continue control convert copy count create cycle debug declare define demangle
     demangle describe determine diff disable disassemble display do document draw dump echo edit enable enter enumerate estimate evaluate examine expand
     explain explore export extract fetch filter find finish follow generate get give go group handle have help highlight identify ignore

@@ -19,7 +19,7 @@ export function columnWords(lines: readonly string[]): CommandRow[] {
       continue
     }
     if (block.length > 0) close()
-    headed = /\bcommands?\b/i.test(line) || (headed && line.trim() === '')
+    headed = /\bcommands?\b/i.test(line) || (headed && /^\s*[-=~*]*\s*$/.test(line))
   }
   if (block.length > 0) close()
   return blocks
