@@ -39,7 +39,8 @@ export const truths: Readonly<Record<string, Truth>> = {
   },
   fdisk: {
     args: ['disk.img'],
-    commands: words(`a b c d F l n p t v i m u x I O w q g G o s`),
+    // Those of the expert menu too.
+    commands: words(`a b c d F l n p t v i m u x I O w q g G o s h D f r`),
     prompts: ['Command (m for help): ', 'Expert command (m for help): '],
     exits: ['q', 'Ctrl+D'],
     also: ['quit'],

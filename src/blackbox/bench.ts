@@ -11,6 +11,8 @@ export interface Bench {
   world: World
   limits: Required<BlackBoxLimits>
   mark: string
+  /** The user's folder; the processes of the tests get copies of it. */
+  cwd: string | undefined
 }
 
 /** How long an answer may take. */

@@ -172,7 +172,7 @@ export class BlackBoxTester {
       ...tape,
       env: { TERM: 'xterm-256color', ...env, TERMTAPE_INQUIRY: mark },
     })
-    const bench: Bench = { world, limits: { ...defaultLimits, ...limits }, mark }
+    const bench: Bench = { world, limits: { ...defaultLimits, ...limits }, mark, cwd: inquiry.cwd }
     let outcome: 'done' | 'failed' = 'failed'
     try {
       progress.say(type)

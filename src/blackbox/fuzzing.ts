@@ -1,4 +1,5 @@
 import type { TestResultEntry } from '../control/storage/entities/test-result.ts'
+import { OptionError } from '../errors.ts'
 import type { Bench } from './bench.ts'
 import type { Attempt } from './verdict.ts'
 
@@ -7,17 +8,17 @@ import type { Attempt } from './verdict.ts'
  * again.
  */
 export async function fuzzing(
-  { world }: Bench,
+  { world, cwd }: Bench,
   program: string,
   args: readonly string[],
   before: readonly TestResultEntry[],
-  env: Readonly<Record<string, string | undefined>> | undefined,
+  env: Environment | undefined,
 ): Promise<Attempt> {
   const told = before.filter(({ passed }) => !passed).map(({ test_type: type }) => type)
   const banner = await world.start()
   const oneShot = banner.banner.end === 'exit'
-  const found = await banner.note('fuzz', async () =>
-    oneShot || told.length > 0 ? [] : await hunt(program, args, env),
+  const { found, skipped } = await banner.note('fuzz', async () =>
+    oneShot || told.length > 0 ? { found: [] } : await hunt(program, args, { env, cwd }),
   )
   await banner.close()
   return {
@@ -26,6 +27,7 @@ export async function fuzzing(
       sessions: oneShot || told.length > 0 ? 0 : sessions,
       findings: found.map(({ words }) => words),
       ...(told.length > 0 ? { skipped_because_failed: told } : {}),
+      ...(skipped === undefined ? {} : { skipped }),
     },
     problems: found.map(({ words, rate, notation }) => `${words} (${rate}) Input: ${notation}`),
   }
@@ -39,6 +41,8 @@ function isInterrupted({ kind, notation }: { kind: string; notation: string }): 
 const sessions = 16
 const seed = 1
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 interface Found {
   words: string
   rate: string
@@ -48,19 +52,27 @@ interface Found {
 async function hunt(
   program: string,
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>> | undefined,
-): Promise<Found[]> {
+  { env, cwd }: { env: Environment | undefined; cwd: string | undefined },
+): Promise<{ found: Found[]; skipped?: string }> {
   const [{ fuzz }, { lines }] = await Promise.all([
     import('../fuzz/fuzz.ts'),
     import('../fuzz/inputs/lines.ts'),
   ])
-  const { findings } = await fuzz(program, args, {
+  const campaign = fuzz(program, args, {
     seed,
     inputs: [lines()],
     budget: { sessions, seconds: 20 },
     ...(env === undefined ? {} : { env }),
+    ...(cwd === undefined ? {} : { cwd }),
   })
-  return findings
+  // The fuzzer's sandbox is narrower: what cannot be used in it is no fault of the program.
+  const outcome = await campaign.catch((error: unknown) => {
+    if (error instanceof OptionError) return error.message
+    throw error
+  })
+  if (typeof outcome === 'string') return { found: [], skipped: outcome }
+  const found = outcome.findings
     .filter((each) => each.confirmed && !isInterrupted(each))
     .map(({ words, rate, notation }) => ({ words, rate, notation }))
+  return { found }
 }

@@ -3,6 +3,7 @@ import { type DetectedPrompt, detectPrompt } from './detect-prompt.ts'
 import { detectStateTransition, type StateTransition } from './detect-state-transition.ts'
 import { extractCommandsFromHelp } from './extract-commands.ts'
 import type { DataFormat } from './investigation-patterns.ts'
+import { isHelp } from './is-help.ts'
 import { type DetectedError, detectError } from './is-error-output.ts'
 import { builtInLibrary, type PatternLibrary } from './library.ts'
 import { printedText } from './last-line.ts'
@@ -42,11 +43,4 @@ function kindOf(said: string, facts: Omit<OutputClass, 'kind'>): OutputClass['ki
   if (facts.transition !== undefined) return 'state'
   if (said.trim() !== '') return 'text'
   return facts.prompt === undefined ? 'empty' : 'prompt'
-}
-
-// A banner says how to get help and is none: there have to be rows of commands or options, or a usage.
-function isHelp(said: string, library: Pick<PatternLibrary, 'find'>): boolean {
-  if (library.find('help', said) === undefined) return false
-  const options = said.match(/^ *-{1,2}\w[\w-]*(?:[ ,=].*)?$/gm)?.length ?? 0
-  return /^usage:/im.test(said) || options >= 2 || extractCommandsFromHelp(said).length >= 2
 }

@@ -18,17 +18,23 @@ export function detectStateTransition(
 ): StateTransition | undefined {
   const lines = printedText(output)
     .split('\n')
+    .map((line) => line.trim())
     .filter((line) => !logLine.test(line))
   for (const line of [...lines].reverse()) {
     const found = library.find('state', line)
     if (found !== undefined)
       return {
         kind: found.entry.category === 'leave' ? 'leave' : 'enter',
-        state: (found.match.groups?.['state'] ?? '').toLowerCase(),
+        state: stateOf(found.match.groups),
       }
   }
   const mode = modePrompt.exec(lastLine(output))
   return mode === null ? undefined : { kind: 'enter', state: (mode[1] ?? mode[2] ?? '').toLowerCase() }
+}
+
+/** A pattern with several wordings has a group for each. */
+function stateOf(groups: Readonly<Record<string, string | undefined>> = {}): string {
+  return (groups['state'] ?? groups['state2'] ?? groups['state3'] ?? '').toLowerCase()
 }
 
 const logLine = /^\s*(?:\S+ ){0,3}[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL)\b[\])>]?/

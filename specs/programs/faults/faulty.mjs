@@ -46,7 +46,7 @@ lines.on('line', (line) => {
 })
 lines.on('close', () => {
   if (fault === 'crash-at-eof') process.kill(process.pid, 'SIGSEGV')
-  while (fault === 'flood-at-eof') process.stdout.write('app> '.repeat(100))
+  if (fault === 'flood-at-eof') for (;;) process.stdout.write('app> '.repeat(100))
   process.exit(0)
 })
 lines.prompt()
