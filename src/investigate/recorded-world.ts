@@ -58,7 +58,8 @@ export class RecordedWorld implements World {
       import('../redact/secret-names.ts'),
     ])
     const secrets = { values: secretValues(process.env) }
-    for (const [index, { exchanges, args, size }] of this.#noted.entries()) {
+    // The first tape last: without it nothing is recorded, should this be killed half-way.
+    for (const [index, { exchanges, args, size }] of [...this.#noted.entries()].toReversed()) {
       const [first] = exchanges
       if (first === undefined) continue
       if (index === 0 && this.facts.size > 0)
