@@ -1,3 +1,4 @@
+import { inputWait } from '../live/input-wait.ts'
 import { promptShape, unknownWord } from '../investigate/same-answer.ts'
 import type { Reply, Subject } from '../investigate/world.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
@@ -19,6 +20,14 @@ const inputs = [
   '-1',
   '',
 ]
+
+/** Whether it reads its terminal, for the `;` that ends a statement, say; one that hangs sleeps or works. */
+async function reads({ subject }: { subject: Subject }): Promise<boolean> {
+  const doing = await subject.note('doing', () =>
+    subject.pid === undefined ? null : (inputWait(subject.pid)?.doing ?? null),
+  )
+  return doing === 'reading' || doing === 'idle'
+}
 
 /** Whether Ctrl+C brings its prompt back: then it did not hang, but waited. */
 async function wakes({ subject, at }: { subject: Subject; at: Reply }): Promise<boolean> {
@@ -47,7 +56,11 @@ export async function invalidInput(bench: Bench): Promise<Attempt> {
     )
       problems.push(`It ended with exit code ${reply.exit?.code} after ${shown}${said(reply)}.`)
     else if (reply.end === 'flood') problems.push(`It printed without an end after ${shown}.`)
-    if (reply.end === 'busy' && here.at.end === 'ready' && !(text === unfinished && (await wakes(here))))
+    if (
+      reply.end === 'busy' &&
+      here.at.end === 'ready' &&
+      !((text === unfinished || (await reads(here))) && (await wakes(here)))
+    )
       problems.push(`It hung after ${shown}${said(reply)}.`)
     if (detectError(reply.text) !== undefined) refused++
     if (reply.end === 'ready') continue
