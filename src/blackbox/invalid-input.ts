@@ -26,7 +26,7 @@ async function reads({ subject }: { subject: Subject }): Promise<boolean> {
   const doing = await subject.note('doing', () =>
     subject.pid === undefined ? null : (inputWait(subject.pid)?.doing ?? null),
   )
-  return doing === 'reading' || doing === 'idle'
+  return doing === 'reading' || doing === 'idle' || doing === 'watching'
 }
 
 /** Whether Ctrl+C brings its prompt back: then it did not hang, but waited. */
