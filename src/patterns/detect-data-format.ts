@@ -46,11 +46,16 @@ function isCsv(_: string, lines: string[]): boolean {
     const bare = lines.map((line) => line.replace(/"(?:[^"]|"")*"/g, '""').replace(/(?<==)'[^']*'/g, "''"))
     const rows = bare.map((line) => line.split(separator))
     const columns = rows[0]?.length ?? 0
-    if (columns < 2 || rows.some(({ length }) => length !== columns)) return false
+    // Below a heading the last fields of a row may be left out.
+    const headed = columns >= headedMin && (rows[0] ?? []).every((field) => /^[\w.-]+$/.test(field.trim()))
+    const fits = ({ length }: string[]): boolean =>
+      length === columns || (headed && length < columns && length >= columns / 2)
+    if (columns < 2 || !rows.every(fits)) return false
     const fields = rows.flat().map((field) => field.trim())
     // The statements of a language end with a semicolon each.
     if (columns === 2 && rows.every(([, last = '']) => last.trim() === '')) return false
-    if (separator === '\t') return !rows.every(([name = '']) => /:\s*$/.test(name))
+    if (separator === '\t')
+      return !rows.every(([name = '']) => /:\s*$/.test(name)) && !fields.some((field) => / {4,}/.test(field))
     const clauses = fields.filter((field) => field.split(/\s+/).length > fieldWordsMax).length
     const loose = bare.filter((line) => line.includes(`${separator} `)).length
     return (
@@ -61,3 +66,4 @@ function isCsv(_: string, lines: string[]): boolean {
 }
 
 const fieldWordsMax = 6
+const headedMin = 4

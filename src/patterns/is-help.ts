@@ -10,11 +10,11 @@ export function isHelp(said: string, library: Pick<PatternLibrary, 'find'>): boo
   const lines = said.split('\n').filter((line) => line.trim() !== '')
   if (lines.some((line) => usage.test(line))) return true
   const options = lines.filter(isOption).length
+  const [first = ''] = lines
+  if (synopsis.test(first) && (options > 0 || (first.match(/\[-/g)?.length ?? 0) >= optionsMin)) return true
   if (
     options >= optionsMin &&
-    (synopsis.test(lines[0] ?? '') ||
-      lines.some((line) => optionsFollow.test(line)) ||
-      options >= lines.length * optionsShare)
+    (lines.some((line) => optionsFollow.test(line)) || options >= lines.length * optionsShare)
   )
     return true
   if (explainsRows(lines)) return true
@@ -32,7 +32,7 @@ export function isHelp(said: string, library: Pick<PatternLibrary, 'find'>): boo
 
 /** `Usage: app [-a] FILE`, `app: usage is …`, and not how much of something is used: `Memory usage: 40 %`. */
 const usage =
-  /^\s*(?:[\w./+-]{1,60}: )?usage(?: forms?| is| summary| example)?(?::|(?<= is))\s*(?![\d.]+ ?(?:%|[kMG]?i?B\b)|\d)(?:\S|$)/i
+  /^\s*(?:[\w./+-]{1,60}: |\w+ (?=usage forms))?usage(?: forms?| is| summary| example)?(?::|(?<= is))\s*(?![\d.]+ ?(?:%|[kMG]?i?B\b)|\d)(?:\S|$)/i
 
 const optionsFollow =
   /\b(?:takes|following|available|supported|valid|possible) (?:\w+ )?(?:options|arguments|flags|switches)\b.{0,40}:\s*$/i

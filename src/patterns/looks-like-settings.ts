@@ -18,6 +18,7 @@ export function isKeyValue(_: string, lines: readonly string[]): boolean {
   const own = lines.filter((line) => !/^\s*[#;]/.test(line))
   const names = own.flatMap((line) => pair.exec(line)?.[1]?.trim() ?? [])
   const more = own.filter((line) => /^\s{4,}\S/.test(line) && !pair.test(line)).length
+  if (own.some((line) => code.test(line))) return false
   if (names.length < pairsMin || names.length + more < own.length * 0.8 || more > names.length) return false
   if (
     own.filter((line) => /[{;]\s*$/.test(line)).length > names.length / 2 &&
@@ -28,5 +29,8 @@ export function isKeyValue(_: string, lines: readonly string[]): boolean {
 }
 
 const pair = /^\s*((?:[A-Za-z_/(][\w .()/@,+%:&-]{0,60}?|"[^"]{1,60}"))\s*(?:=(?!=)|:(?=\s|$)|:\t)\s*/
+/** A line of a program's source says that the others are no settings. */
+const code =
+  /^\s*(?:import [\w{*]|from \S+ import\b|(?:export )?(?:async )?(?:def|class|function) \w|return\b|#\s?include\b|"{3}|'{3})|[([{]\s*$/
 const pairsMin = 2
 const distinctShare = 0.5
