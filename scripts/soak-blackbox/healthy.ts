@@ -9,8 +9,8 @@ export interface Healthy {
   args?: readonly string[]
 }
 
-/** GNU units 2.22 opens `/dev/tty` at each `help` and never closes it; less 590 dies of SIGSEGV at some lines, each time. */
-const known: Readonly<Record<string, TestType>> = { units: 'resource', less: 'fuzz' }
+/** GNU units 2.22 opens `/dev/tty` at each `help` and never closes it; less 590 dies of SIGSEGV at some lines, each time; ne 3.3 goes on after SIGTERM. */
+const known: Readonly<Record<string, TestType>> = { units: 'resource', less: 'fuzz', ne: 'exit' }
 
 function named(line: string): Healthy {
   const [command = '', ...args] = line.split(' ')

@@ -1,7 +1,7 @@
 import { isQuestion } from '../investigate/conversation.ts'
 import { plausible } from '../investigate/plausible.ts'
 import { promptShape } from '../investigate/same-answer.ts'
-import type { Ask, Reply, Subject, World } from '../investigate/world.ts'
+import type { Ask, AskOptions, Reply, Subject, World } from '../investigate/world.ts'
 import { inquiryStartPatienceMs } from '../limits.ts'
 import { crash } from './crash.ts'
 import type { BlackBoxLimits } from './limits-of.ts'
@@ -15,8 +15,8 @@ export interface Bench {
   cwd: string | undefined
 }
 
-/** How long an answer may take. */
-export const answerPatienceMs = 3_000
+/** How long an answer may take; what goes on printing does not hang. */
+export const patience: AskOptions = { patienceMs: 3_000, renewed: true }
 
 /** A process of its own at its entry: the questions a program asks first are answered. */
 export async function entry({ world }: Bench, beside = false): Promise<{ subject: Subject; at: Reply }> {

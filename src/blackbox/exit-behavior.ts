@@ -5,7 +5,7 @@ import type { Reply, Subject } from '../investigate/world.ts'
 import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { detectError } from '../patterns/is-error-output.ts'
 import { extractMenu } from '../patterns/menu-rows.ts'
-import { type Bench, entry, line, said, answerPatienceMs } from './bench.ts'
+import { type Bench, entry, line, said, patience } from './bench.ts'
 import { crash } from './crash.ts'
 import { leftOver } from './measure.ts'
 import type { Attempt } from './verdict.ts'
@@ -45,7 +45,7 @@ export async function exitBehavior(bench: Bench): Promise<Attempt> {
       await subject.close()
       break
     }
-    let reply = await subject.ask(line(candidate), { patienceMs: answerPatienceMs })
+    let reply = await subject.ask(line(candidate), patience)
     if (
       reply.end === 'ready' &&
       /\?|\by\b|yes/i.test(reply.prompt) &&
@@ -114,7 +114,7 @@ export async function exitBehavior(bench: Bench): Promise<Attempt> {
 async function listedExits(subject: Subject, at: Reply): Promise<string[] | undefined> {
   let text = at.text
   const hint = helpCandidates(`${at.text}\n${at.prompt}`)[0] ?? 'help'
-  const reply = await subject.ask(line(hint), { patienceMs: answerPatienceMs })
+  const reply = await subject.ask(line(hint), patience)
   if (reply.end === 'ready') text = `${text}\n${reply.text}`
   const rows = [...extractCommandsFromHelp(text), ...extractMenu(at.text)].filter(leaves)
   const names = [...new Set(rows.map(({ name }) => name))].filter(

@@ -3,7 +3,7 @@ import { masked, promptShape, unknownWord } from '../investigate/same-answer.ts'
 import type { Reply } from '../investigate/world.ts'
 import { extractCommandsFromHelp } from '../patterns/extract-commands.ts'
 import { isErrorOutput } from '../patterns/is-error-output.ts'
-import { type Bench, entry, line, said, answerPatienceMs } from './bench.ts'
+import { type Bench, entry, line, said, patience } from './bench.ts'
 import { crash } from './crash.ts'
 import type { Attempt } from './verdict.ts'
 
@@ -16,7 +16,7 @@ export async function help(bench: Bench): Promise<Attempt> {
   const oneShot = here.at.end === 'exit'
   if (oneShot) {
     await here.subject.close()
-    const subject = await bench.world.start({ args: ['--help'], patienceMs: answerPatienceMs })
+    const subject = await bench.world.start({ args: ['--help'], ...patience })
     judgeHelp('--help', subject.banner, '', problems, found)
     outputLength = subject.banner.text.length
     await subject.close()
@@ -35,17 +35,12 @@ export async function help(bench: Bench): Promise<Attempt> {
     await here.subject.close()
     here = await entry(bench)
   }
-  const unknown =
-    here.at.end === 'ready'
-      ? await here.subject.ask(line(unknownWord), { patienceMs: answerPatienceMs })
-      : undefined
+  const unknown = here.at.end === 'ready' ? await here.subject.ask(line(unknownWord), patience) : undefined
   for (const candidate of helpCandidates(`${here.at.text}\n${here.at.prompt}\n${unknown?.text ?? ''}`)) {
     // A process of its own for each: what the one before left behind is not this one's.
     await again()
     if (here.at.end !== 'ready' && here.at.end !== 'busy') break
-    const reply = await here.subject.ask(line(candidate), {
-      patienceMs: bench.world.live ? answerPatienceMs : answerPatienceMs,
-    })
+    const reply = await here.subject.ask(line(candidate), patience)
     const knows = masked(reply.text, candidate) !== masked(unknown?.text ?? '', unknownWord)
     if (unknown?.end === reply.end && !knows && promptShape(reply.prompt) === promptShape(unknown.prompt))
       continue

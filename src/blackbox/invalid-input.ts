@@ -3,7 +3,7 @@ import { promptShape, unknownWord } from '../investigate/same-answer.ts'
 import type { Reply, Subject } from '../investigate/world.ts'
 import { detectPrompt } from '../patterns/detect-prompt.ts'
 import { detectError } from '../patterns/is-error-output.ts'
-import { type Bench, entry, line, said, answerPatienceMs } from './bench.ts'
+import { type Bench, entry, line, said, patience } from './bench.ts'
 import { crash } from './crash.ts'
 import type { Attempt } from './verdict.ts'
 
@@ -31,7 +31,7 @@ async function reads({ subject }: { subject: Subject }): Promise<boolean> {
 
 /** Whether Ctrl+C brings its prompt back: then it did not hang, but waited. */
 async function wakes({ subject, at }: { subject: Subject; at: Reply }): Promise<boolean> {
-  const reply = await subject.ask({ kind: 'raw', text: '\u0003' }, { patienceMs: answerPatienceMs })
+  const reply = await subject.ask({ kind: 'raw', text: '\u0003' }, patience)
   return reply.end === 'ready' && promptShape(reply.prompt).endsWith(promptShape(at.prompt).slice(-1))
 }
 
@@ -42,7 +42,7 @@ export async function invalidInput(bench: Bench): Promise<Attempt> {
   let here = await entry(bench)
   const oneShot = here.at.end === 'exit'
   for (const text of oneShot ? [] : inputs) {
-    const reply = await here.subject.ask(line(text), { patienceMs: answerPatienceMs })
+    const reply = await here.subject.ask(line(text), patience)
     const shown = JSON.stringify(text.length > 30 ? `${text.slice(0, 30)}…` : text)
     const crashed = crash(reply)
     const refuses = text !== unknownWord && detectError(reply.text) !== undefined

@@ -2,7 +2,7 @@ import { helpCandidates } from '../investigate/help.ts'
 import { promptShape } from '../investigate/same-answer.ts'
 import type { Reply } from '../investigate/world.ts'
 import { extractMenu } from '../patterns/menu-rows.ts'
-import { type Bench, entry, line, rounded, answerPatienceMs } from './bench.ts'
+import { type Bench, entry, line, rounded, patience } from './bench.ts'
 import { type Sample, sample, watched } from './measure.ts'
 import type { Attempt } from './verdict.ts'
 
@@ -26,10 +26,7 @@ export async function resourceUsage(bench: Bench): Promise<Attempt> {
   const used: (Sample | undefined)[] = [last]
   const works = spins ? 0 : rounds
   for (let round = 1; round <= works; round++) {
-    const reply = await subject.ask(line(round % 2 === 1 ? '' : asked), {
-      patienceMs: answerPatienceMs,
-      brief: true,
-    })
+    const reply = await subject.ask(line(round % 2 === 1 ? '' : asked), { ...patience, brief: true })
     if (reply.end !== 'ready') break
     if (round % roundsPerLook === 0)
       used.push((await subject.note('used', () => sample(subject.pid) ?? null)) ?? undefined)
@@ -90,7 +87,7 @@ async function harmless(bench: Bench): Promise<string> {
     return ''
   }
   const hint = helpCandidates(`${at.text}\n${at.prompt}`)[0] ?? 'help'
-  const reply = await subject.ask(line(hint), { patienceMs: answerPatienceMs })
+  const reply = await subject.ask(line(hint), patience)
   await subject.close()
   return reply.end === 'ready' && promptShape(reply.prompt) === promptShape(at.prompt) && reply.ms < 300
     ? hint

@@ -1,4 +1,4 @@
-import { type Bench, entry, line, said, answerPatienceMs } from './bench.ts'
+import { type Bench, entry, line, said, patience } from './bench.ts'
 import { crash } from './crash.ts'
 
 /** Whether the end of input ends it. */
@@ -9,7 +9,7 @@ export async function endOfInput(
 ): Promise<boolean> {
   const { subject, at } = await entry(bench)
   if (at.end === 'exit') return false
-  const reply = await subject.ask({ kind: 'eof' }, { patienceMs: answerPatienceMs })
+  const reply = await subject.ask({ kind: 'eof' }, patience)
   const crashed = crash(reply)
   if (crashed !== undefined) problems.push(`It ${crashed} at the end of input${said(reply)}.`)
   if (reply.end === 'flood') problems.push('It printed without an end at the end of input.')
@@ -27,7 +27,7 @@ export async function hangUp(
 ): Promise<boolean> {
   const { subject, at } = await entry(bench)
   if (at.end === 'exit') return false
-  const reply = await subject.ask({ kind: 'signal', signal: 'SIGHUP' }, { patienceMs: answerPatienceMs })
+  const reply = await subject.ask({ kind: 'signal', signal: 'SIGHUP' }, patience)
   const crashed = crash(reply, ['SIGHUP', 'SIGTERM'])
   if (crashed !== undefined) problems.push(`It ${crashed} at a hang-up${said(reply)}.`)
   if (reply.end === 'exit') {
@@ -35,9 +35,9 @@ export async function hangUp(
     await subject.close()
     return true
   }
-  let term = await subject.ask({ kind: 'signal', signal: 'SIGTERM' }, { patienceMs: answerPatienceMs })
+  let term = await subject.ask({ kind: 'signal', signal: 'SIGTERM' }, patience)
   // A line editor keeps a signal back until the next key.
-  if (term.end !== 'exit') term = await subject.ask(line(''), { patienceMs: answerPatienceMs })
+  if (term.end !== 'exit') term = await subject.ask(line(''), patience)
   if (term.end !== 'exit') problems.push('It ignores SIGHUP and SIGTERM.')
   await subject.close()
   return term.end === 'exit'

@@ -19,6 +19,8 @@ export interface Before {
   asked?: string
   /** Whether it stood behind a prompt. */
   prompted?: boolean
+  /** Patience begins anew with whatever is printed. */
+  renewed?: boolean
   /** Nobody reads the answer: once it speaks and waits, that is enough. */
   brief?: boolean
 }
@@ -42,7 +44,7 @@ export function before({ session }: Watched): Before {
  */
 export async function answered(
   { session, drain }: Watched,
-  { printed, turns, asked = '', prompted = false, brief = false }: Before,
+  { printed, turns, asked = '', prompted = false, brief = false, renewed = false }: Before,
   patienceMs: number,
 ): Promise<ReplyEnd> {
   const began = now()
@@ -81,7 +83,8 @@ export async function answered(
       )
     )
       return 'ready'
-    if (now() - began >= patienceMs) return 'busy'
+    const waitedMs = now() - (renewed && now() - began < patienceMs * renewalsMax ? changedAt : began)
+    if (waitedMs >= patienceMs) return 'busy'
     await sleep(quietMs < pollQuickMs ? 1 : pollMs)
   }
 }
@@ -93,6 +96,9 @@ const briefSilentMs = 120
 function isWaiting(look: InputWait | undefined): boolean {
   return look !== undefined && look.doing !== 'working' && look.doing !== 'asleep'
 }
+
+/** One that never stops printing is not waited for: so many times the patience. */
+const renewalsMax = 5
 
 /** Much that is printed at once may have an end. */
 const floodMs = 2_000

@@ -106,11 +106,11 @@ class LiveSubject implements Subject {
     )
   }
 
-  async ask(ask: Ask, { patienceMs, brief = false }: AskOptions = {}): Promise<Reply> {
+  async ask(ask: Ask, { patienceMs, brief = false, renewed = false }: AskOptions = {}): Promise<Reply> {
     const session = this.#session
     this.#facts.signal?.throwIfAborted()
     const asked = 'text' in ask ? ask.text : ''
-    const state = { ...before(this.#watched), asked, brief }
+    const state = { ...before(this.#watched), asked, brief, renewed }
     // It may end while it is being asked; the reply says so.
     await give(session, ask).catch((error: unknown) => {
       if (internalsOf(session).ended === undefined) throw error

@@ -45,6 +45,8 @@ export interface Subject {
 export interface AskOptions {
   /** How long an answer may take, in milliseconds. */
   patienceMs?: number
+  /** Patience begins anew with whatever is printed, up to five times as long. */
+  renewed?: boolean
   /** Nobody reads the answer: it is enough that there is one. */
   brief?: boolean
 }
