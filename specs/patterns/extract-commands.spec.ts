@@ -18,6 +18,16 @@ describe('commands in help', () => {
       'help, ?      This help\nquit | exit  Leave\nlist (ls) [path]  List\n',
       ['help/?', 'quit/exit', 'list/ls'],
     ],
+    [
+      'strokes',
+      'find/list [NAME]\nquit/exit\nset OPTION VALUE\nabout\n',
+      ['find/list', 'quit/exit', 'set', 'about'],
+    ],
+    [
+      'a rule below the heading',
+      'Documented commands (type help <topic>):\n========\nhelp  quit  show\n',
+      ['help', 'quit', 'show'],
+    ],
     ['dashes', 'copy [-r] A B -- copy files\nstop - stop it\n', ['copy', 'stop']],
     ['colons', 'help: show help\nquit: leave\n', ['help', 'quit']],
     ['abbreviations', 'c[opy] SRC DST -- copy\nd[elete] FILE -- delete\n', ['copy', 'delete']],

@@ -28,6 +28,7 @@ const marked = [
   'quit;',
   'quit();',
   'halt.',
+  '#quit;;',
 ]
 
 /** Commands that end the program, each proved by its end: with exit code or without, but not by a crash. */

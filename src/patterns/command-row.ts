@@ -10,8 +10,8 @@ export interface CommandRow {
 
 /** A command's name: a word, or one after the mark its program wants, as `.tables`, `\d`, `:quit`, `/join`, `#include`. */
 const name = String.raw`(?:(?:\[[a-z]{1,8}\])?[.:\\/#!,]?[A-Za-z][\w+-]*(?:\.[\w+-]+)*(?:\[[a-z]+\])?[+!*]?|[.:\\/][?!&]|[?!.&=#@$])`
-/** Names of one command: `a, b`, `a | b`, `a (b)`. */
-const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? |or )?${name}(?:,? ${name}){0,8}\))?)`
+/** Names of one command: `a, b`, `a | b`, `a/b`, `a (b)`. */
+const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,|\/(?=[a-z]{2}))${name}){0,5}(?: \((?:alias(?:es)?:? |or )?${name}(?:,? ${name}){0,8}\))?)`
 /** The same where `|` is the edge of a cell. */
 const cellNames = String.raw`(?<names>${name}(?:(?:, ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
 /** An argument: a placeholder, something optional, or a word in capitals. */
@@ -63,7 +63,7 @@ function rowOf(found: Readonly<Record<string, string | undefined>>): CommandRow 
   const [first = '', ...aliases] = (found['names'] ?? '')
     .replace(/ ?\((?:alias(?:es)?:? |or )?/, ',')
     .replace(')', '')
-    .split(/(?<=[^\s,]), ?| ?\| ?| or |(?<=\w|\?) (?=[\w?])/)
+    .split(/(?<=[^\s,]), ?| ?\| ?|(?<=[a-z]{2})\/(?=[a-z]{2})| or |(?<=\w|\?) (?=[\w?])/)
     .map((each) => each.trim())
     .filter((each) => each !== '')
   // `!command` and `/pattern` are the mark, and what goes behind it.
