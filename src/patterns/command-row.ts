@@ -11,7 +11,7 @@ export interface CommandRow {
 /** A command's name: a word, or one after the mark its program wants, as `.tables`, `\d`, `:quit`, `/join`, `#include`. */
 const name = String.raw`(?:(?:\[[a-z]{1,8}\])?[.:\\/#!,]?[A-Za-z][\w+-]*(?:\.[\w+-]+)*(?:\[[a-z]+\])?[+!*]?|[.:\\/][?!&]|[?!.&=#@$])`
 /** Names of one command: `a, b`, `a | b`, `a/b`, `a (b)`. */
-const names = String.raw`(?<names>${name}(?:(?:, ?| ?\| ?| or |,|\/(?=[a-z]{2}))${name}){0,5}(?: \((?:alias(?:es)?:? |or )?${name}(?:,? ${name}){0,8}\))?)`
+const names = String.raw`(?<names>(?!\/\w+\/)${name}(?:(?:, ?| ?\| ?| or |,|\/(?=[a-z]{2}[\w-]*(?:[\s/]|$)))${name}){0,5}(?: \((?:alias(?:es)?:? |or )?${name}(?:,? ${name}){0,8}\))?)`
 /** The same where `|` is the edge of a cell. */
 const cellNames = String.raw`(?<names>${name}(?:(?:, ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
 /** An argument: a placeholder, something optional, or a word in capitals. */
