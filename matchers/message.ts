@@ -1,6 +1,6 @@
 import { exchangeLineCharsMax, sceneLinesMax } from '../src/limits.ts'
 import { View } from '../src/screen/view.ts'
-import { inMs } from '../src/session/failures.ts'
+import { endHint, inMs, timeHint } from '../src/session/failures.ts'
 import { lastLines, lastLinesBlock } from '../src/session/scene.ts'
 import { plainText } from '../src/text/plain-text.ts'
 import { Session } from '../src/session/session.ts'
@@ -44,7 +44,7 @@ export function failureMessage(failure: Failure, subject: unknown, sight?: Failu
     ...block('Received: ', cover(received)),
     ...(waited === undefined ? [] : block('Waited:   ', waitedWords(waited))),
     ...(failure.blind === true ? [] : scene(subject, failure.marks, cover, sight)),
-    ...tapeLines(failure.blind === true ? undefined : subject, hint),
+    ...tapeLines(failure.blind === true ? undefined : subject, hint ?? slowHint(failure)),
   ]
   return lines.join('\n')
 }
@@ -58,6 +58,12 @@ function nameOf(subject: unknown): string {
 /** A label, and what follows it aligned when it has several lines. */
 function block(label: string, text: string): string[] {
   return text.split('\n').map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`)
+}
+
+/** What to do where the time was up and nothing stands out. */
+function slowHint({ waited, isNot }: Failure): string | undefined {
+  if (waited?.why === undefined || waited.gaveUp !== 'timeout') return undefined
+  return isNot ? undefined : timeHint
 }
 
 function waitedWords({ ms, why }: Waited): string {
@@ -106,9 +112,11 @@ function tapeLines(subject: unknown, hint: string | undefined): string[] {
   if (!(subject instanceof Session) || subject.tape === undefined || replay === undefined)
     return hint === undefined ? [] : help(hint)
   const { shownPath, next, rerecord } = replay
+  // A tape needs no longer time.
+  const ownHint = hint === timeHint || hint === endHint ? undefined : hint
   return [
     `Tape: ${shownPath}, ${playedWords(subject.tape)}${next === undefined ? '' : `, next: ${next}`}`,
-    ...help(hint ?? `If the spec or the program changed on purpose, record again: ${rerecord}`),
+    ...help(ownHint ?? `If the spec or the program changed on purpose, record again: ${rerecord}`),
   ]
 }
 

@@ -2,7 +2,7 @@ import { now } from '../src/clock.ts'
 import { checkKnown } from '../src/session/known-options.ts'
 import { checkDuration } from '../src/session/options.ts'
 import type { Session } from '../src/session/session.ts'
-import { giveUpWords } from './give-up.ts'
+import { type GaveUp, giveUpWords } from './give-up.ts'
 import { internalsOf } from '../src/session/internals.ts'
 
 /** How long a matcher keeps looking. */
@@ -21,6 +21,7 @@ export interface Waited {
   ms: number
   /** A sentence; undefined where what was awaited came. */
   why?: string
+  gaveUp?: GaveUp
 }
 
 /** Looks again whenever the session changed, until `holds` is true or nobody can hope any more. */
@@ -35,7 +36,7 @@ export async function waitUntil(
   const end = await internalsOf(session).until(() => (holds() ? true : undefined), { timeoutMs: allowedMs })
   if ('held' in end) return { ms: elapsed() }
   // A timer fires a little late; less than was allowed means that the test's own time was up.
-  return { ms: Math.min(allowedMs, elapsed()), why: giveUpWords(end.gaveUp, session) }
+  return { ms: Math.min(allowedMs, elapsed()), why: giveUpWords(end.gaveUp, session), gaveUp: end.gaveUp }
 }
 
 /** Counts the milliseconds from now on. */

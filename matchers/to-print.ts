@@ -6,6 +6,8 @@ import type { Session } from '../src/session/session.ts'
 import { type GaveUp, giveUpWords } from './give-up.ts'
 import { eventually, type Judgement, type MatcherContext, type Verdict } from './judge.ts'
 import { stopwatch } from './patience.ts'
+import { notAsked } from '../src/session/questions.ts'
+import { lastLines } from '../src/session/scene.ts'
 
 /**
  * The program prints a pattern, now or soon; the output is consumed up to the end of the match, as by `session.expect`.
@@ -32,10 +34,20 @@ export function toPrint(
       waited: {
         // A timer fires a little late.
         ms: Math.min(options.timeoutMs ?? session.timeoutMs, elapsed()),
-        ...(why === undefined ? {} : { why: giveUpWords(why, session) }),
+        ...(why === undefined ? {} : { why: giveUpWords(why, session), gaveUp: why }),
       },
     }
   })
+}
+
+/** The last line of what no expect has consumed. */
+function lastWords(session: Session): string {
+  const [last] = lastLines(
+    notAsked(() => session.unread),
+    1,
+  )
+  if (last === undefined) return 'no other output'
+  return `other output, at last ${JSON.stringify(last)}`
 }
 
 interface Printed extends Pick<Judgement, 'pass' | 'received' | 'hint'> {
@@ -49,7 +61,7 @@ async function prints(
 ): Promise<Printed> {
   const otherOutput = (why: GaveUp, hint?: string): Printed => ({
     pass: false,
-    received: 'other output',
+    received: lastWords(session),
     hint,
     why,
   })

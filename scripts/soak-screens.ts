@@ -116,7 +116,7 @@ async function theirs(
       if (isSame) tmux.print(printed)
       else tmux.keys(bytes)
       let shown = await tmux.frame()
-      for (let look = 0; look < 4 && differences(frame, shown).length > 0; look++) shown = await tmux.frame()
+      for (let look = 0; look < 10 && differences(frame, shown).length > 0; look++) shown = await tmux.frame()
       frames.push(shown)
     }
     return frames

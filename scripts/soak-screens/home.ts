@@ -18,7 +18,7 @@ export const environment: Readonly<Record<string, string>> = {
 }
 
 export function freshHome(): void {
-  rmSync(home, { recursive: true, force: true })
+  rmSync(home, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 })
   for (const folder of ['work/alpha/deep', 'work/beta', 'work/irssi', 'work/calcurse'])
     mkdirSync(join(home, folder), { recursive: true })
   const work = (name: string, text: string): void => writeFileSync(join(home, 'work', name), text)

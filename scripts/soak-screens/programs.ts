@@ -84,8 +84,18 @@ const vi = [
 
 /** Debian's packages, npm's prompts, and small programs of ncurses, urwid and Textual. */
 export const programs: readonly Program[] = [
-  { name: 'neovim', command: 'nvim', args: ['-u', 'NONE', '-i', 'NONE', '--cmd', 'set background=dark', 'text.txt'], steps: vi.slice(0, 9) },
-  { name: 'vim', command: 'vim', args: ['-u', 'NONE', '-i', 'NONE', '-N', '--cmd', 'set background=dark', 'text.txt'], steps: vi },
+  {
+    name: 'neovim',
+    command: 'nvim',
+    args: ['-u', 'NONE', '-i', 'NONE', '--cmd', 'set background=dark', 'text.txt'],
+    steps: vi.slice(0, 9),
+  },
+  {
+    name: 'vim',
+    command: 'vim',
+    args: ['-u', 'NONE', '-i', 'NONE', '-N', '--cmd', 'set background=dark', 'text.txt'],
+    steps: vi,
+  },
   {
     name: 'vim, coloured',
     command: 'vim',
@@ -106,13 +116,19 @@ export const programs: readonly Program[] = [
   {
     name: 'kakoune',
     command: 'kak',
-    args: ['-n', 'text.txt'],
+    args: ['-n', '-s', 'one', 'text.txt'],
     steps: ['jj', 'xd', 'i new <Escape>', '%', ':', 'e<Tab>', '<Escape>', 'gj', ':q!<Enter>'],
   },
   {
     name: 'emacs',
     command: 'emacs',
-    args: ['-nw', '-Q', 'text.txt'],
+    args: [
+      '-nw',
+      '-Q',
+      '--eval',
+      "(progn (setq frame-background-mode 'dark) (frame-set-background-mode nil))",
+      'text.txt',
+    ],
     steps: [
       'hello<Enter>',
       '<Ctrl+N><Ctrl+N>',

@@ -50,7 +50,7 @@ test('says why the output was not enough', async () => {
     "expect(session).toPrint(any of "hello, bob", /cleo/)
 
     Expected: the program to print any of "hello, bob", /cleo/
-    Received: other output
+    Received: other output, at last "bye?"
     Waited:   N ms; the tape has nothing more to say until the next input
 
     ┌─ screen 40x6 ───────────────────────────
@@ -72,7 +72,7 @@ test('says how the program ended', async () => {
     "expect(session).toPrint("never")
 
     Expected: the program to print "never"
-    Received: other output
+    Received: other output, at last "bye? yes"
     Waited:   N ms; the program has ended with exit code 3
 
     ┌─ screen 40x6 ───────────────────────────

@@ -71,7 +71,11 @@ function byName(command: string, cwd: string, searched: string | undefined): str
     command,
     'not-found',
     `${show(command)} was not found on PATH.\nLooked in:\n${[...new Set(folders)].map((folder) => `  ${printable(folder)}`).join('\n')}`,
-    { hint: meant(command, folders) },
+    {
+      hint:
+        meant(command, folders) ??
+        'Install it, give its path, or put its folder on the PATH of the test run.',
+    },
   )
 }
 

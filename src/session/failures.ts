@@ -42,7 +42,7 @@ export function failuresOf(witness: () => Witness): Failures {
       const scene = sceneOf(witness(), expectation)
       const message = `Timed out after ${inMs(Math.max(scene.elapsedMs, scene.allowedMs))} waiting for ${describePatterns(expectation.asked.patterns)}.`
       return new ExpectTimeoutError(scene, withScene(message, scene, witness()), {
-        hint: hintOf(expectation, witness()),
+        hint: hintOf(expectation, witness()) ?? timeHint,
       })
     },
     exited: (expectation, exit) => {
@@ -51,7 +51,7 @@ export function failuresOf(witness: () => Witness): Failures {
       const scene = sceneOf(witness(), expectation)
       const message = `${witness().program} ended with ${describeExit(exit)} while ${describePatterns(expectation.asked.patterns)} was awaited.`
       return new ProcessExitedError(exit, scene, withScene(message, scene, witness()), {
-        hint: hintOf(expectation, witness()),
+        hint: hintOf(expectation, witness()) ?? endHint,
       })
     },
     silent: (expectation, why) => {
@@ -83,6 +83,12 @@ export function waitedInVain(
   const message = `Timed out after ${inMs(Math.max(elapsedMs, allowedMs))} waiting for ${what}.`
   return new ExpectTimeoutError(scene, withScene(message, scene, witness), { hint })
 }
+
+/** What to do where nothing stands out. */
+export const timeHint =
+  'Compare what was awaited with what is shown. If the program only needs longer, give { timeoutMs }, and the test a longer timeout.'
+export const endHint =
+  'What it printed last says why, most likely. If it was to end here, await its exit: `expect(session).toExitWith(…)`, or EOF.'
 
 /** An exit in words: `exit code 3`, `signal SIGKILL`. */
 export function describeExit(exit: Exit): string {

@@ -1,3 +1,4 @@
+import { nearNames } from '../match/near-names.ts'
 import { OptionError } from '../errors.ts'
 
 const escape = '\u001b'
@@ -136,6 +137,8 @@ function meant(name: unknown): string | undefined {
     (word, at) => known.includes(word) || (at === spelt.length - 1 && /^.$/su.test(word)),
   )
   if (isKey) return `Did you mean ${spelt.join('+')}?`
+  const near = words.length === 1 ? nearNames(name, keyNames) : []
+  if (near.length > 0) return `Did you mean ${near.join(' or ')}? To send text, use type().`
   return words.length === 1 ? 'To send text, use send(), or type() for one key at a time.' : undefined
 }
 

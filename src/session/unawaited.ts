@@ -20,11 +20,11 @@ function faceOf(): object {
 }
 
 function refuse(name: string | symbol): never {
-  const member = typeof name === 'string' ? `.${name}` : ' with `using`'
+  const member = typeof name === 'string' ? `\`${name}\`` : '`using`'
   throw new OptionError(
     'session',
     'a promise',
-    `a session: put \`await\` before spawn(…) to use it${member}`,
+    `a session: put \`await\` before spawn(…) to use its ${member}`,
     {
       hint: 'Write `const session = await terminal.spawn(…)`.',
     },
