@@ -121,7 +121,7 @@ async function theirs(
     }
     return frames
   } finally {
-    tmux.end()
+    await tmux.end()
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where every program runs, so that paths on the screen are the same: a home that is made anew before each run. */
@@ -54,6 +54,22 @@ export function freshHome(): void {
   )
   work('urls', 'file:///dev/null\n')
   for (const name of ['alpha/one.txt', 'alpha/deep/two.txt', 'beta/three.txt']) work(name, name)
+  // Their times are shown.
+  for (const name of [
+    '.',
+    'alpha',
+    'alpha/deep',
+    'beta',
+    'irssi',
+    'calcurse',
+    'text.txt',
+    'code.c',
+    'page.html',
+    'mbox',
+    'urls',
+    'coloured.txt',
+  ])
+    utimesSync(join(home, 'work', name), moment, moment)
   const git = (...args: string[]): void =>
     void execFileSync('git', args, {
       cwd: join(home, 'work'),
@@ -67,4 +83,5 @@ export function freshHome(): void {
   git('-c', 'user.name=Ann', '-c', 'user.email=a@example.org', 'commit', '-qm', 'Second commit: 日本')
 }
 
+const moment = new Date('2026-01-05T10:00:00Z')
 const dates = { GIT_AUTHOR_DATE: '2026-01-05T10:00:00Z', GIT_COMMITTER_DATE: '2026-01-05T10:00:00Z' }

@@ -1,17 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { sleep } from '../../src/clock.ts'
-import { Screen } from '../../src/screen/screen.ts'
+import { spawn } from '../../src/open/spawn.ts'
+import type { Session } from '../../src/session/session.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { environment, home } from './home.ts'
 
 const socket = 'termtape-screens'
 const fifo = '/tmp/termtape-screens.fifo'
 
-/** The other terminal: a pane of tmux. */
+/** The other terminal: a pane of tmux, looked at as tmux paints it anew for a client: what it captures lacks cells that were only erased. */
 export class Tmux {
   readonly #size: { cols: number; rows: number }
   #fd: number | undefined
+  #client: Session | undefined
 
   private constructor(size: { cols: number; rows: number }) {
     this.#size = size
@@ -48,6 +50,7 @@ export class Tmux {
       ['remain-on-exit', 'on'],
       ['escape-time', '0'],
       ['default-terminal', 'xterm-256color'],
+      ['terminal-features', 'xterm*:RGB:strikethrough:usstyle:overline'],
     ] as const)
       one.#run(['set', '-g', name, value])
     one.#run(['set', '-g', 'remain-on-exit-format', ''])
@@ -69,41 +72,33 @@ export class Tmux {
 
   /** What is shown, once two looks show the same. */
   async frame(): Promise<Frame> {
+    this.#client ??= await spawn('tmux', ['-L', socket, 'attach', '-r'], {
+      env: { ...environment, TMUX_TMPDIR: '/tmp' },
+      ...this.#size,
+    })
+    const { screen } = this.#client
     let before = ''
+    let frame = ''
     for (let look = 0; look < 30; look++) {
-      await sleep(look === 0 ? 40 : 50)
-      const seen =
-        this.#run(['display', '-p', '#{cursor_x} #{cursor_y} #{cursor_flag} #{alternate_on}']) +
-        this.#run(['capture-pane', '-p', '-e', '-N'])
-      if (seen === before) break
-      before = seen
+      await this.#client.settle({ quietMs: 60 })
+      const facts = this.#run(['display', '-p', '#{cursor_x} #{cursor_y} #{cursor_flag} #{alternate_on}'])
+      frame = `${facts} ${screen.hash}`
+      if (frame === before) break
+      before = frame
     }
-    const [facts = '', ...rows] = before.split('\n')
-    const [x = 0, y = 0, shown = 0, alternate = 0] = facts.split(' ').map(Number)
-    const { cols } = this.#size
-    const screen = new Screen(this.#size)
-    screen.feed(
-      Buffer.from(
-        `\u001b[?7l${rows
-          .slice(0, this.#size.rows)
-          .map((row, at) => `\u001b[${at + 1};1H${row}`)
-          .join('')}`,
-      ),
-    )
-    return {
-      ...frameOf(screen),
-      cursor: { row: y, col: Math.min(x, cols - 1), visible: shown === 1 },
-      alternate: alternate === 1,
-    }
+    const [x = 0, y = 0, shown = 0, alternate = 0] = frame.split(' ').map(Number)
+    const cursor = { row: y, col: Math.min(x, this.#size.cols - 1), visible: shown === 1 }
+    return { ...frameOf(screen), cursor, alternate: alternate === 1 }
   }
 
-  end(): void {
+  async end(): Promise<void> {
     if (this.#fd !== undefined) closeSync(this.#fd)
     try {
       this.#run(['kill-server'])
     } catch {
       // It ended by itself.
     }
+    await this.#client?.close({ force: true })
   }
 
   #run(args: readonly string[]): string {

@@ -2,6 +2,7 @@ import type { IBufferCell, IBufferLine, Terminal } from '@xterm/headless'
 
 import { ScreenError } from '../errors.ts'
 import { type ModeWatch, watchModes } from './screen-modes.ts'
+import { standAtEdge } from './at-edge.ts'
 import { answerQueries } from './replies.ts'
 import { BoundedFeed } from './bounded-feed.ts'
 import { dropLoneMarks } from './lone-marks.ts'
@@ -24,6 +25,7 @@ export class Emulator {
     this.terminal = newTerminal(cols, rows)
     scrollIntoHistory(this.terminal)
     dropLoneMarks(this.terminal)
+    standAtEdge(this.terminal)
     this.modes = watchModes(this.terminal)
     answerQueries(this.terminal, reply)
     this.#cell = this.terminal.buffer.active.getNullCell()
