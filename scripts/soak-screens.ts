@@ -70,6 +70,7 @@ async function ours(program: Program, size: (typeof sizes)[number]): Promise<Ste
   })
   const steps: Step[] = []
   const note = async (bytes: Buffer): Promise<void> => {
+    await internalsOf(session).atRest()
     await session.settle({ quietMs: 200, timeoutMs: 3_000 })
     const before = steps.reduce((sum, { printed }) => sum + printed.length, 0)
     const { screen } = session
@@ -81,6 +82,7 @@ async function ours(program: Program, size: (typeof sizes)[number]): Promise<Ste
   }
   // Those that load for long.
   await session.readAvailable(1, 5_000)
+  await session.settle({ quietMs: 1_000, timeoutMs: 10_000 })
   await note(Buffer.alloc(0))
   for (const step of program.steps) {
     if (session.state !== 'alive') break

@@ -12,6 +12,7 @@ export const environment: Readonly<Record<string, string>> = {
   LANG: 'C.UTF-8',
   TZ: 'UTC',
   SHELL: '/bin/sh',
+  XDG_RUNTIME_DIR: `${home}/run`,
   USER: 'tester',
   LOGNAME: 'tester',
   GIT_CONFIG_NOSYSTEM: '1',
@@ -21,6 +22,7 @@ export function freshHome(): void {
   rmSync(home, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 })
   for (const folder of ['work/alpha/deep', 'work/beta', 'work/irssi', 'work/calcurse'])
     mkdirSync(join(home, folder), { recursive: true })
+  mkdirSync(join(home, 'run'), { mode: 0o700 })
   const work = (name: string, text: string): void => writeFileSync(join(home, 'work', name), text)
   const lines = Array.from(
     { length: 120 },

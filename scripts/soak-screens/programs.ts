@@ -208,7 +208,13 @@ export const programs: readonly Program[] = [
   { name: 'tig', command: 'tig', args: [], steps: ['j', '<Enter>', 'j', 'q', 'h', 'q', 'q'] },
   { name: 'ranger', command: 'ranger', args: ['--clean'], steps: ['j', 'j', 'l', 'h', ':', '<Escape>', 'q'] },
   { name: 'nnn', command: 'nnn', args: [], steps: ['j', 'j', '?', 'q', 'q'], sameOutput: true },
-  { name: 'vifm', command: 'vifm', args: [], steps: ['j', 'j', '<Tab>', ':', '<Escape>', ':q<Enter>'] },
+  {
+    name: 'vifm',
+    command: 'vifm',
+    args: [],
+    steps: ['j', 'j', '<Tab>', ':', '<Escape>', ':q<Enter>'],
+    sameOutput: true,
+  },
   { name: 'lf', command: 'lf', args: [], steps: ['j', 'j', ':', '<Escape>', 'q'] },
   { name: 'ytree', command: 'ytree', args: [], steps: ['<ArrowDown>', '<Enter>', 'q'], sameOutput: true },
   {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
-import { sleep } from '../../src/clock.ts'
 import { spawn } from '../../src/open/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
 import { type Frame, frameOf } from './frame.ts'

@@ -167,7 +167,9 @@ const rows: readonly Row[] = [
   ['DECKPAM and DECKPNM', `${esc}=${esc}>`, '1,3'],
 ]
 
-it.each(rows)('%s', (_name, sequence, cursor, lines = filled) => {
+const judged = rows.map(([name, sequence, cursor, lines = filled]) => ({ name, sequence, cursor, lines }))
+
+it.each(judged)('$name', ({ sequence, cursor, lines }) => {
   const screen = after(sequence)
   expect(screen.lines).toEqual(lines)
   const { row, col, visible } = screen.cursor
