@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where every program runs, so that paths on the screen are the same: a home that is made anew before each run. */
-export const home = '/tmp/termtape-screens'
+export const home: string = `/tmp/termtape-screens${process.env['SCREENS'] ?? ''}`
 
 export const environment: Readonly<Record<string, string>> = {
   HOME: home,

@@ -242,7 +242,13 @@ export const programs: readonly Program[] = [
     args: ['page.html'],
     steps: ['<ArrowDown>', '<ArrowDown>', '<Escape>', '<Escape>', 'q', '<Enter>'],
   },
-  { name: 'aptitude', command: 'aptitude', args: [], steps: ['j', '<Enter>', 'j', '?', 'q', 'q', 'y'] },
+  {
+    name: 'aptitude',
+    command: 'aptitude',
+    args: [],
+    steps: ['j', '<Enter>', 'j', '?', 'q', 'q', 'y'],
+    sameOutput: true,
+  },
   {
     name: 'mutt',
     command: 'mutt',

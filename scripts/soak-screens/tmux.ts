@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
+import { basename } from 'node:path'
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { spawn } from '../../src/open/spawn.ts'
 import type { Session } from '../../src/session/session.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { environment, home } from './home.ts'
 
-const socket = 'termtape-screens'
-const fifo = '/tmp/termtape-screens.fifo'
+const socket = basename(home)
+const fifo = `${home}.fifo`
 
 /** The other terminal: a pane of tmux, looked at as tmux paints it anew for a client: what it captures lacks cells that were only erased. */
 export class Tmux {
