@@ -1,9 +1,9 @@
 import { removeAbandonedFolders } from '../files/owned-folder.ts'
 import { isGone } from '../files/owner.ts'
-import { abandonedGroups } from './cgroup.ts'
+import { endAbandonedGroups } from './end-abandoned.ts'
 import { processTable, tagOf } from './process-table.ts'
 import { ProcessTree } from './process-tree.ts'
-import { newTag, ownerOf } from './session-tag.ts'
+import { ownerOf } from './session-tag.ts'
 
 /**
  * Ends and removes, once in a process, what a run that was killed left behind: programs, sandboxes, homes. Never fails: it is not
@@ -29,11 +29,6 @@ async function endPrograms(): Promise<void> {
     if (tag !== undefined && isGone(ownerOf(tag)) && !trees.has(tag))
       trees.set(tag, new ProcessTree(pid, tag))
   }
-  for (const { pids, remove } of abandonedGroups()) {
-    await Promise.all(
-      pids.map((pid) => new ProcessTree(pid, newTag()).end(() => true).catch(() => undefined)),
-    )
-    remove()
-  }
+  await endAbandonedGroups()
   await Promise.all([...trees.values()].map((tree) => tree.end(() => true).catch(() => undefined)))
 }

@@ -33,6 +33,7 @@ import { startOf, tapedStart, tapeSession } from './tape-meta.ts'
 import { type TapePlace, tapePlayer } from './tape-player.ts'
 import type { SandboxState } from '../files/sandbox/sandbox-state.ts'
 import { redactsByName } from '../replay/decorators.ts'
+import { loadRedaction } from '../replay/named-decorators.ts'
 import { SandboxReplay } from '../replay/sandbox-replay.ts'
 
 /** Where a session is opened from: what a spec, or a script, knows and the options do not say. */
@@ -99,7 +100,7 @@ export async function open(
   around: Surroundings,
 ): Promise<Opened> {
   checkCommand(command, args)
-  if (redactsByName(given)) await (await import('../replay/named-decorators.ts')).loadRedaction()
+  if (redactsByName(given)) await loadRedaction()
   const checked = checkSpawnOptions(given)
   try {
     return await openChecked(command, args, checked, around)

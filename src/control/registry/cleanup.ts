@@ -59,5 +59,7 @@ export async function cleanup(registry: Registry, options: CleanupOptions = {}):
       await rm(sessionFiles(registry.home, id).folder, { recursive: true, force: true })
       result.removed.push(id)
     })
+  // What cleared its environment is in the control group of the process that held it.
+  if (result.closed.length > 0) await (await import('../../live/end-abandoned.ts')).endAbandonedGroups()
   return result
 }
