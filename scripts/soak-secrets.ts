@@ -15,7 +15,7 @@ import { fills, outputs } from '../specs/redact/planting/tools.ts'
 import { wordings } from '../specs/redact/planting/wordings.ts'
 import { ways } from '../specs/redact/planting/ways.ts'
 import { left } from './soak-secrets/left-by-a-run.ts'
-import { unpromised } from './soak-secrets/unpromised.ts'
+import { glued, unpromised } from './soak-secrets/unpromised.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -46,7 +46,7 @@ for (let seed = first; seed < first + Number(options.rounds); seed += 1) {
     }
   for (const [index, { text, fill }] of everyday.entries()) {
     const random = new Random(seed * 104_729 + index)
-    const usual = ways.filter((way) => !way.needsMark && !isUnpromised(text, way.name))
+    const usual = ways.filter((way) => !way.needsMark && way.name !== glued && !isUnpromised(text, way.name))
     for (const way of [ways[0], random.pick(usual)]) {
       const secret = fill(random)
       if (way !== undefined)

@@ -33,10 +33,19 @@ const exceptions: readonly Exception[] = [
     ways: new Set(['seen, then repeated']),
   },
   {
+    why: 'a command of a protocol or of a router, in the middle of a line',
+    texts:
+      /^ *(?:auth |conn|a1? login|default login|telnet>|PASS |set |enable |password §|secret |IdentityFile|user )/i,
+    ways: behindOthers,
+  },
+  {
     why: 'a secret that is a word by itself, without a label',
     texts: /^(?:shared-secret|heroku:) §/,
   },
 ]
+
+/** Passwords of everyday lines may have fewer than eight characters. */
+export const glued = 'seen, then repeated'
 
 const linesBreak: ReadonlySet<string> = new Set([
   'after a log head',

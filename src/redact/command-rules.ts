@@ -119,7 +119,7 @@ export const commandRules: readonly Rule[] = [
   option(
     'redis-command',
     ['auth ', 'requirepass', 'masterauth', 'acl setuser'],
-    String.raw`(?:AUTH[ \t]+(?<=(?:^|[\n>#;"'][ \t]?|HELLO[ \t]\d[ \t]|redis[^\n]{1,100}[ \t])AUTH[ \t]+)(?:[\w-]{1,40}[ \t]+(?=[^\s"'<]{6}))?["']?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)["']?(?:[ \t]+|[ \t]*\r?\n[ \t]*2\)[ \t]*)["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
+    String.raw`(?:AUTH[ \t]+(?<=(?:^|[\n>#;"'=][ \t]?|HELLO[ \t]\d[ \t]|redis[^\n]{1,100}[ \t])AUTH[ \t]+)(?:[\w-]{1,40}[ \t]+(?=[^\s"'<]{6}))?["']?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)["']?(?:[ \t]+|[ \t]*\r?\n[ \t]*2\)[ \t]*)["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
     toldPassword,
     'gi',
   ),

@@ -22,7 +22,7 @@ export const deviceRules: readonly Rule[] = [
     begins: true,
     // Cisco's and Juniper's settings; the digit says how it is encrypted.
     pattern: new RegExp(
-      String.raw`(?:(?<=(?:username|enable|neighbor|ppp|standby|line|vty|user|host)[^\n]{0,60})(?:password|secret)[ \t]+(?:[057-9][ \t]+)?|(?<=(?:^|\n)[ \t]*(?:[\w-]{1,20}>?[ \t]+){0,2})(?:password|secret)[ \t]+|(?<=snmp-server[ \t]+)community[ \t]+|(?<=(?:tacacs|radius)-)server[ \t]+key[ \t]+(?:[07][ \t]+)?|(?<=crypto[ \t]+)isakmp[ \t]+key[ \t]+(?:[06][ \t]+)?|wpa-psk[ \t]+ascii[ \t]+(?:[07][ \t]+)?|pre-shared-key[ \t]+(?:ascii-text[ \t]+|local[ \t]+|remote[ \t]+)?|plain-text-password-value[ \t]+|key-string[ \t]+(?:7[ \t]+)?)${value}(?=[\s;]|$)`,
+      String.raw`(?:(?<=(?:username|enable|neighbor|ppp|standby|line|vty|user|host)[^\n]{0,60})(?:password|secret)[ \t]+(?:[057-9][ \t]+)?|(?<=(?:^|\n)[ \t]*(?:[\w-]{1,20}>?[ \t]+){0,2})(?:password|secret)[ \t]+|(?<=snmp-server[ \t]+)community[ \t]+|(?<=(?:tacacs|radius)-)server[ \t]+key[ \t]+(?:[07][ \t]+)?|(?<=crypto[ \t]+)isakmp[ \t]+key[ \t]+(?:[06][ \t]+)?|wpa-psk[ \t]+ascii[ \t]+(?:[07][ \t]+)?|pre-shared-key[ \t]+(?:ascii-text[ \t]+|local[ \t]+|remote[ \t]+)?|plain-text-password-value[ \t]+|key-string[ \t]+(?:7[ \t]+)?)${value}(?=[\s;"'<\\]|$)`,
       'gi',
     ),
     accepts: (text) => notAHint(text) && toldPassword(text),
@@ -55,7 +55,7 @@ export const deviceRules: readonly Rule[] = [
     reach: 'lines',
     // IMAP and SMTP, whose "Password:" is in base64.
     pattern:
-      /(?:(?<=(?:^|[\n>:][ \t]?)(?:[a-z]?\d{1,5}|[a-z]))[ ]LOGIN[ ]\S{1,80}[ \t]+"?|(?<=334[ \t]+)UGFzc3dvcmQ6\r{0,2}\n[^\n\w]{0,10}|AUTH[ ]PLAIN[ \t]+)(?<secret>[^\s"]{4,200})(?=["\s]|$)/gi,
+      /(?:(?<=(?:^|[\n>:])[ \t]{0,8}(?:[a-z]?\d{1,5}|[a-z]))[ ]LOGIN[ ]\S{1,80}[ \t]+"?|(?<=334[ \t]+)UGFzc3dvcmQ6\r{0,2}\n[^\n\w]{0,10}|AUTH[ ]PLAIN[ \t]+)(?<secret>[^\s"]{4,200})(?=["\s]|$)/gi,
     accepts: toldPassword,
   },
   {
@@ -86,7 +86,7 @@ export const deviceRules: readonly Rule[] = [
     begins: true,
     // "Login: admin:x", "creds: bob / x", "wifi: home / x".
     pattern:
-      /(?:credentials?|creds|log ?in|auth|wi-?fi|user ?(?:name)?\/ ?pass(?:word)?|trying|(?:connecting|logged in) as)(?:[ \t]+(?:are|is|with|as|user))?[ \t]*:?[ \t]+["']?(?!https?|file|arn|urn|s3|gs|ssh|git|docker|vault|op:|projects|oauth|sha)[A-Za-z][\w.@+-]{0,60}(?::|[ \t]\/[ \t]|\/)["']?(?<secret>[^\s"'/]{6,200}[^\s"'/.,;)])(?=["']?(?:[\s.,;)]|$))/gi,
+      /(?:credentials?|creds|log ?in|auth|wi-?fi|user ?(?:name)?\/ ?pass(?:word)?|trying|(?:connecting|logged in) as)(?:[ \t]+(?:are|is|with|as|user))?[ \t]*:?[ \t]+["']?(?!https?|file|arn|urn|s3|gs|ssh|git|docker|vault|op:|projects|oauth|sha)[A-Za-z][\w.@+-]{0,60}(?::|[ \t]\/[ \t]|\/)["']?(?<secret>[^\s"'/<\\]{6,200}[^\s"'/.,;)<\\])(?=["']?(?:[\s.,;)<\\&]|$))/gi,
     accepts: (text) =>
       (strongPassword(text) || toldPassword(text)) &&
       !/^\d{1,2}:\d|^[\w.-]+\.[a-z]{2,4}(?::\d+)?$|@sha/i.test(text),

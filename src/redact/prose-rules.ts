@@ -19,7 +19,7 @@ export const proseRules: readonly Rule[] = [
     id: 'told-password',
     keywords: passwordWordBeginnings,
     // "The password for bob is hunter2".
-    source: String.raw`${passwordWord}(?:[ \t]+[^\s:=<>"]{1,40}){0,4}?[ \t]+${said}[ \t]*:?[ \t]+(?:["'\x60“”„]|«[ \u00a0\u202f]?)?(?<secret>[^\s"'\x60“”»<>]{5,}[^\s"'\x60“”»<>.,;:)\]}])(?=["'\x60“”.,; \u00a0»]*(?:$|[\r\n]| [^\s]+ *(?:$|[\r\n])))`,
+    source: String.raw`${passwordWord}(?:[ \t]+[^\s:=<>"]{1,40}){0,4}?[ \t]+${said}[ \t]*:?[ \t]+(?:["'\x60“”„]|«[ \u00a0\u202f]?)?(?<secret>[^\s"'\x60“”»<>]{5,}[^\s"'\x60“”»<>.,;:)\]}])(?=["'\x60“”.,; \u00a0»]*(?:$|[\r\n}\])<&\\]| [^\s]+ *(?:$|[\r\n])))`,
     accepts: toldPassword,
   }),
   prose({
@@ -108,7 +108,7 @@ export const proseRules: readonly Rule[] = [
     begins: true,
     // "Enter code: 592377", "Your code is 592377."
     pattern:
-      /(?<=(?:^|[\r\n])[^\n]{0,40}(?:your|enter|enter the|the|login|verification|security|confirmation)[ \t]+)(?:code|pin)(?:[ \t]+is[ \t]*:?|[ \t]*:)[ \t]+(?<secret>\d{4,8})(?=\.?[ \t]*(?:$|[\r\n]))/gi,
+      /(?<=(?:^|[\r\n])[^\n]{0,40}(?:your|enter|enter the|the|login|verification|security|confirmation)[ \t]+)(?:code|pin)(?:[ \t]+is[ \t]*:?|[ \t]*:)[ \t]+(?<secret>\d{4,8})(?=\.?[ \t]*(?:$|[\r\n"'<\\]))/gi,
   },
   {
     id: 'one-time-code-first',
@@ -116,7 +116,7 @@ export const proseRules: readonly Rule[] = [
     keywords: [' is your', ' as your'],
     // "592377 is your verification code", "Use 592377 as your login code"
     pattern:
-      /(?<=(?:^|[\s:-]))(?<secret>\d{4,8})[ \t]+(?:is|as)[ \t]+your[ \t][^\n]{0,40}?(?:code|pin|otp|password)/gi,
+      /(?<=(?:^|[\s:>"'-]))(?<secret>\d{4,8})[ \t]+(?:is|as)[ \t]+your[ \t][^\n]{0,40}?(?:code|pin|otp|password)/gi,
   },
   {
     id: 'new-value',

@@ -115,7 +115,7 @@ export const toolRules: readonly Rule[] = [
   tool(
     'sql-user',
     ['identified by', 'connect ', 'conn ', 'db.auth', 'changeuserpassword'],
-    String.raw`(?:identified[ \t]+by[ \t]+(?:values[ \t]+)?|(?:^|[\n>][ \t]?)conn(?:ect)?[ \t]+\w{1,40}\/)(?<secret>[^\s"';@]{4,200})`,
+    String.raw`(?:identified[ \t]+by[ \t]+(?:values[ \t]+)?|(?:^|[\n>])[ \t]{0,8}conn(?:ect)?[ \t]+\w{1,40}\/)(?<secret>[^\s"';@]{4,200})`,
     toldPassword,
     'gi',
   ),

@@ -51,7 +51,7 @@ export const urlRules: readonly Rule[] = [
     keywords: ['://'],
     // A link that logs in whoever has it.
     pattern:
-      /:\/\/[^\s"'<>]{1,200}?\/(?:[\w-]{0,20}reset[\w-]{0,20}|verify[\w-]{0,20}|confirm[\w-]{0,20}|activat[\w-]{0,20}|invit[\w-]{0,20}|unsubscribe|magic[\w-]{0,20}|login|auth)(?:\/(?:confirm|accept|email|token|link|verify))?\/(?<secret>[\w.~-]{20,400})(?=[\s"'<>?#]|$)/gi,
+      /:\/\/[^\s"'<>]{1,200}?\/(?:[\w-]{0,20}reset[\w-]{0,20}|verify[\w-]{0,20}|confirm[\w-]{0,20}|activat[\w-]{0,20}|invit[\w-]{0,20}|unsubscribe|magic[\w-]{0,20}|login|auth)(?:\/(?:confirm|accept|email|token|link|verify))?\/(?<secret>[\w.~-]{20,400})(?=[\s"'<>?#&\\]|$)/gi,
     entropyMin: 3,
     accepts: tokenLike,
   },

@@ -132,7 +132,9 @@ function isEncoded(text: string): boolean {
   return (
     /^[A-Za-z0-9+/]{24,}={0,2}$/.test(text) &&
     /\d/.test(text) &&
-    caseChanges(text) >= text.length / 8 &&
+    (/[+=]/.test(text) || caseChanges(text) >= text.length / 8) &&
+    /[a-z]/.test(text) &&
+    /[A-Z]/.test(text) &&
     !/\/[a-z]{4,}\//.test(text)
   )
 }
