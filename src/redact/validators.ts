@@ -62,7 +62,7 @@ export function quotedPassword(text: string, quoted: boolean = true): boolean {
 export function tokenLike(text: string): boolean {
   if (
     isNoValue(text) ||
-    isName(text) ||
+    (isName(text) && !isShuffled(text)) ||
     /^[A-Za-z_$]+[\d$]*[A-Za-z]*(?:\.[A-Za-z]+\d*[A-Za-z_]*)+$/.test(text)
   )
     return false
@@ -146,4 +146,9 @@ function wordWithNumber(text: string): boolean {
 
 function caseChanges(text: string): number {
   return (text.match(/[a-z][A-Z]|[A-Z][a-z]/g) ?? []).length
+}
+
+/** `SctKHDU-XQUzlTYdDXQEqF4` has the signs and the number of a name, and no words. */
+function isShuffled(text: string): boolean {
+  return text.length >= 20 && /[a-z][A-Z]/.test(text) && /[A-Z][a-z]/.test(text) && !isCamel(text)
 }
