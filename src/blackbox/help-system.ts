@@ -82,7 +82,8 @@ function judgeHelp(
 
 /** Bytes that are no text, or text without a word in it. */
 function isGarbage(text: string): boolean {
-  const solid = text.replace(/\s+/g, '')
+  // What frames and fills a full screen is no text, and no garbage.
+  const solid = text.replace(/\s+|[\u2500-\u25ff]+|(?<char>[^\u0000-\u001f\ufffd])\k<char>{3,}/g, '')
   if (solid.length < 8) return false
   const odd = solid.match(/[\u0000-\u001f\u007f-\u009f\ufffd]/g)?.length ?? 0
   const letters = solid.match(/\p{L}/gu)?.length ?? 0
