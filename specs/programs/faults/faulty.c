@@ -49,6 +49,7 @@ int main(int count, char **words) {
     else if (strcmp(line, "clear") == 0) sum = 0;
     else if (strcmp(line, "exit") == 0) {
       if (has("stuck-exit")) for (;;) usleep(100000);
+      if (has("leaves-a-child")) signal(SIGHUP, SIG_IGN);
       if (has("leaves-a-child") && fork() == 0) {
         setsid();
         for (int each = 0; each < 3; each++) close(each);
