@@ -51,18 +51,20 @@ export async function examine(
   const reserveMs = confirm * (msPerRun + (played.stuck === null ? 0 : fuzzHangMs))
   // One that comes only now and then is tried more often before it is given up.
   const tries = first.hits === first.runs ? 1 : 3
+  const shrinkUntil = Math.min(now() + shrinkMs, until - reserveMs)
   const { case: least, runs } = await shrink(
     first.case,
     (each) => failsIn(judge, each, key, tries),
-    Math.min(now() + shrinkMs, until - reserveMs),
+    shrinkUntil,
   )
+  const isLarge = now() >= shrinkUntil
   // What goes into one write anyway, is shown as one.
   const joined: Case = least.pacing === 'burst' ? { ...least, steps: merged(least.steps) } : least
   const last = await confirmed(judge, joined, key, confirm, false)
   const isSurer = last.hits > 0 && (last.hits / last.runs) * 2 >= first.hits / first.runs
   // A first impression confirms nothing.
   const surer = isSurer || last.isCutShort ? last : await confirmed(judge, first.case, key, confirm, false)
-  return examined(surer.example ?? found, original, surer, confirm, runs, now() >= until - reserveMs)
+  return examined(surer.example ?? found, original, surer, confirm, runs, isLarge)
 }
 
 async function failsIn(judge: Judge, each: Case, key: string, tries: number): Promise<boolean> {
@@ -178,11 +180,13 @@ function examined(
 
 /**
  * Memory comes and goes by itself, and a machine that is busy keeps a program from answering: what grows, hangs or falls silent only now
- * and then is no finding. A signal or last words are one, however rare.
+ * and then is no finding. A signal, last words or a megabyte that nobody asked for are one, however rare.
  */
 function isSoft({ kind, signal }: Verdict): boolean {
-  return signal === null && kind !== 'fatal-text' && kind !== 'invariant'
+  return signal === null && !hard.has(kind)
 }
+
+const hard: ReadonlySet<Verdict['kind']> = new Set(['fatal-text', 'flood', 'invariant'])
 
 const softShare = 0.8
 const transcriptChars = 4_000
