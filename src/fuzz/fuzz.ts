@@ -1,6 +1,7 @@
 import { after, cancel, now } from '../clock.ts'
 import { FuzzError, show } from '../errors.ts'
 import { randomInt } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
 import {
@@ -45,6 +46,8 @@ export async function fuzz(
   const time = timeAllowed(budgetOf(options).seconds, options.floor === true ? floorMs : 0)
   const timer = Number.isFinite(time.until) ? after(time.until - now(), () => halt.abort()) : undefined
   const halted = options.signal === undefined ? halt.signal : AbortSignal.any([halt.signal, options.signal])
+  // Every program that is started listens.
+  setMaxListeners(0, halted)
   const target = await Target.open({ ...options, command, args })
   const twin =
     options.twin &&

@@ -1,7 +1,7 @@
 import { isError } from '../../errors.ts'
 import { leakOf, maybeLeaks } from '../oracles/leaks.ts'
 import { verdict, verdictOn, type Verdict } from '../oracles/verdict.ts'
-import { fuzzHangMs, fuzzPatienceMs } from '../../limits.ts'
+import { fuzzFloodBytes, fuzzHangMs, fuzzPatienceMs } from '../../limits.ts'
 import { play, type PlayOptions } from '../run/play.ts'
 import type { Played } from '../run/played.ts'
 import type { Pool } from '../run/pool.ts'
@@ -56,7 +56,7 @@ export class Judge {
    */
   async run(each: Case, wanted?: string, isQuick = false): Promise<Judged> {
     const played = await this.#play(this.#pool, each, isQuick ? quick : {})
-    return { played, verdict: await this.#verdict(played, wanted) }
+    return { played, verdict: await this.#verdict(played, wanted, isQuick) }
   }
 
   /** Runs a case in a session that goes on, or a new one, and says in which one the next case may follow. */
@@ -80,10 +80,10 @@ export class Judge {
     if (session !== undefined) await this.#pool.give(session)
   }
 
-  async #verdict(played: Played, wanted: string | undefined): Promise<Verdict | undefined> {
+  async #verdict(played: Played, wanted: string | undefined, isQuick = false): Promise<Verdict | undefined> {
     const found = this.#counts(verdictOn(played, this.#options))
     if (found?.kind === 'flood')
-      return (await this.#floodIsReal(played, wanted === found.key)) ? found : undefined
+      return (await this.#floodIsReal(played, wanted === found.key, isQuick)) ? found : undefined
     if (found !== undefined) return found
     const broken = this.#counts(this.#broken(played))
     if (broken !== undefined) return broken
@@ -100,11 +100,16 @@ export class Judge {
    * A shell told to print for ever does as it is told, and an interrupt ends it. A flood counts where nothing ends it, or where
    * the end of the input began it: without that the same input floods nobody.
    */
-  async #floodIsReal({ case: each, floodStops, floodOfChild }: Played, isKnown: boolean): Promise<boolean> {
+  async #floodIsReal(
+    { case: each, floodStops, floodOfChild }: Played,
+    isKnown: boolean,
+    isQuick: boolean,
+  ): Promise<boolean> {
     if (!floodStops) return true
     if (floodOfChild) return false
     const without = each.steps.filter((step) => !(step.do === 'send' && step.bytes.includes(endOfFile)))
     if (without.length === each.steps.length) return false
+    if (isQuick) return true
     if (!isKnown && this.#floodLooks++ >= floodLooksMax) return false
     const again = await this.#play(this.#pool, { ...each, steps: without })
     return again.stuck !== 'flood'
@@ -166,7 +171,11 @@ function mayGoOn({ exit, stuck, disturbed, case: { steps } }: Played): boolean {
   return exit === null && stuck === null && !disturbed && steps.at(-1)?.do !== 'hang-up'
 }
 
-const quick: PlayOptions = { patienceMs: fuzzPatienceMs / 2, hangMs: fuzzHangMs / 6 }
+const quick: PlayOptions = {
+  patienceMs: fuzzPatienceMs / 2,
+  hangMs: fuzzHangMs / 6,
+  floodBytes: fuzzFloodBytes / 8,
+}
 const endOfFile = 0x04
 const leakLooksMax = 12
 /** How often a flood that an interrupt ends is tried without the end of the input, before such floods are left alone. */

@@ -10,6 +10,8 @@ export class Ear {
   sinceStep = 0
   /** Bytes of the last step, which the terminal may echo. */
   asked = 0
+  /** How much more than there is to say makes a flood. */
+  floodBytes: number = fuzzFloodBytes
   #news: () => void = () => {}
   readonly #past: Answer[] = []
   readonly #answers: Answer[] = [{ head: [], tail: [], tailBytes: 0, headBytes: 0, bytes: 0 }]
@@ -49,7 +51,7 @@ export class Ear {
 
   /** Whether more was said than there is to say to the last step: a screenful to each of its keys, and some. */
   get floods(): boolean {
-    return this.sinceStep > fuzzFloodBytes + this.asked * fuzzFloodBytesPerKey
+    return this.sinceStep > this.floodBytes + this.asked * fuzzFloodBytesPerKey
   }
 
   /** What was said so far belongs to the past: another case begins, in the same session. */

@@ -1,6 +1,7 @@
 import { now, sleep } from '../../clock.ts'
 import {
   canonicalLineBytesMax,
+  fuzzFloodBytes,
   fuzzHangMs,
   fuzzHangUpMs,
   fuzzPatienceMs,
@@ -21,6 +22,8 @@ export interface PlayOptions {
   answersProbes?: boolean
   /** How long one that does not come back to its terminal is asked for an answer, in milliseconds; default `fuzzHangMs`. */
   hangMs?: number
+  /** Output beyond all there is to say that makes a flood, in bytes; default `fuzzFloodBytes`. */
+  floodBytes?: number
   /** How long it is left in peace before, in milliseconds; default `fuzzPatienceMs`. */
   patienceMs?: number
 }
@@ -32,6 +35,7 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<Played> {
   const { terminal, ear } = subject
+  ear.floodBytes = options.floodBytes ?? fuzzFloodBytes
   const earlier = [...subject.given]
   if (earlier.length > 0) ear.turnOver()
   subject.given.push({ steps, pacing })
