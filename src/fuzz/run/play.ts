@@ -13,7 +13,7 @@ import { cpuMsOf, descriptorsOf, memoryOf } from '../../live/kernel-look.ts'
 import { type Case, sizeOf, type Step } from '../step.ts'
 import type { Played, Stop, Stuck } from './played.ts'
 import { ready } from './readiness.ts'
-import { floods, isSilent, stopsAtInterrupt, whyStuck } from './stuck.ts'
+import { floods, hasChildren, isSilent, stopsAtInterrupt, whyStuck } from './stuck.ts'
 import type { Subject } from './subject.ts'
 
 /** What to look for while a case is played, beside the end of the program. */
@@ -82,7 +82,8 @@ export async function play(
     await Promise.race([terminal.exit, sleep(fuzzHangMs)])
   // How it ended by itself: what an interrupt ends from here on, we ended.
   const exit = terminal.ended ?? null
-  const floodOfChild = stuck === 'flood' && (await idles(subject))
+  // On a busy machine a program may do nothing for a while by itself.
+  const floodOfChild = stuck === 'flood' && hasChildren(subject) && (await idles(subject))
   const floodStops = stuck === 'flood' && (await stopsAtInterrupt(subject, bytesGiven))
   // What it is asked in other words is answered too, and no place of its own.
   if (pacing === 'burst' && exit === null && !disturbed)

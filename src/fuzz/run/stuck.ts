@@ -1,7 +1,7 @@
 import { now, sleep } from '../../clock.ts'
 import { canonicalLineBytesMax, fuzzHangMs, fuzzStepMs } from '../../limits.ts'
 import { cpuMsOf, foldersOf, isHeldUp, lookAt, type KernelLook } from '../../live/kernel-look.ts'
-import { processTable } from '../../live/process-table.ts'
+import { type Process, processTable } from '../../live/process-table.ts'
 import type { Stuck } from './played.ts'
 import { ready } from './readiness.ts'
 import type { Subject } from './subject.ts'
@@ -146,8 +146,17 @@ const spinShare = 0.28
 const starvedTimes = 4
 
 /** Whether anything in the program's session waits for the terminal: then that is whom a person talks to. */
-function childWaits({ terminal }: Subject): boolean {
-  return processTable(terminal.pid)
-    .filter(({ session, pid }) => session === terminal.pid && pid !== terminal.pid)
-    .some(({ pid }) => lookAt(pid, terminal.path).rest === 'terminal')
+function childWaits(subject: Subject): boolean {
+  return childrenOf(subject).some(({ pid }) => lookAt(pid, subject.terminal.path).rest === 'terminal')
+}
+
+/** Whether the program started anything that still runs and that could be who prints. */
+export function hasChildren(subject: Subject): boolean {
+  return childrenOf(subject).length > 0
+}
+
+function childrenOf({ terminal }: Subject): Process[] {
+  return processTable(terminal.pid).filter(
+    ({ session, pid }) => session === terminal.pid && pid !== terminal.pid,
+  )
 }
