@@ -28,6 +28,19 @@ describe('the tier of two tapes', () => {
     expect(tapeDiff(other, tape(begun, six, left)).tier).toBe(tier)
   })
 
+  it('is the same where another tool wrote down keys for a line, and Ctrl+D for an end of file', () => {
+    const raw = (dataText: string): Parameters<typeof exchange>[0] => ({
+      kind: 'raw',
+      dataText,
+      dataBytesB64: null,
+    })
+    const ours = tape(begun, six, exchange({ kind: 'eof' }, 'bye'))
+    const theirs = tape(begun, { ...six, input: raw('6*7\r') }, exchange(raw('\u0004'), 'bye'))
+    expect(tapeDiff(ours, theirs).tier).toBe('same')
+    const pipe = (of: typeof ours): typeof ours => ({ ...of, meta: { ...of.meta, pty: null } })
+    expect(tapeDiff(pipe(ours), pipe(theirs)).tier).toBe('flow')
+  })
+
   it('is cosmetic where only times differ', () => {
     const at = (time: string): ReturnType<typeof tape> => tape(exchange(start, `it is ${time}\r\n`))
     expect(tapeDiff(at('2026-01-02T03:04:05Z'), at('2025-11-12T13:14:15Z')).tier).toBe('cosmetic')

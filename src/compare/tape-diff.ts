@@ -32,7 +32,7 @@ export interface TapeDifference {
 /** How two tapes differ in what was said: clocks, delays and chunking never count, volatile values are `cosmetic`. */
 export function tapeDiff(one: Tape, other: Tape): TapeDifference {
   const start = startDiff(one.meta, other.meta)
-  const exchanges = paired(turnsOf(one.exchanges), turnsOf(other.exchanges)).map(compared)
+  const exchanges = paired(saidOn(one), saidOn(other)).map(compared)
   const worst = [...(start.length > 0 ? (['output'] as const) : []), ...exchanges.map(({ tier }) => tier)]
   return { tier: tiers[Math.max(0, ...worst.map((tier) => tiers.indexOf(tier)))] ?? 'same', start, exchanges }
 }
@@ -41,9 +41,28 @@ const tiers: readonly DriftTier[] = ['same', 'cosmetic', 'output', 'flow']
 
 type Pair = readonly [Turn | undefined, Turn | undefined]
 
+/** A turn, and what makes it the same input as one of another tape. */
+interface Said {
+  turn: Turn
+  key: string
+}
+
+function saidOn({ meta, exchanges }: Tape): Said[] {
+  return turnsOf(exchanges).map((turn) => ({ turn, key: keyOf(turn.input, meta.pty !== null) }))
+}
+
+/** In a terminal a line, keys and an end of file are the bytes that were typed: other tools write down no more. */
+function keyOf(input: TapeInput, isTerminal: boolean): string {
+  if (input.kind === 'eof' && isTerminal) return 'typed \u0004'
+  const given = fromTape(input)
+  if (given === undefined || !('data' in given) || !isTerminal) return JSON.stringify(input)
+  const typed = Buffer.from(given.data).toString('latin1')
+  return `${input.kind === 'reply' ? 'reply' : 'typed'} ${typed}${input.kind === 'line' ? '\r' : ''}`
+}
+
 /** Turns side by side: those of the same input in the longest common order, the others alone. */
-function paired(one: readonly Turn[], other: readonly Turn[]): Pair[] {
-  const [ours, theirs] = [one.map(keyOf), other.map(keyOf)]
+function paired(one: readonly Said[], other: readonly Said[]): Pair[] {
+  const [ours, theirs] = [one.map(({ key }) => key), other.map(({ key }) => key)]
   let front = 0
   while (front < ours.length && front < theirs.length && ours[front] === theirs[front]) front++
   let back = 0
@@ -54,13 +73,13 @@ function paired(one: readonly Turn[], other: readonly Turn[]): Pair[] {
   )
     back++
   const middle = common(ours.slice(front, ours.length - back), theirs.slice(front, theirs.length - back))
-  const pairs: Pair[] = one.slice(0, front).map((turn, at) => [turn, other[at]])
+  const pairs: Pair[] = one.slice(0, front).map(({ turn }, at) => [turn, other[at]?.turn])
   for (const [left, right] of middle)
     pairs.push([
-      left === undefined ? undefined : one[front + left],
-      right === undefined ? undefined : other[front + right],
+      left === undefined ? undefined : one[front + left]?.turn,
+      right === undefined ? undefined : other[front + right]?.turn,
     ])
-  for (let at = back; at > 0; at--) pairs.push([one[one.length - at], other[other.length - at]])
+  for (let at = back; at > 0; at--) pairs.push([one[one.length - at]?.turn, other[other.length - at]?.turn])
   return pairs
 }
 
@@ -96,10 +115,6 @@ function common(
 
 /** Cells of the table that finds what two tapes have in common. */
 const cellsMax = 4_000_000
-
-function keyOf({ input }: Turn): string {
-  return JSON.stringify(input)
-}
 
 function compared([one, other]: Pair): ExchangeDifference {
   const place = { one: one?.index ?? null, other: other?.index ?? null }
