@@ -208,7 +208,7 @@ describe('one place only', () => {
     const files = sources.filter(
       // What a page does, its browser does.
       (file) =>
-        !['src/clock.ts', 'src/page/page-script.ts'].includes(file) &&
+        !['src/clock.ts', 'src/page/script/player.ts'].includes(file) &&
         asks.test(withoutComments(readFileSync(join(root, file), 'utf8'))),
     )
     expect(files).toEqual([])
