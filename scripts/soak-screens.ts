@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sleep } from '../src/clock.ts'
 import { spawn } from '../src/open/spawn.ts'
 import { internalsOf } from '../src/session/internals.ts'
 import type { Session } from '../src/session/session.ts'
@@ -25,7 +26,8 @@ const { values } = parseArgs({
 const all = { frames: 0, framesSame: 0 }
 
 interface Step {
-  bytes: Buffer
+  /** One for each input: a text and its Enter in one read may be taken for a paste. */
+  bytes: readonly Uint8Array[]
   printed: string
   frame: Frame
 }
@@ -77,7 +79,7 @@ async function ours(program: Program, size: (typeof sizes)[number]): Promise<Ste
     ...size,
   })
   const steps: Step[] = []
-  const note = async (bytes: Buffer): Promise<void> => {
+  const note = async (bytes: readonly Uint8Array[]): Promise<void> => {
     await internalsOf(session).atRest()
     await session.settle({ quietMs: 200, timeoutMs: 3_000 })
     const before = steps.reduce((sum, { printed }) => sum + printed.length, 0)
@@ -91,13 +93,13 @@ async function ours(program: Program, size: (typeof sizes)[number]): Promise<Ste
   // Those that load for long.
   await session.readAvailable(1, 5_000)
   await session.settle({ quietMs: 1_000, timeoutMs: 10_000 })
-  await note(Buffer.alloc(0))
+  await note([])
   for (const step of program.steps) {
     if (session.state !== 'alive') break
     const from = internalsOf(session).sentInputs.length
     await give(session, step)
     const given = internalsOf(session).sentInputs.slice(from)
-    await note(Buffer.concat(given.map(({ input }) => ('data' in input ? input.data : Buffer.alloc(0)))))
+    await note(given.map(({ input }) => ('data' in input ? input.data : Buffer.alloc(0))))
     // What is shown at the end is the program's last word, and tmux's "Pane is dead".
     if (session.state !== 'alive') steps.pop()
   }
@@ -124,7 +126,10 @@ async function theirs(
     const frames: Frame[] = []
     for (const { bytes, printed, frame } of steps) {
       if (isSame) tmux.print(printed)
-      else tmux.keys(bytes)
+      for (const each of isSame ? [] : bytes) {
+        tmux.keys(each)
+        await sleep(60)
+      }
       let shown = await tmux.frame()
       for (let look = 0; look < 10 && differences(frame, shown).length > 0; look++) shown = await tmux.frame()
       frames.push(shown)

@@ -55,18 +55,16 @@ urwid.MainLoop(box, [('focus', 'black', 'light cyan')], unhandled_input=lambda k
 
 const textual = `
 from textual.app import App
-from textual.widgets import Header, Footer, DataTable, Input
+from textual.widgets import Footer, Placeholder
 class Demo(App):
-    BINDINGS = [('q', 'quit', 'Quit')]
-    ENABLE_COMMAND_PALETTE = False
-    def compose(self):
-        yield Header(); yield Input(placeholder='name'); yield DataTable(); yield Footer()
-    def on_mount(self):
-        t = self.query_one(DataTable); t.add_columns('one', 'two', 'three')
-        for n in range(30): t.add_row(str(n), 'row %d' % n, '日本' * (n % 4))
-        t.cursor_blink = False; self.query_one(Input).cursor_blink = False
-        t.focus()
-Demo().run()`
+    async def on_load(self, event):
+        await self.bind('q', 'quit', 'Quit')
+        await self.bind('n', 'next', 'Next 日本')
+    async def on_mount(self, event):
+        await self.view.dock(Footer(), edge='bottom')
+        await self.view.dock(Placeholder(name='one'), edge='left', size=20)
+        await self.view.dock(Placeholder(name='two'), Placeholder(name='three'), edge='top')
+Demo.run()`
 
 const vi = [
   'ihello wörld 日本<Escape>',
@@ -198,6 +196,7 @@ export const programs: readonly Program[] = [
       '<F10>',
       '<Enter>',
     ],
+    sameOutput: true,
   },
   {
     name: 'mc, coloured',
@@ -206,7 +205,13 @@ export const programs: readonly Program[] = [
     steps: ['<ArrowDown>', '<Tab>', '<F9>', '<ArrowDown>', '<F10>', '<F10>', '<Enter>'],
   },
   { name: 'tig', command: 'tig', args: [], steps: ['j', '<Enter>', 'j', 'q', 'h', 'q', 'q'] },
-  { name: 'ranger', command: 'ranger', args: ['--clean'], steps: ['j', 'j', 'l', 'h', ':', '<Escape>', 'q'] },
+  {
+    name: 'ranger',
+    command: 'ranger',
+    args: ['--clean'],
+    steps: ['j', 'j', 'l', 'h', ':', '<Escape>', 'q'],
+    sameOutput: true,
+  },
   { name: 'nnn', command: 'nnn', args: [], steps: ['j', 'j', '?', 'q', 'q'], sameOutput: true },
   {
     name: 'vifm',
@@ -234,13 +239,13 @@ export const programs: readonly Program[] = [
     name: 'elinks',
     command: 'elinks',
     args: ['-no-home', 'page.html'],
-    steps: ['<ArrowDown>', '<ArrowDown>', '<Escape>', '<Escape>', 'q', '<Enter>'],
+    steps: ['<ArrowDown>', '<ArrowDown>', '<F9>', '<ArrowRight>', '<ArrowDown>'],
   },
   {
     name: 'links2',
     command: 'links2',
     args: ['page.html'],
-    steps: ['<ArrowDown>', '<ArrowDown>', '<Escape>', '<Escape>', 'q', '<Enter>'],
+    steps: ['<ArrowDown>', '<ArrowDown>', '<F9>', '<ArrowRight>', '<ArrowDown>'],
   },
   {
     name: 'aptitude',
@@ -454,7 +459,7 @@ export const programs: readonly Program[] = [
   prompt('ink', ['shop<Enter>', '<ArrowDown>', '<ArrowDown>', '<Enter>']),
   python('curses, wide characters', wide, ['a', 'a', 'd', 'd', 'b', 'q']),
   python('urwid', urwid, ['<ArrowDown>', '<PageDown>', '<End>', '<ArrowUp>', 'q']),
-  python('Textual', textual, ['<ArrowDown>', '<PageDown>', '<Tab>', 'q']),
+  python('Textual', textual, ['<Tab>', '<Tab>', 'n', 'q']),
   ncurses('menus', 'demo_menus', ['<ArrowDown>', '<ArrowRight>', '<ArrowDown>', 'q']),
   ncurses('forms', 'demo_forms', ['abc', '<Tab>', 'def', '<Escape>']),
   ncurses('panels', 'demo_panels', ['<Enter>', ' ', ' ', 'q']),
