@@ -30,7 +30,7 @@ export const staged: readonly Staged[] = [
     name: 'other letter case',
     body: `${script('echo Done; read x')}await expect(sh).toShow('done')`,
     cause: /Expected: the screen to show "done"/,
-    next: /shown in other letter case/,
+    next: /shown in a different letter case/,
   },
   {
     name: 'text that is wrapped',
@@ -137,7 +137,7 @@ export const staged: readonly Staged[] = [
   {
     name: 'a locator of nothing',
     body: `${script('echo Save; read x')}await sh.getByText('Open').click()`,
-    cause: /waiting for getByText\("Open"\) to stand on the screen/,
+    cause: /waiting for getByText\("Open"\)/,
     next: /Compare the text with the screen/,
   },
   {
