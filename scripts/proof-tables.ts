@@ -52,7 +52,8 @@ function shown(proof: string, wrong: string[]): string {
   const file = join(root, path)
   if (words === '' || !existsSync(file) || !readFileSync(file, 'utf8').includes(words))
     wrong.push(`${path}: ${words}`)
-  return `[${place}](../../${path})${words === '' ? '' : `: ${words.replaceAll('|', '\\|')}`}`
+  // No link: the package holds this page, and not the specs.
+  return `\`${path}\`${words === '' ? '' : `: ${words.replaceAll('|', '\\|')}`}`
 }
 
 if (process.argv[1] === import.meta.filename) {
