@@ -76,7 +76,8 @@ const inputs: readonly ObjectKind[] = [
   }),
 ]
 
-const chunk = object<{
+/** A piece of output. */
+export const chunk: ObjectKind = object<{
   delay_ms: number
   stream?: 'stderr'
   after?: { session: number; told: number }
@@ -131,7 +132,8 @@ const file = object<TapedFile>({
   deleted: optional({ is: 'literal', value: true }, 'there for what is gone'),
 })
 
-const exchange = object<Exchange>(
+/** An input and what the program answered. */
+export const exchange: ObjectKind = object<Exchange>(
   {
     pre: field(
       object<Exchange['pre']>({

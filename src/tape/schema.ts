@@ -1,9 +1,13 @@
 import { z } from 'zod'
-import { description } from './description.ts'
+import { chunk, description, exchange } from './description.ts'
 import { breaks, type Kind, type ObjectKind, ruleText } from './kinds.ts'
 
 /** A tape as zod sees it, made from the description. */
 export const tapeSchema: z.ZodType = schemaOf(description)
+
+/** The parts of one. */
+export const exchangeSchema: z.ZodType = schemaOf(exchange)
+export const chunkSchema: z.ZodType = schemaOf(chunk)
 
 function schemaOf(kind: Kind): z.ZodType {
   switch (kind.is) {

@@ -290,7 +290,7 @@ describe('a session in the host', () => {
     const host = await client()
     const { id } = await host.open('sh -c "read x; exit 5"')
     const early = await attachSession(id)
-    await host.send(id, line('go'))
+    await host.send(id, 'go\r')
     expect(await early.session.exit).toEqual({ code: 5, signal: null })
     const late = await attachSession(id)
     expect(await late.session.exit).toEqual({ code: 5, signal: null })

@@ -75,6 +75,11 @@ describe('control', () => {
     expect(await listSessions()).toHaveLength(1)
   })
 
+  it('refuses a choice that is neither yes nor no', async () => {
+    const wrong: Record<string, unknown>[] = [{ reuse: 'no' }, { stream: 1 }, { persist: null }]
+    for (const options of wrong) await expect(control('cat', options)).rejects.toThrow(OptionError)
+  })
+
   it('does not reuse a session whose program ended', async () => {
     const first = await control('sh', shell)
     await first.sendLine('exit 3')

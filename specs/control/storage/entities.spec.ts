@@ -136,8 +136,8 @@ const examples: Record<string, [good: unknown, bad: Record<string, unknown>]> = 
   ],
   GLOBAL_CONFIG: [{ session: { max_sessions: 20 } }, { session: { max_sessions: -1 } }],
   TAPE: [plainTape(['hello']), { version: 2 }],
-  EXCHANGE: [plainTape(['hello']), { exchanges: [] }],
-  CHUNK: [plainTape(['hello']), { exchanges: [] }],
+  EXCHANGE: [plainTape(['hello']).exchanges[0], { dur_ms: -1 }],
+  CHUNK: [{ delay_ms: 1, text: ['x'] }, { dataB64: 'eA==' }],
   TAPE_INDEX: [
     { index_key: 'k', tape_id: 't', exchange_index: 0, normalized_key: 'n', last_accessed: null },
     { exchange_index: -1 },

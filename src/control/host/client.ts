@@ -72,10 +72,11 @@ export class HostClient implements Disposable {
     return Array.isArray(list) ? list.map(summaryFromWire) : []
   }
 
-  /** Gives a session an input. Resolves when the program's world accepted it. */
-  async send(session: string, input: Input): Promise<void> {
+  /** Gives a session an input, a text as it is. Resolves when the program's world accepted it. */
+  async send(session: string, input: Input | string): Promise<void> {
+    const whole: Input = typeof input === 'string' ? { kind: 'raw', data: Buffer.from(input) } : input
     // Asked for at once, so that nothing that is sent meanwhile comes between.
-    const given = [...inputPieces(input)].map((piece) =>
+    const given = [...inputPieces(whole)].map((piece) =>
       this.ask({ op: 'send', session, input: { ...toTape(piece), ...secretOf(piece) } }),
     )
     await Promise.all(given)

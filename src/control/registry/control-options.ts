@@ -50,6 +50,8 @@ export function checkControl(command: string, given: ControlOptions, settings: S
   const { withConfig: _, idleTimeoutMs, maxRuntimeMs, logLevel = settings.logLevel, ...spawn } = rest
   const [program, ...words] = givenArgs === undefined ? commandWords(command) : [command]
   const args = givenArgs ?? words
+  for (const [name, value] of Object.entries({ reuse, stream, persist }))
+    if (typeof value !== 'boolean') throw new OptionError(name, value, 'true or false')
   if (sessionId !== undefined) checkId('sessionId', sessionId)
   if (!['silent', 'info', 'debug'].includes(logLevel))
     throw new OptionError('logLevel', logLevel, '"silent", "info" or "debug"')

@@ -80,12 +80,12 @@ export const entities: Readonly<Record<string, Entity>> = {
   EXCHANGE: {
     storage: 'part',
     location: 'TAPE.exchanges',
-    schema: async () => (await import('../../tape/schema.ts')).tapeSchema,
+    schema: async () => (await import('../../tape/schema.ts')).exchangeSchema,
   },
   CHUNK: {
     storage: 'part',
     location: 'TAPE.exchanges[].output.chunks',
-    schema: async () => (await import('../../tape/schema.ts')).tapeSchema,
+    schema: async () => (await import('../../tape/schema.ts')).chunkSchema,
   },
   TAPE_INDEX: {
     storage: 'memory',
