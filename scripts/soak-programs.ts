@@ -73,7 +73,10 @@ const flaky = new Map<string, number>()
 const busy = spawn(process.execPath, ['-e', 'for (;;);'])
 try {
   for (let time = 0; time < rerecordings; time++) {
-    count(flaky, failuresOf((await project.vitest({}, ['-u'])).tests))
+    const { tests } = await project.vitest({}, ['-u'])
+    count(flaky, failuresOf(tests))
+    for (const { name, status, failure } of tests)
+      if (status !== 'passed' && !notRecorded.has(name)) process.stdout.write(`${name} failed:\n${failure}\n`)
     const now = await project.contents()
     const changed = Object.keys(recorded).filter((path) => now[path] !== recorded[path])
     count(noisy, changed)
