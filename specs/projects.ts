@@ -12,6 +12,7 @@ export const consumer: string[] = [
   'specs/record/{recorded-green,saving}.spec.ts',
   'specs/regressions/rerecord-command.spec.ts',
   'specs/replay/tapes-alone.spec.ts',
+  'specs/no-vitest.spec.ts',
   'specs/screen/lazy.spec.ts',
   'specs/surface.spec.ts',
   'specs/troubleshooting.spec.ts',

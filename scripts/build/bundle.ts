@@ -19,6 +19,8 @@ export async function bundle(root: string, folder: string, more: readonly string
     transform: { target: 'es2023' },
     // The order and the effects of unbundled modules, whatever package.json tells bundlers of users.
     treeshake: { moduleSideEffects: true },
+    // What is loaded later may stand in a file that is there already.
+    checks: { ineffectiveDynamicImport: false },
   })
   await bundled.write({
     dir: folder,
@@ -36,11 +38,16 @@ export async function bundle(root: string, folder: string, more: readonly string
 /** What the bundler calls for syntax that Node 20 lacks: `using`. */
 const helpers = '@oxc-project/runtime/'
 
-type Graph = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
+interface Graph {
+  getModuleInfo: (
+    id: string,
+  ) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
+}
 
 /**
  * The file of a module that `termtape/fixtures` needs at once, by the first of these doors that needs it too; null leaves a module to the
- * bundler. So a door never runs what belongs to another: the plugin no `test.extend`, the engine no `import 'vitest'`.
+ * bundler. So a door never runs what belongs to another: the plugin no `test.extend`, the engine no `import 'vitest'`, not even by what
+ * it loads when it is asked to, as the redactor of a recording in a script.
  */
 function sharedWithFixtures(root: string): (id: string, graph: Graph) => string | null {
   const fixtures = join(root, 'fixtures/index.ts')
@@ -54,20 +61,24 @@ function sharedWithFixtures(root: string): (id: string, graph: Graph) => string 
   return (id, graph) => {
     if (own === undefined) {
       own = closureOf(fixtures, graph)
-      shared = Object.entries(doors).map(([name, door]) => [`${name}-shared`, closureOf(door, graph)])
+      shared = Object.entries(doors).map(([name, door]) => [
+        `${name}-shared`,
+        closureOf(door, graph, name === 'engine'),
+      ])
     }
     return own.has(id) ? (shared.find(([, modules]) => modules.has(id))?.[0] ?? null) : null
   }
 }
 
-/** A module and all that is loaded along with it. */
-function closureOf(door: string, graph: Graph): Set<string> {
+/** A module and all that is loaded along with it; on wish, what it loads later too. */
+function closureOf(door: string, graph: Graph, later = false): Set<string> {
   const found = new Set<string>()
   const open = [door]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue
     found.add(id)
-    open.push(...(graph.getModuleInfo(id)?.importedIds ?? []))
+    const info = graph.getModuleInfo(id)
+    open.push(...(info?.importedIds ?? []), ...((later && info?.dynamicallyImportedIds) || []))
   }
   return found
 }
