@@ -41,6 +41,17 @@ describe('a recording over an older one', () => {
     expect(keepUnchanged(before, fresh)).toBe(before)
   })
 
+  it('is the older one where the program ended only after a spec that did not wait for it', () => {
+    const acts: Act[] = [
+      ['a', 'A> '],
+      ['b', 'B> '],
+      ['quit', ''],
+    ]
+    expect(keepUnchanged(before, recorded(99, '> ', acts))).toBe(before)
+    const asked = recorded(99, '> ', acts)
+    expect(keepUnchanged(asked, before)).not.toBe(asked)
+  })
+
   it('keeps the times of what did not change', () => {
     const fresh = recorded(99, '> ', [
       ['a', 'A> '],

@@ -18,11 +18,12 @@ export function keepUnchanged(old: Tape | undefined, fresh: Tape, pids: readonly
   if (old === undefined) return fresh
   const { tag, latency, errorRate, seed } = old.meta
   const meta = { ...fresh.meta, tag, latency, errorRate, seed }
+  const ended = endedLike(old, fresh)
   const sameMeta = isDeepStrictEqual(comparedMeta(meta), comparedMeta(old.meta))
   if (
     sameMeta &&
     sameSandboxes(old, fresh) &&
-    (saysTheSame(old, fresh) || (isKept(old, fresh, pids) && sameAsked(old, fresh)))
+    (saysTheSame(old, ended) || (isKept(old, ended, pids) && sameAsked(old, ended)))
   )
     return old
   const counterparts = align(old.exchanges, fresh.exchanges)
@@ -31,6 +32,16 @@ export function keepUnchanged(old: Tape | undefined, fresh: Tape, pids: readonly
     meta,
     exchanges: fresh.exchanges.map((exchange, index) => keepNoise(counterparts[index], exchange)),
   }
+}
+
+/**
+ * A program that was told to end may do so before or after a spec that does not wait for it. One that waits records the end, so a
+ * recording without it differs from one with it in nothing that anybody asked for.
+ */
+function endedLike(old: Tape, fresh: Tape): Tape {
+  const [before, after] = [old.exchanges.at(-1), fresh.exchanges.at(-1)]
+  if (after?.exit !== null || before === undefined || before.exit === null) return fresh
+  return { ...fresh, exchanges: [...fresh.exchanges.slice(0, -1), { ...after, exit: before.exit }] }
 }
 
 /** When it was recorded, and which folders moved there, says nothing of the program. */
