@@ -117,7 +117,7 @@ it('reads signals, sizes and the terminal', () => {
 })
 
 it.each<[string, ScriptLogs, number, string, RegExp]>([
-  ['an entry that is none', { timing: '0.1 1\nx\n', output: `${started}a` }, 2, 'timing', /no entry/],
+  ['an entry that is none', { timing: '0.1 1\nx\n', output: `${started}a` }, 2, 'timing', /is not an entry/],
   ['too few bytes', { timing: '0.1 1\n0.1 9\n', output: `${started}ab` }, 2, 'timing', /needs 9 bytes/],
   [
     'too little input',
@@ -129,7 +129,7 @@ it.each<[string, ScriptLogs, number, string, RegExp]>([
   ['a count that is none', { timing: 'O 0.1 -1\n', output: started }, 1, 'timing', /number of bytes/],
   ['a signal that is none', { timing: 'S 0.1 TERM\n', output: started }, 1, 'timing', /no signal/],
   ['a bad exit code', { timing: 'H 0.0 EXIT_CODE x\n', output: started }, 1, 'timing', /exit code/],
-  ['a header that is none', { timing: 'H 0.0 =\n', output: started }, 1, 'timing', /no header/],
+  ['a header that is none', { timing: 'H 0.0 =\n', output: started }, 1, 'timing', /is not a header/],
   ['nothing', { timing: '', output: started }, 1, 'timing', /no output and no input/],
   ['an empty log', { timing: '0.1 1\n', output: '' }, 1, 'output', /no first line/],
 ])('refuses %s and says where', (_, logs, line, path, message) => {

@@ -62,6 +62,23 @@ for (const [where, open] of [
   })
 }
 
+it.each([
+  ['a terminal', inTerminal],
+  ['pipes', onPipes],
+] as const)('leaves a server alone that was started on %s without the mark', async (_, open) => {
+  // Waits until the server has a session of its own: the end of the terminal's would end it before.
+  const server = `echo pid $(setsid sh -c 'echo $$; exec sleep 1000 </dev/null >/dev/null 2>&1' &)`
+  const { world, stdout, exit } = await open('env', ['-u', 'TERMTAPE_SESSION', 'sh', '-c', server])
+  await exit
+  const [pid = 0] = strays(stdout())
+  try {
+    await world.close()
+    expect(isAlive(pid)).toBe(true)
+  } finally {
+    process.kill(pid)
+  }
+})
+
 it('ends a stopped program', async () => {
   const { world, exit, shows } = await inTerminal('sh', ['-c', 'echo go; kill -STOP $$'])
   await shows('go')

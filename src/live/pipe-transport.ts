@@ -11,7 +11,7 @@ import { streamsOf } from './held-files.ts'
 import { keyByKey } from './key-by-key.ts'
 import { programLook } from './program-look.ts'
 import { noMoreInput } from './no-more-input.ts'
-import { ProcessTree } from './process-tree.ts'
+import { ProcessTree, type TreeMarks } from './process-tree.ts'
 import { signalNumber } from './signal-names.ts'
 
 export type PipedChild = ChildProcessByStdio<Writable, Readable, Readable>
@@ -32,14 +32,12 @@ export class PipeTransport implements Transport {
   #closing: Promise<void> | undefined
   #forced = false
 
-  constructor(child: PipedChild, pid: number, tag: string) {
+  /** @param shedsTag whether what it leaves in the background is to outlive it */
+  constructor(child: PipedChild, pid: number, tag: string, shedsTag: boolean) {
     this.#child = child
     this.pid = pid
-    this.#tree = new ProcessTree(pid, tag, {
-      group: Cgroup.of(pid),
-      streams: streamsOf(pid),
-      namesOrphans: true,
-    })
+    const marks = (): TreeMarks => ({ group: Cgroup.of(pid), streams: streamsOf(pid), namesOrphans: true })
+    this.#tree = new ProcessTree(pid, tag, shedsTag ? {} : marks())
     // At once, not at `start`: Node throws away what nobody reads when the program ends.
     for (const stream of ['stdout', 'stderr'] as const) this.#read(stream)
     this.#awaitExit()

@@ -4,7 +4,7 @@ import { SpawnError, show } from '../errors.ts'
 import type { Transport } from '../session/transport.ts'
 import { PipeTransport } from './pipe-transport.ts'
 import { resolveProgram, type ProgramCall } from './resolve-program.ts'
-import { newTag, tagVariable } from './session-tag.ts'
+import { newTag, shedsTag, tagVariable } from './session-tag.ts'
 
 export interface PipeCall extends ProgramCall {
   /** The whole environment of the program; see `childEnvironment`. */
@@ -26,7 +26,7 @@ export async function openPipe(call: PipeCall): Promise<Transport> {
     // A session of its own, so that its members can be told from ours.
     detached: true,
   })
-  if (child.pid !== undefined) return new PipeTransport(child, child.pid, tag)
+  if (child.pid !== undefined) return new PipeTransport(child, child.pid, tag, shedsTag(call))
   const [cause]: unknown[] = await once(child, 'error')
   throw new SpawnError(call.command, 'failed', `${show(call.command)} could not be started.`, { cause })
 }

@@ -14,7 +14,7 @@ import { programLook } from './program-look.ts'
 import { Master } from './master.ts'
 import { noMoreInput } from './no-more-input.ts'
 import { processAt } from './process-table.ts'
-import { ProcessTree } from './process-tree.ts'
+import { ProcessTree, type TreeMarks } from './process-tree.ts'
 import { signalName, signalNumber } from './signal-names.ts'
 import { checkSize } from './terminal-size.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -51,15 +51,17 @@ export class PtyTransport implements Transport {
   #paints = false
   readonly #turn = new InTurn()
 
-  constructor(fork: ForkTerminal, resize: ResizeTerminal, tag: string) {
+  /** @param shedsTag whether what it leaves in the background is to outlive it */
+  constructor(fork: ForkTerminal, resize: ResizeTerminal, tag: string, shedsTag: boolean) {
     const forked = fork((code, signal) => this.#ended(code, signal))
     this.pid = forked.pid
     this.#resize = resize
-    this.#tree = new ProcessTree(forked.pid, tag, {
+    const marks = (): TreeMarks => ({
       group: Cgroup.of(forked.pid),
       terminal: forked.pty,
       namesOrphans: true,
     })
+    this.#tree = new ProcessTree(forked.pid, tag, shedsTag ? {} : marks())
     try {
       this.#master = new Master(forked.fd, forked.pty, (bytes) => this.#heard(bytes))
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Transport } from '../session/transport.ts'
 import { forkIn, loadNativePty } from './native-pty.ts'
 import { PtyTransport } from './pty-transport.ts'
 import { resolveProgram, type ProgramCall } from './resolve-program.ts'
-import { newTag, tagVariable } from './session-tag.ts'
+import { newTag, shedsTag, tagVariable } from './session-tag.ts'
 import { checkSize } from './terminal-size.ts'
 
 export interface PtyCall extends ProgramCall {
@@ -25,7 +25,7 @@ export async function openPty(call: PtyCall): Promise<Transport> {
   const tag = newTag()
   const env = { ...call.env, [tagVariable]: tag }
   try {
-    return new PtyTransport((exited) => forkIn(native, call, env, exited), native.resize, tag)
+    return new PtyTransport((exited) => forkIn(native, call, env, exited), native.resize, tag, shedsTag(call))
   } catch (error) {
     throw new SpawnError(call.command, 'failed', `${show(call.command)} could not be started.`, {
       cause: error,

@@ -23,12 +23,11 @@ export async function tmux(idPrefix: string, options: TmuxOptions = {}): Promise
   const named = call.folderIsNamed ? ['-e', `CLAUDE_CONFIG_DIR=${call.folder}`] : []
   const create = ['new-session', '-A', '-s', name, '-n', 'claude', ...named]
   // A server that tmux starts here must not carry our mark, or closing the session would end it.
-  const { tagVariable } = await import('../../live/session-tag.ts')
+  const { withoutTag } = await import('../../live/session-tag.ts')
   return spawn(
     'env',
     [
-      '-u',
-      tagVariable,
+      ...withoutTag,
       'tmux',
       ...server,
       ...create,
