@@ -96,7 +96,7 @@ describe('interact', () => {
     expect(user.screen.cursor.visible).toBe(true)
   })
 
-  it.each(['TERM', 'INT'])('restores the terminal when its own process gets SIG%s', async (signal) => {
+  it.each(['TERM', 'INT', 'HUP'])('restores the terminal when its own process gets SIG%s', async (signal) => {
     await using user = await shell()
     await user.sendLine(handOver('sh', '-c', 'echo my parent is $PPID.; exec cat'))
     const { groups } = await user.expect(/my parent is (\d+)\./)

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { type Pacing, pacings } from '../fuzz/step.ts'
 import { FuzzProgress } from './fuzz-progress.ts'
 import { command, type Command, json } from './frame/command.ts'
-import { exitCodeOf } from './frame/exit-code.ts'
+import { interrupts } from './frame/interrupts.ts'
 import { amount, whole } from './frame/numbers.ts'
 import { present } from './frame/present.ts'
 import { writeReport } from './inquiry.ts'
@@ -83,7 +83,7 @@ async function campaign(
 ): Promise<number> {
   const { fuzz } = await import('../fuzz/fuzz.ts')
   const { report } = await import('../fuzz/report.ts')
-  const stop = interrupts()
+  using stop = interrupts()
   const progress = new FuzzProgress(process.stderr)
   const outcome = await fuzz(program, args, {
     ...options,
@@ -91,7 +91,6 @@ async function campaign(
     floor: true,
     progress: (each) => progress.tell(each),
   }).finally(() => {
-    stop.forget()
     progress.clear()
   })
   const { corpus: _, ...told } = outcome
@@ -131,34 +130,6 @@ async function repeated(
       words === null ? `Nothing happened in ${made} runs.\n` : `It ${words}: ${hits} of ${made} runs.\n`,
     )
   return words === null ? 0 : 1
-}
-
-const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-interface Stop {
-  signal: AbortSignal
-  /** What a shell expects of who was interrupted; undefined where nobody did. */
-  exitCode: number | undefined
-  forget(): void
-}
-
-/** Ends the campaign at the first interrupt, so that it tells what it found and leaves nothing behind; at the second, us. */
-function interrupts(): Stop {
-  const controller = new AbortController()
-  const told = (signal: NodeJS.Signals): void => {
-    stop.exitCode = exitCodeOf({ code: null, signal })
-    if (controller.signal.aborted) process.exit(stop.exitCode)
-    controller.abort()
-  }
-  const stop: Stop = {
-    signal: controller.signal,
-    exitCode: undefined,
-    forget: () => {
-      for (const signal of interruptions) process.off(signal, told)
-    },
-  }
-  for (const signal of interruptions) process.on(signal, told)
-  return stop
 }
 
 /** Every case on a line of a file, as it was played: the choices of a run that cannot be repeated by its seed. */

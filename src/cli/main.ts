@@ -91,6 +91,8 @@ function failed(error: unknown, { name, command }: { name: string; command?: Com
 // Whoever reads us may have had enough, as `head` has; that is no failure of ours.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The terminal hung up. SIGHUP says so too, and ends us in good order.
+    if (error.code === 'EIO') return
     if (error.code !== 'EPIPE') throw error
     process.exit()
   })

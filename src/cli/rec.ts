@@ -3,13 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { isError, TapeFileError } from '../errors.ts'
 import { colsDefault, rowsDefault } from '../limits.ts'
+import type { Recorder } from '../record/recorder.ts'
 import { programName, tapeName } from '../tape/tape-name.ts'
 import { readTape } from '../tape/tape-file.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { exitCodeOf } from './frame/exit-code.ts'
 import { command, type Command, env } from './frame/command.ts'
 import { whole } from './frame/numbers.ts'
-import { note, safeLine } from './frame/say.ts'
+import { interrupts } from './frame/interrupts.ts'
+import { note, safe, safeLine } from './frame/say.ts'
 import { pairs, programOf } from './frame/words.ts'
 import { actsOf } from './rec/acts.ts'
 import { startRecording } from './rec/recording.ts'
@@ -71,7 +73,15 @@ environment variable that holds it.`,
     await using recording = await startRecording(facts)
     const { session, recorder } = recording
     note(`Recording ${safeLine(program)}. Ctrl+] ends it.`)
+    using stop = interrupts()
+    stop.signal.addEventListener('abort', () => void session.close())
     const how = await session.interact({ queries: 'session' })
+    const by = stop.by ?? (hungUp(process.stdin) ? 'SIGHUP' : undefined)
+    if (by !== undefined) {
+      await session.close()
+      await saveAside(recorder, path, by)
+      return exitCodeOf({ code: null, signal: by })
+    }
     const exit = how === 'exit' ? await session.exit : undefined
     await session.close()
     await recorder.save()
@@ -81,6 +91,25 @@ environment variable that holds it.`,
     return exit === undefined ? 0 : exitCodeOf(exit)
   },
 })
+
+/** A terminal in raw mode has an end only when it is closed; its signal may come later. */
+function hungUp({ isTTY, readableEnded, errored }: typeof process.stdin): boolean {
+  return isTTY && (readableEnded || errored !== null)
+}
+
+/** A recording that was cut short never takes the place of a tape: it goes to a file of its own, which no command reads as a tape. */
+async function saveAside(recorder: Recorder, path: string, signal: NodeJS.Signals): Promise<void> {
+  const aside = `${path}.interrupted`
+  try {
+    await recorder.aside(aside)
+    note(
+      `\ntermtape: ${signal} ended the recording. What was recorded is in ${relative('.', aside)}; to keep it, rename it to end in .json5.`,
+    )
+  } catch (error) {
+    const why = safe(isError(error) ? error.message : String(error))
+    note(`\ntermtape: ${signal} ended the recording, and it is lost: ${why}`)
+  }
+}
 
 interface SpecPlan {
   path: string

@@ -2,6 +2,7 @@
 import { OptionError } from '../errors.ts'
 import type { Conversation } from './conversation.ts'
 import { encodeKey } from './keys.ts'
+import { takeOver } from './take-over.ts'
 import type { TerminalModes } from './terminal-modes.ts'
 import { withoutQueries } from './without-queries.ts'
 
@@ -72,13 +73,14 @@ export async function interact(
       const silence = conversation.logs.add({ read: (text) => void output.write(show(text)) })
       stop = () => {
         silence()
-        input.off('data', typed).off('end', closed)
+        input.off('data', typed).off('end', closed).off('error', closed)
         output.off('resize', size)
       }
       output.write(show(withoutQueries(conversation.engine.unread)))
       output.on('resize', size)
       size()
-      input.on('data', typed).on('end', closed)
+      // A terminal that hung up can be read no more: that is the end of the input too.
+      input.on('data', typed).on('end', closed).on('error', closed)
       void conversation.exit.then(() => resolve('exit'))
     })
   } finally {
@@ -97,28 +99,6 @@ function keyOf(name: string): string {
   return key
 }
 
-/** Raw mode, until the result is called or Node ends. */
-function takeOver(
-  input: NonNullable<InteractOptions['input']>,
-  output: NonNullable<InteractOptions['output']>,
-  modes: TerminalModes,
-): () => void {
-  const wasRaw = input.isRaw === true
-  const wasPaused = input.listenerCount('data') === 0
-  let over = false
-  const restore = (): void => {
-    if (over) return
-    over = true
-    process.off('exit', restore)
-    if (input.isTTY === true) input.setRawMode?.(wasRaw)
-    if (wasPaused) input.pause()
-    if (output.isTTY === true) output.write(resets(modes))
-  }
-  process.on('exit', restore)
-  if (input.isTTY === true) input.setRawMode?.(true)
-  return restore
-}
-
 /**
  * Node's raw mode leaves the terminal's output processing on: a line feed would also return the carriage, where a program in
  * raw mode only means the line below. That is said with IND, `ESC D`, instead.
@@ -133,12 +113,4 @@ function lineFeeds(): (text: string) => string {
       return returned ? '\n' : '\u001bD'
     })
   }
-}
-
-/** Private modes a program may leave a terminal in, each of which would trouble a shell's user. Source: xterm's list. */
-const troubling = [1, 9, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 2004, 47, 1047, 1049]
-
-function resets(modes: TerminalModes): string {
-  const left = troubling.filter((mode) => modes.has(mode)).map((mode) => `\u001b[?${mode}l`)
-  return `${left.join('')}\u001b[?25h\u001b[0m`
 }
