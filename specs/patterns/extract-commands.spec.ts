@@ -119,6 +119,55 @@ describe('help as real programs lay it out', () => {
     expect(named(help)).toEqual(['l', 'v', 'f', 'M', 'T', 'n', 'r', 'c', 'L'])
   })
 
+  it('in such tables with names and arguments that fill their column, and names that are signs', () => {
+    const help = [
+      'List/search source lines:               Control script execution:',
+      '  l [ln|sub]  List source code            T           Stack trace',
+      '  - or .      List previous/current line  s [expr]    Single step [in expr]',
+      '  M           Show module versions        c [ln|sub]  Continue until position',
+      '  o [...]     Set debugger options        t [n] [expr] Toggle trace [max depth] ][trace expr]',
+      '  ! [N|pat]   Redo a previous command     B ln|*      Delete a/all breakpoints',
+      '  h [db_cmd]  Get help on command         w expr      Add a watch expression',
+      '  q or ^D     Quit                        R           Attempt a restart',
+      '  S [[!]pat]     List subroutine names [not] matching pattern',
+    ].join('\n')
+    expect(named(help).toSorted()).toEqual('! - B M R S T c h l o q s t w'.split(' '))
+  })
+
+  it('with a number behind an argument, and signs for names', () => {
+    expect(
+      extractCommandsFromHelp('base BASE\nmove INDEX 1 INDEX 2\npop [INDEX]\nswap [INDEX 1] [INDEX 2]').map(
+        ({ name, args }) => `${name} ${args}`,
+      ),
+    ).toEqual(['base BASE', 'move INDEX 1 INDEX 2', 'pop [INDEX]', 'swap [INDEX 1] [INDEX 2]'])
+  })
+
+  it('with a sentence set in below a marked name, under centred headings', () => {
+    const help = [
+      '                              General',
+      '#help',
+      '  Prints a list of all available directives, with corresponding argument type',
+      '  if appropriate.',
+      '#quit',
+      '  Exit the toplevel.',
+      '',
+      '                              Loading code',
+      '#cd <str>',
+      '  Change the current working directory.',
+      '#use <str>',
+      '  Read, compile and execute source phrases from the given file.',
+    ].join('\n')
+    const rows = extractCommandsFromHelp(help)
+    expect(rows.map(({ name, args }) => `${name} ${args}`.trim())).toEqual([
+      '#help',
+      '#quit',
+      '#cd <str>',
+      '#use <str>',
+    ])
+    expect(rows[1]?.description).toBe('Exit the toplevel.')
+    expect(rows[2]?.description).toBe('Change the current working directory.')
+  })
+
   it('in a paragraph, signs among them', () => {
     expect(named('Commands are:\n#, -, !, =, ?, |, alias, account, bind, Copy,\ncache, call_if, z')).toEqual(
       '# - ! = ? | alias account bind Copy cache call_if z'.split(' '),

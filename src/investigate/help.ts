@@ -26,7 +26,7 @@ export function hintedHelp(said: string): string[] {
 const usual = ['help', '?']
 
 /** Tried where the plain words do not help. */
-const marked = ['.help', ':help', '/help', '\\?', ',help', 'h', 'help()', ':h', ':?', '.h']
+const marked = ['.help', ':help', '/help', '\\?', ',help', 'h', 'help()', ':h', ':?', '.h', '#help;;']
 
 /** `Type "help" for …`, `(m for help)`, `'?' for help`, `Enter ".help"`. */
 const hints =

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { isError } from '../errors.ts'
 import { processAt, processTable } from './process-table.ts'
+import { polled, selected, watched } from './watched-descriptors.ts'
 
 /**
  * What a program in a terminal does right now: `reading` its terminal; `idle`, waiting without an end for something that may be
- * its terminal; `watching`, the same for a time; `asleep`, in any other wait (a timer, a child, a lock); `working`.
+ * its terminal; `watching` it for a time; `asleep`, in any other wait (a timer, a child, a lock); `working`.
  */
 export type Doing = 'reading' | 'idle' | 'watching' | 'asleep' | 'working'
 
@@ -34,14 +35,18 @@ const order: readonly Doing[] = ['working', 'reading', 'idle', 'watching']
 
 function threadsOf(pid: number): { doing: Doing | undefined; turns: number }[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const threads = readdirSync(`/proc/${pid}/task`)
+    return threads.map((thread) => {
       const folder = `/proc/${pid}/task/${thread}`
       const state = /\) (\S) [^)]*$/.exec(readFileSync(`${folder}/stat`, 'latin1'))?.[1]
       const turns = Number(readFileSync(`${folder}/schedstat`, 'latin1').trim().split(' ')[2])
       if (state === 'R' || state === 'D') return { doing: 'working', turns }
-      // Only the first thread talks to the user; the others wait for it.
+      // Only the first thread talks to the user; the others wait for it, or read for it.
       if (thread !== String(pid)) return { doing: 'asleep', turns }
-      return { doing: waitOf(pid, readFileSync(`${folder}/syscall`, 'latin1')), turns }
+      const wait = waitOf(pid, thread)
+      if (wait !== 'elsewhere') return { doing: wait, turns }
+      const isRead = threads.some((other) => other !== thread && waitOf(pid, other) === 'reading')
+      return { doing: isRead ? 'watching' : 'asleep', turns }
     })
   } catch (error) {
     // It ended since it was listed, or it is not ours to look at.
@@ -50,36 +55,40 @@ function threadsOf(pid: number): { doing: Doing | undefined; turns: number }[] {
   }
 }
 
-/** Source of the format: proc_pid_syscall(5). Numbers: x86-64 and arm64. */
-function waitOf(pid: number, line: string): Doing {
-  const [number = '', ...rest] = line.trim().split(' ')
+/**
+ * What a thread waits for; `elsewhere` for a time, and not for its terminal: one that has not come to that yet, or has a thread to
+ * read it. Source of the format: proc_pid_syscall(5). Numbers: x86-64 and arm64.
+ */
+function waitOf(pid: number, thread: string): Doing | 'elsewhere' {
+  const [number = '', ...rest] = readFileSync(`/proc/${pid}/task/${thread}/syscall`, 'latin1')
+    .trim()
+    .split(' ')
   if (number === 'running') return 'working'
   const call = calls[process.arch]?.[Number(number)]
-  const args = rest.map(Number)
-  const forever = (timeout: number | undefined): Doing => (timeout === 0 ? 'idle' : 'watching')
+  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = rest.map(Number)
+  const timed = (descriptors: number[]): Doing | 'elsewhere' =>
+    descriptors.some((fd) => mayBeTerminal(pid, fd)) ? 'watching' : 'elsewhere'
   switch (call) {
     case 'read':
-      return isTerminal(pid, args[0] ?? -1) ? 'reading' : 'asleep'
-    case 'select': {
-      const wait = forever(args[4])
-      return wait === 'idle' && args[0] === 1 ? 'reading' : wait
-    }
-    case 'poll': {
-      const wait = minusOne.has((args[2] ?? 0) % 2 ** 32) ? 'idle' : 'watching'
-      return wait === 'idle' && args[1] === 1 ? 'reading' : wait
-    }
-    case 'ppoll': {
-      const wait = forever(args[2])
-      return wait === 'idle' && args[1] === 1 ? 'reading' : wait
-    }
+      return isTerminal(pid, first) ? 'reading' : 'asleep'
+    case 'select':
+      if (fifth !== 0) return timed(selected(pid, first, second))
+      return first === 1 ? 'reading' : 'idle'
+    case 'poll':
+    case 'ppoll':
+      if (call === 'poll' ? !isForever(third) : third !== 0) return timed(polled(pid, first, second))
+      return second === 1 ? 'reading' : 'idle'
     case 'epoll':
-      return minusOne.has((args[3] ?? 0) % 2 ** 32) ? 'idle' : 'watching'
+      return isForever(fourth) ? 'idle' : timed(watched(pid, first))
     case undefined:
       return 'asleep'
   }
 }
 
-const minusOne: ReadonlySet<number> = new Set([0xff_ff_ff_ff, -1])
+/** A timeout of -1, in as many bits as the register has. */
+function isForever(timeout: number): boolean {
+  return timeout === -1 || timeout % 2 ** 32 === 0xff_ff_ff_ff
+}
 
 type Call = 'read' | 'poll' | 'ppoll' | 'select' | 'epoll'
 
@@ -98,9 +107,18 @@ const calls: Readonly<Partial<Record<string, Readonly<Record<number, Call>>>>> =
 }
 
 function isTerminal(pid: number, fd: number): boolean {
+  return /^\/dev\/(?:pts\/|tty)/.test(targetOf(pid, fd))
+}
+
+/** A terminal, or an epoll that may watch it. */
+function mayBeTerminal(pid: number, fd: number): boolean {
+  return /^\/dev\/(?:pts\/|tty)|eventpoll/.test(targetOf(pid, fd))
+}
+
+function targetOf(pid: number, fd: number): string {
   try {
-    return /^\/dev\/(?:pts\/|tty)/.test(readlinkSync(`/proc/${pid}/fd/${fd}`))
+    return readlinkSync(`/proc/${pid}/fd/${fd}`)
   } catch {
-    return false
+    return ''
   }
 }

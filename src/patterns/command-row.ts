@@ -9,18 +9,18 @@ export interface CommandRow {
 }
 
 /** A command's name: a word, or one after the mark its program wants, as `.tables`, `\d`, `:quit`, `/join`, `#include`. */
-const name = String.raw`(?:(?:\[[a-z]{1,8}\])?[.:\\/#!,]?[A-Za-z][\w+-]*(?:\.[\w+-]+)*(?:\[[a-z]+\])?[+!*]?|[.:\\/][?!&]|[?!.&=#@$])`
+const name = String.raw`(?:(?:\[[a-z]{1,8}\])?[.:\\/#!,]?[A-Za-z][\w+-]*(?:\.[\w+-]+)*(?:\[[a-z]+\])?[+!*]?|[.:\\/][?!&]|!!|[?!.&=#@$])`
 /** Names of one command: `a, b`, `a | b`, `a/b`, `a (b)`. */
-const names = String.raw`(?<names>(?!\/\w+\/)${name}(?:(?:, ?| ?\| ?| or |,|\/(?=[a-z]{2}[\w-]*(?:[\s/]|$)))${name}){0,5}(?: \((?:alias(?:es)?:? |or )?${name}(?:,? ${name}){0,8}\))?)`
+const names = String.raw`(?<names>(?!\/\w+\/)(?:${name}|-(?= or ))(?:(?:, ?| ?\| ?| or |,|\/(?=[a-z]{2}[\w-]*(?:[\s/]|$)))${name}){0,5}(?: \((?:alias(?:es)?:? |or )?${name}(?:,? ${name}){0,8}\))?)(?: or \^[A-Z])?`
 /** The same where `|` is the edge of a cell. */
 const cellNames = String.raw`(?<names>${name}(?:(?:, ?| or |,)${name}){0,5}(?: \((?:alias(?:es)?:? )?${name}(?:, ${name}){0,3}\))?)`
 /** An argument: a placeholder, something optional, or a word in capitals. */
-const arg = String.raw`(?:(?:<[^>]{1,60}>|\[[^\]]{1,60}\]{1,2})(?:\.{3})?|\{[^}]{1,80}\}|\([^)]{1,60}\)|\?[\w| .-]{1,40}\?|[A-Za-z]\w{0,20}(?:\|(?:\w{1,20}|\.\.\.))+|"[^"]{1,40}"|[A-Z][A-Z0-9_/-]*(?:=\S+)?(?:\.\.\.)?|\.\.\.|\||--?[\w-]+)`
+const arg = String.raw`(?:(?:<[^>]{1,60}>|\[[^\]]{1,60}\]{1,2}|\[(?:[^\][]|\[[^\]]{1,20}\]){1,60}\])(?:\.{3})?|\{[^}]{1,80}\}|\([^)]{1,60}\)|\?[\w| .-]{1,40}\?|[A-Za-z]\w{0,20}(?:\|(?:\w{1,20}|\.\.\.|\*))+|"[^"]{1,40}"|[A-Z][A-Z0-9_/-]*(?:=\S+)?(?:\.\.\.)?(?: \d(?= |$))?|\.\.\.|\||--?[\w-]+)`
 const args = String.raw`(?<args>(?: ${arg}(?: (?:file|folder|directory|name|number|value|text|command)\b)?){0,12})`
 /** The same where a gap or dashes show its end: plain words may stand between, as in `chmod [-h] mode path`. */
 const loose = String.raw`(?<args>(?: ${arg}(?: [a-z][\w-]{0,20}){0,2}){0,12})`
 /** The same for a line that holds nothing else: small words may stand between placeholders, as in `cast <name> into <type>`. */
-const joinedArgs = String.raw`(?<args>(?: ${arg}| (?:as|into|to|from|with|in|of|for|by|on|at|and|file|name|mode|folder)){0,8} (?:${arg})(?: [a-z]{1,12}\.{0,3}){0,2})`
+const joinedArgs = String.raw`(?<args>(?: ${arg}| (?:as|into|to|from|with|in|of|for|by|on|at|and|or|file|name|mode|folder)){0,8} (?:${arg})(?: [a-z]{1,12}\.{0,3}){0,2})`
 /** Further plain words: a command of several words, or its arguments in lower case. */
 const words = String.raw`(?<words>(?: [a-z][\w-]*){0,2})`
 

@@ -1,6 +1,7 @@
 import { type CommandRow, commandRow } from './command-row.ts'
 import { columnSynopses, columnWords, isColumnRow } from './column-words.ts'
 import { printedText } from './last-line.ts'
+import { oneBelowTheOther } from './side-by-side.ts'
 
 /**
  * The commands a program's help names, in its order, each once: rows in columns, `name -- description`, `name: description`,
@@ -26,35 +27,24 @@ export function extractCommandsFromHelp(help: string): CommandRow[] {
 /** Names too long for their column stand alone, and what they mean begins on the next line. */
 function joined(lines: readonly string[]): string[] {
   const all: string[] = []
+  const explained = lines.filter((line, index) => explains(line, lines[index - 1] ?? '')).length
   for (const line of lines) {
     const before = all.at(-1) ?? ''
-    const deeper = marginOf(line) >= Math.max(8, marginOf(before) + 6)
+    const deeper =
+      marginOf(line) >= Math.max(8, marginOf(before) + 6) ||
+      (explained >= explainedMin && explains(line, before))
     if (deeper && namesAlone.test(before)) all[all.length - 1] = `${before}  ${line.trim()}`
     else all.push(line)
   }
   return all
 }
 
-/** Two tables set side by side, each of names and descriptions, as the debugger of Perl does: the left one, then the right one. */
-function oneBelowTheOther(lines: readonly string[]): string[] {
-  const starts = lines.flatMap((line) => {
-    const cells = [...line.matchAll(/(?<=^| {2,})\S+(?: \S+)*/g)]
-    const areTold = [cells[1], cells[3]].every((cell) => /^[A-Z][a-z]+\b[^<[]/.test(cell?.[0] ?? ''))
-    return cells.length === 4 && areTold && (cells[2]?.[0].length ?? 0) <= sideNameMax
-      ? [cells[2]?.index ?? 0]
-      : []
-  })
-  const at = starts.find((start) => starts.filter((each) => each === start).length >= sideRowsMin)
-  if (at === undefined || starts.filter((each) => each === at).length < starts.length * 0.6) return [...lines]
-  const isSplit = (line: string): boolean => line.slice(0, at).endsWith(' ') && /^\S/.test(line.slice(at))
-  return [
-    ...lines.map((line) => (isSplit(line) ? line.slice(0, at).trimEnd() : line)),
-    ...lines.filter(isSplit).map((line) => line.slice(at)),
-  ]
+/** A sentence set in below a command with a mark, as `#cd <str>`: only the mark tells such a name from a heading. */
+function explains(line: string, before: string): boolean {
+  return /^[.:\\/#]\w/.test(before) && /^ {2,5}[A-Z][a-z]+,? \S/.test(line)
 }
 
-const sideNameMax = 16
-const sideRowsMin = 4
+const explainedMin = 3
 
 /** In columns: a tab goes to the next multiple of eight. */
 function marginOf(line: string): number {
@@ -68,7 +58,7 @@ function marginOf(line: string): number {
 }
 
 const namesAlone =
-  /^\s{0,8}(?:[.:\\/]?[a-z][\w+-]*|[.:\\/][?!])(?:, ?[a-z?][\w+-]*)*(?: (?:<[^>]{1,40}>|\[[^\]]{1,60}\]|[A-Z][A-Z_]+)(?:\.{3}| \.{3})?){0,6}$/
+  /^\s{0,8}(?:[.:\\/#]?[a-z][\w+-]*|[.:\\/][?!])(?:, ?[a-z?][\w+-]*)*(?: (?:<[^>]{1,40}>|\[[^\]]{1,60}\]|[A-Z][A-Z_]+)(?:\.{3}| \.{3})?){0,6}$/
 
 /** Help in the comments of the program's own language: the mark in front of every line is none of it. */
 function uncommented(lines: readonly string[]): string[] {
@@ -123,6 +113,9 @@ const otherSection =
   /^\s{0,6}(?:(?:\w+ ){0,4}\b(?:options?|flags|arguments?|parameters|examples?|environment(?: variables)?|exit (?:status|codes?)|notes?|description|version|copyright|keys|see also|topics|subjects)):?\s*$/i
 const heading = /^\s{0,4}(?:[A-Z][\w'-]*|[a-z][\w-]* commands?)(?: [\w'()/-]+){0,6}:?$|:$/
 
+/** A heading in the middle of its line, behind a blank one: it continues no description. */
+const centred = /^ {12,60}[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2}$/
+
 function rowsOf(lines: readonly string[]): CommandRow[] {
   const rows: CommandRow[] = []
   const shapes = shapesFor(lines)
@@ -132,8 +125,9 @@ function rowsOf(lines: readonly string[]): CommandRow[] {
   let skipping = false
   let descriptionAt = Number.POSITIVE_INFINITY
   let indent = 0
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const margin = line.search(/\S/)
+    if (lines[index - 1] === '' && centred.test(line)) continue
     if (margin === -1) {
       descriptionAt = Number.POSITIVE_INFINITY
       continue
