@@ -121,7 +121,7 @@ describe('attach', () => {
     await attached.expect('there')
     const { owner } = Object(parsed((await shell('status', 'a', '--json')).out))
     process.kill(Number(owner), 'SIGKILL')
-    await attached.expect('The host is gone')
+    await attached.expect('The host has ended')
     expect(await attached.exit).toEqual({ code: 1, signal: null })
     await attached.close()
   })
@@ -143,7 +143,7 @@ describe('a session that the host does not hold', () => {
   it.each(commands)('%s: says that there is none', async (name, ...more) => {
     const { code, err } = await shell(name, 'nobody', ...more)
     expect(code).toBe(1)
-    expect(err).toContain('termtape: No session matches "nobody".\n\nHint: termtape list')
+    expect(err).toContain('termtape: No session matches "nobody".\n\nHint: Run `termtape list`')
   })
 
   it.each(commands)('%s: says where it is', async (name, ...more) => {

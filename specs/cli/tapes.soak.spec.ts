@@ -221,7 +221,7 @@ describe('tapes', () => {
     const [node, termtape] = await builtProgram('src/cli/main.ts')
     const why = (...args: string[]): ReturnType<Project['run']> =>
       project.run(node, [termtape, 'tapes', 'why', ...args])
-    expect(await why()).toMatchObject({ code: 0, stdout: expect.stringContaining('No run is known') })
+    expect(await why()).toMatchObject({ code: 0, stdout: expect.stringContaining('No run found') })
     await project.vitest({ CI: '1' })
     expect(await why()).toMatchObject({ code: 1, stdout: expect.stringContaining('specs/a.spec.ts > asks') })
     const misses = z.array(z.strictObject({ file: z.string(), test: z.string(), message: z.string() }))

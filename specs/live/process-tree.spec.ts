@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { closeSync, constants, openSync, readdirSync } from 'node:fs'
 import { expect, it, vi } from 'vitest'
 import { builtProgram } from '../built.ts'
 import { processAt, processTable } from '../../src/live/process-table.ts'
@@ -76,6 +76,21 @@ it.each([
     expect(isAlive(pid)).toBe(true)
   } finally {
     process.kill(pid)
+  }
+})
+
+it('leaves a process of our own alone that holds what is of the terminal', async () => {
+  const { world, shows, stdout } = await inTerminal('sh', ['-c', 'tty; echo there; exec cat'])
+  await shows('there')
+  const [path = ''] = /^\/dev\/\S+/.exec(stdout().toString()) ?? []
+  const terminal = openSync(path, constants.O_RDWR | constants.O_NOCTTY)
+  const other = spawn('sleep', ['1000'], { stdio: [terminal, 'ignore', 'ignore'], detached: true })
+  try {
+    await world.close()
+    expect(isAlive(other.pid ?? 0)).toBe(true)
+  } finally {
+    other.kill()
+    closeSync(terminal)
   }
 })
 

@@ -107,7 +107,7 @@ export class ProcessTree {
       each.session === this.#leader ||
       this.#seen.get(each.pid) === each.began ||
       carriesTag(each.pid, this.#tag) ||
-      this.#holds(each.pid)
+      (!isOurChild(each) && this.#holds(each.pid))
     )
   }
 
@@ -146,6 +146,17 @@ export interface TreeMarks {
   /** Whether orphans without an environment are reported. */
   namesOrphans?: boolean
 }
+
+/**
+ * Started by us, for another session or for ourselves, and no orphan of the program: until it runs its own program, it holds all that
+ * we hold, the ends of our terminals and pipes among it.
+ */
+function isOurChild({ parent }: Process): boolean {
+  return parent === process.pid && process.pid !== adopter
+}
+
+/** Who adopts orphans where nobody else does. In a container that may be us. */
+const adopter = 1
 
 /** Who adopts an orphan: one of our own ancestors. */
 function ancestors(): ReadonlySet<number> {

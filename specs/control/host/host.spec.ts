@@ -357,7 +357,9 @@ describe('a session in the host', () => {
     const refusal = await host.open('cat', { reuse: false }).catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(LimitError)
     expect(refusal).toMatchObject({ limit: 'maxSessions', allowed: 1 })
-    await expect(host.open('cat', { secrets: { 'password:1': 'x' } })).rejects.toThrow(/takes no secrets/)
+    await expect(host.open('cat', { secrets: { 'password:1': 'x' } })).rejects.toThrow(
+      /does not accept secrets/,
+    )
     await expect(host.open('cat', { record: () => 'NEW' })).rejects.toThrow(/^Invalid record/)
   })
 
