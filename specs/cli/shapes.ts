@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasons } from '../../src/cli/tapes/not-run.ts'
 
 const time = z.iso.datetime()
 const tier = z.enum(['same', 'cosmetic', 'output', 'flow'])
@@ -175,6 +176,7 @@ export const shapes: Readonly<Record<string, z.ZodType>> = {
     z.strictObject({
       ...tapeFile.shape,
       tier: tier.nullable(),
+      notRun: z.enum(reasons).nullable(),
       error: z.string().nullable(),
       exchanges: z.array(
         z.strictObject({ exchange: z.number(), input: z.string(), tier, diff: z.array(z.string()) }),

@@ -156,9 +156,32 @@ describe('tapes', () => {
     writeFileSync(join(folder, 'sqlite3/evil.json5'), printTape(evil))
     const pages = join(folder, 'pages')
     const refused = await tapes('verify', 'sqlite3/evil', '--report', 'github', '--pages', pages)
-    expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('LD_PRELOAD') })
-    expect(refused.err).toContain('::error file=')
+    expect(refused).toMatchObject({ code: 3, out: expect.stringContaining('LD_PRELOAD') })
+    expect(refused.err).toContain('::warning file=')
+    expect(refused.err).toContain('0 verified, 0 with drift, 1 not run or not judged.')
     expect(existsSync(join(pages, 'sqlite3--evil.html'))).toBe(true)
+  })
+
+  it('that cannot be judged are told apart from drift', async () => {
+    const put = (name: string, change: (made: ReturnType<typeof tape>) => void): void => {
+      const made = tape(exchange(start, ''))
+      Object.assign(made.meta, { program: 'sh', args: ['-c', 'read x; echo $x'] })
+      change(made)
+      writeFileSync(join(folder, `${name}.json5`), printTape(made))
+    }
+    put('absent', ({ meta }) => (meta.program = 'no-such-program-anywhere'))
+    put('masked', ({ exchanges }) => exchanges.push(exchange(line('⟨secret:password:1⟩'), 'welcome\r\n')))
+    const seen = async (...more: string[]): Promise<[number | null, Record<string, string | null>]> => {
+      const { code, out } = await tapes('verify', 'absent', 'masked', ...more, '--json')
+      const all = z.array(z.object({ id: z.string(), notRun: z.string().nullable() })).parse(JSON.parse(out))
+      return [code, Object.fromEntries(all.map(({ id, notRun }) => [id, notRun]))]
+    }
+    expect(await seen()).toEqual([3, { absent: 'no-program', masked: 'needs-secret' }])
+    process.env['TERMTAPE_SPEC_PASSWORD'] = 'Xq9-hunter'
+    expect(await seen('--secret', 'password:1=TERMTAPE_SPEC_PASSWORD')).toEqual([
+      1,
+      { absent: 'no-program', masked: null },
+    ])
   })
 
   it('make a page', async () => {

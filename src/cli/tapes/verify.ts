@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { type DriftTier, isError } from '../../errors.ts'
+import { isError } from '../../errors.ts'
 import { verify, type DriftReport } from '../../open/verify.ts'
 import type { StoredTape } from '../../tape/catalog.ts'
 import { command, type Command, json } from '../frame/command.ts'
 import { amount } from '../frame/numbers.ts'
+import { exitNotRun } from '../frame/exit-code.ts'
 import { present } from '../frame/present.ts'
 import { Progress } from '../frame/progress.ts'
 import { count, note, safe, safeLine, say, sayJson } from '../frame/say.ts'
@@ -14,13 +15,15 @@ import { UsageError } from '../frame/usage-error.ts'
 import { pairs } from '../frame/words.ts'
 import { foundTapes, readAll, tapesFolder } from './found-tapes.ts'
 import { githubNotes, githubSummary } from './github-report.ts'
+import { isDrift, notRunBy, notRunWords, secretsLeft } from './not-run.ts'
 import type { Verified } from './verified.ts'
 
 /** `termtape tapes verify`: whether the programs of today still answer as their tapes say. */
 export const verifyCommand: Command = command({
   usage: '(TAPE | FOLDER)… | --all [options]',
   about: `Run the program of a tape through its inputs, and tell how its answers differ today: same; cosmetic, in times and ids only; output;
-flow, in whether and how it ended. Exits 1 on output and flow, and where a program could not be run. A tape that asks for more than its
+flow, in whether and how it ended. Exits 1 on output and flow, and 3 if nothing drifted and a tape could not be judged: its program is not there,
+it needs a secret or a file, or it was refused. A tape that asks for more than its
 program, such as a program by its path or LD_PRELOAD, is not run unless you trust it.`,
   options: {
     all: { type: 'boolean', does: 'every tape of the folder' },
@@ -102,10 +105,15 @@ program, such as a program by its path or LD_PRELOAD, is not run unless you trus
     if (values.json === true) sayJson(results)
     else for (const each of results) say(words(each))
     const differs = results.filter(isDrift)
-    if (values.json !== true) say(`${count(results.length, 'tape')}, ${differs.length} with drift.`)
+    const notRun = results.filter((each) => each.notRun !== null)
+    if (values.json !== true)
+      say(
+        `${count(results.length, 'tape')}: ${differs.length} with drift, ${notRun.length} not run or not judged.`,
+      )
     if (values.report === 'github') await reportToGithub(results)
     for (const { message } of problems) note(`termtape: ${safe(message)}`)
-    return differs.length > 0 || problems.length > 0 ? 1 : 0
+    if (differs.length > 0 || problems.length > 0) return 1
+    return notRun.length > 0 ? exitNotRun : 0
   },
 })
 
@@ -119,33 +127,36 @@ async function verified(
     const exchanges = report.exchanges
       .filter(({ tier }) => tier !== 'same')
       .map(({ exchange, input, tier, diff }) => ({ exchange, input, tier, diff }))
-    return { ...place, tier: report.tier, error: null, exchanges }
+    const left = isDrift(report) ? secretsLeft(tape, options?.secrets ?? {}) : []
+    if (left.length === 0) return { ...place, tier: report.tier, notRun: null, error: null, exchanges }
+    const error = `A stand-in was typed for ${left.map((name) => safeLine(name)).join(', ')}: give the value with --secret NAME=VARIABLE.`
+    return { ...place, tier: null, notRun: 'needs-secret', error, exchanges }
   } catch (error) {
-    return { ...place, tier: null, error: isError(error) ? safe(error.message) : String(error), exchanges: [] }
+    const why = isError(error) ? safe(error.message) : String(error)
+    return { ...place, tier: null, notRun: notRunBy(error), error: why, exchanges: [] }
   }
 }
 
-function isDrift({ tier }: Verified): boolean {
-  return tier === null || drift.includes(tier)
-}
-
-const drift: readonly DriftTier[] = ['output', 'flow']
-
 function words(each: Verified): string {
-  const { id, tier, error, exchanges } = each
-  const mark = isDrift(each) ? styled('red', sign('different')) : styled('green', sign('same'))
+  const { id, tier, notRun, error, exchanges } = each
   const lines = exchanges.flatMap((one) => [
     `    ${one.exchange} ${safeLine(one.input)}: ${one.tier}`,
     ...one.diff.map((line) => `      ${safe(line)}`),
   ])
   const why = error === null ? [] : error.split('\n').map((line) => `    ${line}`)
-  return [`${mark} ${safeLine(id)}: ${tier ?? 'not run'}`, ...why, ...lines].join('\n')
+  const what = notRun === null ? tier : notRunWords(notRun)
+  return [`${markOf(each)} ${safeLine(id)}: ${what}`, ...why, ...lines].join('\n')
+}
+
+function markOf(each: Verified): string {
+  if (each.notRun !== null) return styled('yellow', sign('warning'))
+  return isDrift(each) ? styled('red', sign('different')) : styled('green', sign('same'))
 }
 
 async function writePages(results: Verified[], tapes: readonly StoredTape[], folder: string): Promise<void> {
   const { tapePage } = await import('../../page/tape-page.ts')
   await mkdir(folder, { recursive: true })
-  for (const result of results.filter(isDrift)) {
+  for (const result of results.filter((each) => isDrift(each) || each.notRun !== null)) {
     const stored = tapes.find(({ id }) => id === result.id)
     if (stored === undefined) continue
     result.page = join(folder, `${result.id.replace(/[^\w.-]+/g, '--')}.html`)
@@ -155,8 +166,8 @@ async function writePages(results: Verified[], tapes: readonly StoredTape[], fol
 }
 
 async function reportToGithub(results: readonly Verified[]): Promise<void> {
-  note(githubNotes(results.filter(isDrift)))
-  const summary = githubSummary(results, isDrift)
+  note(githubNotes(results))
+  const summary = githubSummary(results)
   const file = process.env['GITHUB_STEP_SUMMARY']
   if (file === undefined || file === '') note(summary)
   else await appendFile(file, summary)
