@@ -22,7 +22,7 @@ export const consumer: string[] = [
 export const soak: string[] = [
   'specs/**/*.soak.spec.ts',
   'specs/investigate/{investigate,learn,probes,program-config,safe-mode,scaffold}.spec.ts',
-  'specs/blackbox/{fuzz,planted-faults,tape,to-pass-black-box}.spec.ts',
+  'specs/blackbox/{fuzz,measure,planted-faults,tape,to-pass-black-box}.spec.ts',
   'specs/cli/{sessions,usage}.spec.ts',
   'specs/control/helpers/{repl/repl,ssh,ssh-session}.spec.ts',
   'specs/control/host/*.spec.ts',

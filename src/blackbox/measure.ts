@@ -20,17 +20,35 @@ export function sample(pid: number | undefined): Sample | undefined {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
     const number = (name: string): number =>
       Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
-    // On a busy machine a program that spins gets less than a processor, and waits for the rest.
-    const [ran = 0, waited = 0] = readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ').map(Number)
     return {
       at: now(),
-      cpuMs: (ran + waited) / 1e6,
+      cpuMs: wantedMs(pid),
       rssMb: number('VmRSS') / 1_024,
       fds: readdirSync(`/proc/${pid}/fd`).length,
       threads: number('Threads'),
     }
   } catch {
     return undefined
+  }
+}
+
+/**
+ * What all its threads ran and waited for a processor: on a busy machine a program that spins gets less than one, and waits for
+ * the rest. The file of the process itself tells of its first thread only.
+ */
+function wantedMs(pid: number): number {
+  return readdirSync(`/proc/${pid}/task`)
+    .flatMap((thread) => wantedBy(`/proc/${pid}/task/${thread}`))
+    .reduce((sum, each) => sum + each, 0)
+}
+
+function wantedBy(thread: string): number[] {
+  try {
+    const [ran = 0, waited = 0] = readFileSync(`${thread}/schedstat`, 'latin1').split(' ').map(Number)
+    return [(ran + waited) / 1e6]
+  } catch {
+    // It ended since it was listed.
+    return []
   }
 }
 
