@@ -2,17 +2,6 @@ import { appendFile, rm } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Reporter, TestCase, TestModule, TestProject, Vitest } from 'vitest/node'
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** The page of a test that failed, relative to the project root, with forward slashes. */
-    termtapePage?: string
-  }
-  interface ProvidedContext {
-    /** Where the pages of failed tests go, absolute. */
-    termtapePages: string
-  }
-}
-
 /** Where the pages of a project's failed tests go: in the folder Vitest has for attachments. */
 export function pagesFolder({ config }: TestProject): string {
   const folder: unknown = Reflect.get(config, 'attachmentsDir')

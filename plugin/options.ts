@@ -22,6 +22,8 @@ declare module 'vitest' {
     termtape: TermtapeOptions
     /** The name of a project that shares its root with others. */
     termtapeProject: string | undefined
+    /** Where the pages of failed tests go, absolute. */
+    termtapePages: string
   }
 }
 

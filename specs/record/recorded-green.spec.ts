@@ -55,7 +55,7 @@ it('is green on replay, or not recorded, with the line and the reason', { timeou
   expect(failures['a state between two reads']).toBe('')
   expect(failures['a counter that never pauses']).toBe('')
   expect(failures['what only a clock can see']).toMatch(
-    /NotReplayableError: session\.screen would come out otherwise on replay[^]*green\.spec\.js:\d+/,
+    /NotReplayableError: session\.screen would give another result on replay[^]*green\.spec\.js:\d+/,
   )
   expect(failures['a wait that was given up']).toMatch(
     /NotReplayableError: expect\("two"\) would[^]*came only after the wait was over[^]*green\.spec\.js:\d+/,
