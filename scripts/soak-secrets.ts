@@ -15,7 +15,7 @@ import { fills, outputs } from '../specs/redact/planting/tools.ts'
 import { wordings } from '../specs/redact/planting/wordings.ts'
 import { ways } from '../specs/redact/planting/ways.ts'
 import { left } from './soak-secrets/left-by-a-run.ts'
-import { glued, unpromised } from './soak-secrets/unpromised.ts'
+import { glued, shortChars, shortReason, unpromised } from './soak-secrets/unpromised.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -82,6 +82,13 @@ function isUnpromised(text: string, way: string): boolean {
   return why !== undefined
 }
 
+/** Whether a failure repeats what is too short to be known wherever it stands. */
+function isShortIn(surface: string, secret: string, text: string): boolean {
+  if (surface !== 'failure' || secret.length >= shortChars) return false
+  notPromised.set(shortReason, (notPromised.get(shortReason) ?? new Set()).add(text))
+  return true
+}
+
 function look(kind: string, way: string, each: Planted): void {
   planted += 1
   const add = (where: string): void => void lost.set(kind, [...(lost.get(kind) ?? []), where])
@@ -89,7 +96,8 @@ function look(kind: string, way: string, each: Planted): void {
   if (planted % every !== 0) return
   try {
     for (const [surface, text] of Object.entries(surfacesOf(each)))
-      if (piecesIn(each.secret, [text]) !== undefined) add(`${way} (${surface})`)
+      if (piecesIn(each.secret, [text]) !== undefined && !isShortIn(surface, each.secret, kind))
+        add(`${way} (${surface})`)
   } catch (error) {
     add(`${way}: ${String(error)}`)
   }

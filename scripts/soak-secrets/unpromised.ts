@@ -39,6 +39,10 @@ const exceptions: readonly Exception[] = [
     ways: behindOthers,
   },
   {
+    why: 'a command of a protocol or of a router, in the middle of a line',
+    texts: /IdentityFile[^\n]*; password §/,
+  },
+  {
     why: 'a secret that is a word by itself, without a label',
     texts: /^(?:shared-secret|heroku:) §/,
   },
@@ -46,6 +50,10 @@ const exceptions: readonly Exception[] = [
 
 /** Passwords of everyday lines may have fewer than eight characters. */
 export const glued = 'seen, then repeated'
+
+export const shortChars = 8
+export const shortReason: string =
+  'fewer than eight characters, repeated in a failure where no words around them tell'
 
 const linesBreak: ReadonlySet<string> = new Set([
   'after a log head',

@@ -65,3 +65,19 @@ function secretOf({ groups = {}, 0: all }: RegExpExecArray): string {
   const own = Object.entries(groups).find(([name, text]) => text !== undefined && !/^(?:tag|gap)/.test(name))
   return own?.[1] ?? all
 }
+
+it('looks through the end of a text once, however often a keyword stands there', () => {
+  let looks = 0
+  class Counted extends RegExp {
+    override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
+      looks += 1
+      return super[Symbol.matchAll](text)
+    }
+  }
+  const pattern = new Counted('l?ftp[^\\n]{0,100}-u[ \\t]+(?<secret>\\S+)', 'g')
+  candidatesIn('lftp '.repeat(1_000), [
+    { id: 'client', category: 'password', keywords: ['lftp'], reach: 'lines', pattern },
+  ])
+  expect(looks).toBeGreaterThan(0)
+  expect(looks).toBeLessThan(10)
+})

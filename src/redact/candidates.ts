@@ -112,10 +112,12 @@ function widen(windows: Map<Rule, Window[]>, rule: Rule, text: string, at: numbe
   if (list.length === 0) windows.set(rule, list)
   const [back, ahead] = rule.reach === 'lines' ? [linesBackChars, linesAheadChars] : [backChars, aheadChars]
   const last = list.at(-1)
-  // The window before has room enough behind this keyword, too; or ends with its line.
+  // The window before has room enough behind this keyword, too; or ends with its line, or with the text.
   if (
     last !== undefined &&
-    (at < last.to - ahead / 2 || (rule.reach === undefined && at < last.to && endsLine(text, last.to)))
+    (at < last.to - ahead / 2 ||
+      last.to >= text.length ||
+      (rule.reach === undefined && at < last.to && endsLine(text, last.to)))
   )
     return
   const from = rule.reach === 'lines' ? Math.max(0, at - back) : lineStart(text, at, back)

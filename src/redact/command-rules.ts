@@ -15,7 +15,7 @@ export const commandRules: readonly Rule[] = [
   option(
     'mysql-password',
     ['mysql', 'mariadb'],
-    String.raw`(?:mysql|mariadb)[\w-]*(?:"|')?,?${before}["']?-p(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<[|;]{4,}))`,
+    String.raw`(?:mysql|mariadb)[\w-]{0,40}(?:"|')?,?${before}["']?-p(?:"(?<quoted>[^"\n]{3,200})"|'(?<single>[^'\n]{3,200})'|(?<secret>[^\s"'<[|;]{4,}))`,
   ),
   option('sshpass', ['sshpass'], String.raw`sshpass[ \t]+-p[ \t]*${value}`),
   option(
@@ -61,7 +61,7 @@ export const commandRules: readonly Rule[] = [
   option(
     'htpasswd',
     ['htpasswd'],
-    String.raw`htpasswd[ \t]+(?:-[a-zA-Z]+[ \t]+)*-[a-zA-Z]*b[a-zA-Z]*[ \t]+(?:-[a-zA-Z]+[ \t]+)*\S+[ \t]+\S+[ \t]+(?<secret>[^\s"'<]{3,})`,
+    String.raw`htpasswd[ \t]+(?:-[a-zA-Z]{1,8}[ \t]+){0,6}-[a-zA-Z]{0,8}b[a-zA-Z]{0,8}[ \t]+(?:-[a-zA-Z]{1,8}[ \t]+){0,6}\S{1,400}[ \t]+\S{1,400}[ \t]+(?<secret>[^\s"'<]{3,})`,
   ),
   option(
     'add-user',
@@ -119,7 +119,7 @@ export const commandRules: readonly Rule[] = [
   option(
     'redis-command',
     ['auth ', 'requirepass', 'masterauth', 'acl setuser'],
-    String.raw`(?:AUTH[ \t]+(?<=(?:^|[\n>#;"'=][ \t]?|HELLO[ \t]\d[ \t]|redis[^\n]{1,100}[ \t])AUTH[ \t]+)(?:[\w-]{1,40}[ \t]+(?=[^\s"'<]{6}))?["']?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)["']?(?:[ \t]+|[ \t]*\r?\n[ \t]*2\)[ \t]*)["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
+    String.raw`(?:AUTH[ \t]+(?<=(?:(?:^|\n)[ \t]{0,16}|[>#;"'=][ \t]?|HELLO[ \t]\d[ \t]|redis[^\n]{1,100}[ \t])AUTH[ \t]+)(?:[\w-]{1,40}[ \t]+(?=[^\s"'<]{6}))?["']?(?<secret>[^\s"'<]{6,})(?=[\s"'<]|$)|(?:requirepass|masterauth)["']?(?:[ \t]+|[ \t]*\r?\n[ \t]*2\)[ \t]*)["']?(?<password>[^\s"'<]{3,})|ACL[ \t]+SETUSER[^\n]{0,200}?[ \t]>(?<piped>[^\s"'<]{3,}))`,
     toldPassword,
     'gi',
   ),

@@ -23,7 +23,7 @@ export const contextRules: readonly Rule[] = [
     category: 'token',
     keywords: ['authorization'],
     pattern:
-      /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|api-key|negotiate|key|ssws|splunk|geniekey|bot|jwt|api-token|oauth2?|gho|discogs)[ \t]+|(?:SharedKey(?:Lite)?[ \t]+\w{1,40}:)|aws4-hmac-sha256[^\n]{0,300}signature=|googlelogin auth=)?(?<secret>[\w.~+/=:-]{8,})/gi,
+      /authorization["']?[ \t]*[:=][ \t]*["']?(?:(?:bearer|basic|token|digest|apikey|api-key|negotiate|key|ssws|splunk|geniekey|bot|jwt|api-token|oauth2?|gho|discogs)[ \t]+|(?:SharedKey(?:Lite)?[ \t]+\w{1,40}:)|aws4-hmac-sha256[^\n]{0,300}signature=|googlelogin auth=)?(?<secret>(?!aws4-hmac)[\w.~+/=:-]{8,})/gi,
     accepts: (text) =>
       notAHint(text) && (/\d/.test(text) || (/[A-Z]/.test(text) && /[a-z]/.test(text) && !isCamel(text))),
   },
@@ -107,7 +107,7 @@ export const contextRules: readonly Rule[] = [
     keywords: ['machine ', 'default login'],
     reach: 'lines',
     pattern:
-      /(?:machine[ \t]+\S+|^default(?=\s+login))\s+(?:login\s+\S+\s+)?(?:account\s+\S+\s+)?password\s+(?<secret>[^\s<]\S*)/gm,
+      /(?:machine[ \t]+\S+|^[ \t]*default(?=\s+login))\s+(?:login\s+\S+\s+)?(?:account\s+\S+\s+)?password\s+(?<secret>[^\s<]\S*)/gm,
     accepts: notAHint,
   },
   {

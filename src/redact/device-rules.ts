@@ -31,9 +31,9 @@ export const deviceRules: readonly Rule[] = [
     id: 'ppp-secrets',
     category: 'password',
     keywords: [' * "', ' eap "', ' xauth "', ' chap "'],
-    // `bob * "x" *` of pppd, `bob : EAP "x"` of strongSwan.
+    // `bob * "x" *` of pppd, `bob : EAP "x"` of strongSwan; elsewhere in a line the star behind it tells it from a product.
     pattern:
-      /(?<=^["']?[\w.@-]{1,60}["']?[ \t]+(?:\*[ \t]+|:[ \t]+(?:EAP|XAUTH|CHAP)[ \t]+))"(?<quoted>[^"\n]{4,200})"/gim,
+      /(?<=^["']?[\w.@-]{1,60}["']?[ \t]+\*[ \t]+|[\w.@-]["']?[ \t]+:[ \t]+(?:EAP|XAUTH|CHAP)[ \t]+)"(?<quoted>[^"\n]{4,200})"|(?<=(?:^[ \t]{1,40}|["'])[\w.@-]{1,60}["']?[ \t]+\*[ \t]+)"(?<ticked>[^"\n]{4,200})"(?=[ \t]+\*)/gim,
     accepts: notAHint,
   },
   {

@@ -99,10 +99,16 @@ function continuedUntil(view: View, start: number, matchEnd: number): number {
     const piece = view.text.slice(end, Math.min(next, matchEnd))
     const isWholeLine =
       next <= matchEnd || /^ *(?:$|[\r\n│┃║|])/.test(view.text.slice(matchEnd, matchEnd + 80))
-    if (!isWholeLine || !/\d/.test(piece) || !/[A-Za-z]/.test(piece) || piece.length < 4) break
+    if (!isWholeLine || !readsMadeUp(piece)) break
     end = Math.min(next, matchEnd)
   }
   return Math.min(end, matchEnd)
+}
+
+/** Digits amid letters, or letters that change their case as no name in source code does. */
+function readsMadeUp(piece: string): boolean {
+  if (piece.length < 4 || !/[A-Za-z]/.test(piece)) return false
+  return /\d/.test(piece) || (/[a-z][A-Z].*[a-z][A-Z]/.test(piece) && /[A-Z]{2}/.test(piece))
 }
 
 function cutTo(length: number, candidate: CandidateText, view: View): CandidateText | undefined {

@@ -40,7 +40,7 @@ export const proseRules: readonly Rule[] = [
     id: 'password-label',
     keywords: passwordWordBeginnings,
     // "Пароль: hunter2", "password ..... hunter2", "│ password │ hunter2 │".
-    source: String.raw`${passwordWord}["']?[ \t\u00a0]{0,3}(?:[:：=](?![:=])|->|→|—|–|[:：]?[ \t]{0,40}[│|║┃]|\.{3,}[ \t]?:?|[ \t]{3})[ \t\u00a0]*["'\x60“«]?(?<secret>[^\s"'\x60“”│|║<>]{5,}[^\s"'\x60“”│|║:<>.,;)\]}])["'\x60”»]?[ \t]*(?=$|[\r\n│|║.,;&"'<>)}\]]| {2,})`,
+    source: String.raw`${passwordWord}["']?[ \t\u00a0]{0,3}(?:[:：=](?![:=])|->|→|—|–|[:：]?[ \t]{0,40}[│|║┃]|\.{3,}[ \t]?:?|[ \t]{3})[ \t\u00a0]*["'\x60“«]?(?<secret>[^\s"'\x60“”│|║<>]{5,1000}[^\s"'\x60“”│|║:<>.,;)\]}])["'\x60”»]?[ \t]*(?=$|[\r\n│|║.,;&"'<>)}\]]| {2,})`,
     accepts: toldPassword,
   }),
   prose({
@@ -116,7 +116,7 @@ export const proseRules: readonly Rule[] = [
     keywords: [' is your', ' as your'],
     // "592377 is your verification code", "Use 592377 as your login code"
     pattern:
-      /(?<=(?:^|[\s:>"'-]))(?<secret>\d{4,8})[ \t]+(?:is|as)[ \t]+your[ \t][^\n]{0,40}?(?:code|pin|otp|password)/gi,
+      /(?<=(?:^|[\s:=>"'-]))(?<secret>\d{4,8})[ \t]+(?:is|as)[ \t]+your[ \t][^\n]{0,40}?(?:code|pin|otp|password)/gi,
   },
   {
     id: 'new-value',
