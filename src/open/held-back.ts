@@ -46,7 +46,8 @@ export async function heldBack(
     () => (isOver = true),
   )
   for (;;) {
-    await drained(session, world)
+    // No further than the answer: what the spec asks next may be gone when all has been said.
+    await Promise.race([asked?.catch(() => {}), drained(session, world)])
     await nextTurn()
     if (isOver || !others.awaited) return false
     if (!flow.concurrent) return true
