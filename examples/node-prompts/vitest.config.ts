@@ -1,4 +1,5 @@
 import { termtape } from 'termtape/plugin'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ plugins: [termtape()] })
+// A recording starts Node and waits for it, which may take long on a busy machine; a replay does not.
+export default defineConfig({ plugins: [termtape()], test: { testTimeout: 30_000 } })
