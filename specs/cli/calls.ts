@@ -46,8 +46,8 @@ export const calls: Readonly<Record<string, Call>> = {
   learn: { right: [], program: ['echo', 'hi'], wrong: [] },
   test: { right: ['--only', 'startup'], program: ['cat'], wrong: ['--only', 'everything'] },
   scaffold: {
-    right: ['--seconds', '2', '--commands', '1', '-o', 'made/NEW.spec.ts'],
-    program: ['bc', '-q'],
+    right: ['--seconds', '1', '--commands', '1', '-o', 'made/NEW.spec.ts'],
+    program: ['cat'],
     wrong: ['--report', 'none'],
     wrongCode: 1,
   },

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { tapePage } from '../../src/page/tape-page.ts'
+import type { ProgramStateEntry } from '../../src/control/storage/entities/investigation-report.ts'
+import { InvestigationReport } from '../../src/investigate/report.ts'
+import { reportPage } from '../../src/page/report-page.ts'
+import { type ShownTape, tapePage } from '../../src/page/tape-page.ts'
 import { readTape } from '../../src/tape/tape-file.ts'
 import type { Tape } from '../../src/tape/tape.ts'
 import { exchange, line, start, tape } from './tape.ts'
@@ -32,7 +35,10 @@ describe.skipIf(executablePath === undefined)('a page in chromium', () => {
   })
 
   /** Opens a page, and gathers what the browser complains of or asks the network for. */
-  async function opened(html: string): Promise<{ page: Page; complaints: string[]; ms: number }> {
+  async function opened(
+    html: string,
+    ready = '.screen',
+  ): Promise<{ page: Page; complaints: string[]; ms: number }> {
     const file = join(folder, 'page.html')
     writeFileSync(file, html)
     const page = await browser.newPage()
@@ -46,7 +52,7 @@ describe.skipIf(executablePath === undefined)('a page in chromium', () => {
     })
     const begun = performance.now()
     await page.goto(`file://${file}`)
-    await page.locator('.screen').first().waitFor()
+    await page.locator(ready).first().waitFor()
     return { page, complaints, ms: performance.now() - begun }
   }
 
@@ -124,6 +130,68 @@ describe.skipIf(executablePath === undefined)('a page in chromium', () => {
       await page.close()
     },
   )
+
+  async function seriousOf(page: Page): Promise<unknown> {
+    await page.evaluate(axe)
+    return page.evaluate(
+      `axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
+    )
+  }
+
+  it('shows an investigation: the graph of its states, its commands and what they say', async () => {
+    const hostile = '</script><img src=x onerror=alert(1)>'
+    const state = (id: string, name: string, transitions: Record<string, string>): ProgramStateEntry => ({
+      ...{ id, name, transitions, report_id: 'r', prompt: `${name}> `, commands: ['help'] },
+      ...{ output_samples: [`${hostile}\u001b[31mred`], error_patterns: [] },
+    })
+    const report = new InvestigationReport({
+      ...{
+        id: 'r',
+        program: 'store',
+        started_at: '2026-01-02T03:04:05.678Z',
+        completed_at: null,
+        entry_state_id: 'a',
+      },
+      ...{ prompts: ['main> '], error_messages: [hostile], help_commands: ['help'], exit_commands: ['quit'] },
+      ...{ data_formats: [], safety_notes: ['"wipe" was not run.'] },
+      commands: { help: { description: hostile, tested: true }, wipe: { description: '', tested: false } },
+      states: [state('a', 'main', { b: 'admin' }), state('b', 'admin', { a: 'back' })],
+    })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, complaints } = await opened(reportPage(report, report.toSvg()), '.graph svg')
+      await page.emulateMedia({ colorScheme })
+      expect(await page.locator('.graph').innerText()).toContain('admin')
+      expect(await page.locator('tbody tr').count()).toBe(4)
+      expect(await page.locator('main').innerText()).toContain('"wipe" was not run.')
+      expect(await page.locator('img').count()).toBe(0)
+      expect(complaints).toEqual([])
+      expect(await seriousOf(page)).toEqual([])
+      await page.close()
+    }
+  })
+
+  it('shows each finding with its least input, how surely it comes back, and its tape', async () => {
+    const finding = (id: string, repeat: string): ShownTape => ({
+      id,
+      tape: tape(exchange(start, '> '), exchange(line(id), `${id}\r\n`)),
+      about: [
+        ['Came back', '5/5 runs'],
+        ['Repeat', repeat],
+      ],
+    })
+    const shown = [
+      finding('1. crash', 'npx termtape fuzz --steps a'),
+      finding('2. hang', 'npx termtape fuzz --steps b'),
+    ]
+    const { page, complaints } = await opened(tapePage(shown))
+    expect(await page.locator('#about').innerText()).toContain('--steps a')
+    await page.locator('#tapes button').nth(1).click()
+    expect(await page.locator('#about').innerText()).toContain('--steps b')
+    expect(await page.locator('.screen').count()).toBe(1)
+    expect(complaints).toEqual([])
+    expect(await seriousOf(page)).toEqual([])
+    await page.close()
+  })
 
   it('opens a tape of 5 MB in 2 s', async () => {
     const text = `${'a line of some output that goes on and on 0123456789 '.repeat(2)}\r\n`

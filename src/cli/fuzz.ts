@@ -46,6 +46,12 @@ export const fuzzCommand: Command = command({
     },
     runs: { type: 'string', value: 'N', does: 'how often the steps are repeated', default: '5' },
     junit: { type: 'string', value: 'FILE', does: 'write the findings as JUnit XML', default: 'no file' },
+    findings: {
+      type: 'string',
+      value: 'FILE',
+      does: 'write the findings and their tapes to a JSON file that `termtape view` shows',
+      default: 'no file',
+    },
     json,
   },
   examples: ['termtape fuzz --seconds 30 -- less notes.txt'],
@@ -57,15 +63,21 @@ export const fuzzCommand: Command = command({
       return repeated(call, values.steps, pacingOf(values.pacing), whole('--runs', values.runs))
     const seconds = amount('--seconds', values.seconds, 'seconds')
     const sessions = whole('--sessions', values.sessions)
-    return campaign(call, values.spec === true, values.junit, {
-      ...present({
-        seed: whole('--seed', values.seed),
-        log: logTo(values.log),
-        lanes: whole('--lanes', values.lanes),
-      }),
-      ...(values.unguided === true ? { guided: false } : {}),
-      ...(seconds === undefined && sessions === undefined ? {} : { budget: present({ seconds, sessions }) }),
-    })
+    return campaign(
+      call,
+      { spec: values.spec === true, junit: values.junit, findings: values.findings },
+      {
+        ...present({
+          seed: whole('--seed', values.seed),
+          log: logTo(values.log),
+          lanes: whole('--lanes', values.lanes),
+        }),
+        ...(values.unguided === true ? { guided: false } : {}),
+        ...(seconds === undefined && sessions === undefined
+          ? {}
+          : { budget: present({ seconds, sessions }) }),
+      },
+    )
   },
 })
 
@@ -75,10 +87,16 @@ interface Call {
   json: boolean
 }
 
+/** What is written beside what is said. */
+interface Writes {
+  spec: boolean
+  junit: string | undefined
+  findings: string | undefined
+}
+
 async function campaign(
   { program, args, json: asJson }: Call,
-  writesSpecs: boolean,
-  junit: string | undefined,
+  writes: Writes,
   options: Parameters<typeof import('../fuzz/fuzz.ts').fuzz>[2],
 ): Promise<number> {
   const { fuzz } = await import('../fuzz/fuzz.ts')
@@ -100,15 +118,19 @@ async function campaign(
       ? `${JSON.stringify({ ...told, findings, unconfirmed: outcome.unconfirmed.length })}\n`
       : `${report(outcome)}\n`,
   )
-  if (junit !== undefined)
+  if (writes.findings !== undefined) {
+    const { printFindings } = await import('../fuzz/saved-findings.ts')
+    await writeReport(writes.findings, printFindings(outcome))
+  }
+  if (writes.junit !== undefined)
     await writeReport(
-      junit,
+      writes.junit,
       junitOf(
         `fuzzing of ${program}`,
         outcome.findings.map(({ kind, words }) => ({ name: kind, failure: words })),
       ),
     )
-  for (const finding of writesSpecs ? outcome.findings : []) {
+  for (const finding of writes.spec ? outcome.findings : []) {
     const { spec, tape } = await finding.toSpec()
     process.stdout.write(`Wrote ${spec}\nWrote ${tape}\n`)
   }

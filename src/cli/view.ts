@@ -8,15 +8,23 @@ import { whole } from './frame/numbers.ts'
 import { Progress } from './frame/progress.ts'
 import { note, safe, safeLine, say } from './frame/say.ts'
 import { UsageError } from './frame/usage-error.ts'
+import { pageOfFile, pageOfReport } from './view-file.ts'
 import { foundTapes, readAll, tapesFolder } from './tapes/found-tapes.ts'
 
 /** `termtape view`: one page that plays tapes. */
 export const viewCommand: Command = command({
-  usage: '[TAPE | FOLDER]… [options]',
+  usage: '[TAPE | FOLDER]… | FINDINGS.json | REPORT.json [options]',
   about: `Write one HTML file that plays tapes, in any browser and without a network: time line, exchanges, search, the screen at any moment, what
-was masked. Without a tape it holds all of the project.`,
+was masked. Without a tape it holds all of the project. Of a JSON file it shows the findings of \`fuzz --findings\`, each with its tape, or the
+report of an investigation: the graph of its states, and its commands.`,
   options: {
     tapes: tapesFolder,
+    report: {
+      type: 'string',
+      value: 'REPORT',
+      does: 'show a saved report of `investigate`: its id, its file, or the program',
+      default: 'show tapes',
+    },
     compare: { type: 'boolean', does: 'show two tapes side by side, with their differences' },
     out: {
       type: 'string',
@@ -31,11 +39,32 @@ was masked. Without a tape it holds all of the project.`,
   examples: [
     'termtape view vim/edit/saves --out saves.html',
     'termtape view --compare before.json5 after.json5',
+    'termtape view findings.json',
   ],
   async run({ values, positionals }) {
     if (values.compare === true && positionals.length !== 2)
       throw new UsageError('--compare takes two tapes.')
     const port = whole('--port', values.port)
+    const [file, ...others] = positionals
+    const deliver = async (page: string, holds: string): Promise<number> => {
+      if (values.serve === true) {
+        const { servePage } = await import('./serve-page.ts')
+        return servePage(page, port ?? 0)
+      }
+      const out = values.out ?? 'termtape.html'
+      await writeFile(out, page)
+      say(`Wrote ${safeLine(out)}, ${holds}.`)
+      return 0
+    }
+    if (values.report !== undefined) {
+      if (file !== undefined || values.compare === true)
+        throw new UsageError('Give either --report or tapes.')
+      return deliver(await pageOfReport(values.report), 'a report')
+    }
+    if (file?.endsWith('.json') === true) {
+      if (others.length > 0) throw new UsageError(`Show ${safeLine(file)} by itself: it is no tape.`)
+      return deliver(await pageOfFile(file), safeLine(file))
+    }
     const found = await foundTapes(positionals, values.tapes)
     using progress = new Progress()
     progress.say('Reading the tapes…')
@@ -53,14 +82,8 @@ was masked. Without a tape it holds all of the project.`,
       tapes.map(({ id, tape }) => ({ id, tape })),
       { compare: values.compare === true },
     )
-    if (values.serve === true) {
-      const { servePage } = await import('./serve-page.ts')
-      return servePage(page, port ?? 0)
-    }
-    const out = values.out ?? 'termtape.html'
-    await writeFile(out, page)
-    say(`Wrote ${safeLine(out)}, ${tapes.length} ${tapes.length === 1 ? 'tape' : 'tapes'}.`)
-    return problems.length > 0 ? 1 : 0
+    const code = await deliver(page, `${tapes.length} ${tapes.length === 1 ? 'tape' : 'tapes'}`)
+    return problems.length > 0 ? 1 : code
   },
 })
 

@@ -1,7 +1,7 @@
 import type { TapeDifference } from '../compare/tape-diff.ts'
+import { documentHtml, escaped } from './document-html.ts'
 import type { PagedTape } from './paged-tape.ts'
 import { pageScript } from './page-script.ts'
-import { pageStyle } from './page-style.ts'
 
 /** All a page shows, as data. */
 export interface PageData {
@@ -20,18 +20,7 @@ export function pageHtml({ title, lead, tapes, difference }: PageData): string {
     exchanges: exchanges.length,
   }))
   const data = tapes.map((tape, at) => json(`tape-${at}`, tape)).join('\n')
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="color-scheme" content="dark light">
-<title>${escaped(title)} · termtape</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
   <h1>${escaped(title)}</h1>
   <label for="find">Search</label>
   <input id="find" type="search" placeholder="inputs, answers, screens" autocomplete="off">
@@ -43,6 +32,7 @@ export function pageHtml({ title, lead, tapes, difference }: PageData): string {
 </div>
 ${lead === null ? '' : `<pre id="lead" tabindex="0" aria-label="What went wrong">${escaped(lead)}</pre>`}
 <nav id="tapes" aria-label="Tapes" ${tapes.length > 1 && difference === null ? '' : 'hidden'}></nav>
+<dl id="about" class="facts" aria-label="About this tape" hidden></dl>
 <main>
   <section aria-label="Exchanges"><ol id="exchanges"></ol></section>
   <section aria-label="Screen" id="stage">
@@ -63,19 +53,12 @@ ${lead === null ? '' : `<pre id="lead" tabindex="0" aria-label="What went wrong"
 <noscript>This page plays tapes with a script of its own.</noscript>
 ${json('index', index)}
 ${json('difference', difference)}
-${data}
-<script>${pageScript}</script>
-</body>
-</html>
-`
+${data}`
+  return documentHtml({ title, body, script: pageScript })
 }
 
 /** No text of a tape ends the element it stands in. */
 function json(id: string, value: unknown): string {
   const text = JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028')
   return `<script type="application/json" id="${id}">${text}</script>`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

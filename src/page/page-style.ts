@@ -34,5 +34,18 @@ mark { background: var(--mark); color: inherit; border-radius: 2px; }
 #answer, #lead, .note { font: 13px/1.4 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 40vh; overflow: auto; margin: 0; padding: .5rem; border: 1px solid var(--line); border-radius: 5px; }
 #lead { margin: 1rem 1rem 0; border-color: var(--bad); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem .8rem; margin: .8rem 1rem 0; }
+.report .facts { margin: 0; }
+.facts dt { color: var(--soft); }
+.facts dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.facts dd, code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .93em; }
+main.report { display: block; }
+h3 { font-size: .9rem; margin: .6rem 0 .2rem; }
+.graph { overflow: auto; border: 1px solid var(--line); border-radius: 5px; background: #fff; color: #000; max-height: 70vh; }
+.graph svg { display: block; }
+.wide-table { overflow-x: auto; margin-top: .6rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); padding: .25rem .6rem .25rem 0; overflow-wrap: anywhere; }
+.note + .note { margin-top: .4rem; }
 [hidden] { display: none !important; }
 `

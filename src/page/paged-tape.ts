@@ -53,6 +53,8 @@ export interface PagedTape {
   durationMs: number
   exchanges: Omit<ToldExchange, 'screen'>[]
   notes: PageNote[]
+  /** What is said of all of it: names and texts. */
+  about: (readonly [name: string, text: string])[]
   /** Every row that was ever shown, once. */
   table: PagedRun[][]
   /** CSS declarations by number. */
@@ -97,6 +99,7 @@ export function pagedTape(
       index,
       ...(index === 0 && from > 1 ? { input: `${from} exchanges`, text: [] } : shown(exchange)),
     })),
+    about: [],
     notes: notes.map((note) => ({ ...note, exchange: placeOf(note.exchange) })),
     table: film.table,
     styles: film.styles.css,

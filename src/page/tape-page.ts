@@ -8,6 +8,8 @@ export interface ShownTape {
   id: string
   tape: Tape
   notes?: readonly PageNote[]
+  /** What is to be said of all of it: names and texts. */
+  about?: readonly (readonly [name: string, text: string])[]
   /** How much of it is held; default all. */
   part?: PagedOptions
 }
@@ -27,7 +29,10 @@ export interface PageOptions {
  */
 export function tapePage(shown: readonly ShownTape[], options: PageOptions = {}): string {
   const [one, other] = shown
-  const tapes: PagedTape[] = shown.map(({ id, tape, notes, part }) => pagedTape(id, tape, notes, part))
+  const tapes: PagedTape[] = shown.map(({ id, tape, notes, part, about = [] }) => ({
+    ...pagedTape(id, tape, notes, part),
+    about: [...about],
+  }))
   const difference =
     options.compare === true && one !== undefined && other !== undefined
       ? tapeDiff(one.tape, other.tape)

@@ -24,6 +24,8 @@ function open(at) {
   frame = 0
   $('time').max = String(Math.max(0, tape.frames.length - 1))
   for (const button of $('tapes').querySelectorAll('button')) button.setAttribute('aria-current', String(Number(button.dataset.tape) === at))
+  $('about').hidden = tape.about.length === 0
+  $('about').replaceChildren(...tape.about.flatMap(([name, text]) => [make('dt', name), make('dd', text)]))
   listExchanges()
   search()
   const note = tape.notes.at(-1)
