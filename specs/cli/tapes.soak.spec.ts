@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -182,6 +183,19 @@ describe('tapes', () => {
       1,
       { absent: 'no-program', masked: null },
     ])
+  })
+
+  it('are listed quickly where there are 10 000', async () => {
+    const text = readFileSync(join(own, 'sqlite3/specs--fixtures--sqlite3/sqlite-answers.json5'), 'utf8')
+    const many = join(folder, 'many')
+    mkdirSync(many)
+    for (let at = 0; at < 10_000; at++)
+      writeFileSync(join(many, `${at}.json5`), text.replaceAll('42', String(at)))
+    const [node, termtape] = await builtProgram('src/cli/main.ts')
+    const begun = performance.now()
+    const { stdout } = spawnSync(node, [termtape, 'tapes', 'list', '--tapes', many], { encoding: 'utf8' })
+    console.log(`a folder of 10 000 tapes lists in ${(performance.now() - begun).toFixed(0)} ms`)
+    expect(stdout.trimEnd().split('\n')).toHaveLength(10_001)
   })
 
   it('make a page', async () => {

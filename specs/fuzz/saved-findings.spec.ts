@@ -20,7 +20,9 @@ it('findings can be read back from their file, tapes and all', async () => {
     findings: [{ ...told, notation: '"q"', tape: failing }],
   })
   expect(await parseFindings('a.json', JSON.parse(file))).toMatchObject({
-    ...{ program: 'a', args: ['b'], seed: 7 },
+    program: 'a',
+    args: ['b'],
+    seed: 7,
     findings: [{ ...told, shrunk: '"q"', tape: failing }],
   })
 })

@@ -141,19 +141,27 @@ describe.skipIf(executablePath === undefined)('a page in chromium', () => {
   it('shows an investigation: the graph of its states, its commands and what they say', async () => {
     const hostile = '</script><img src=x onerror=alert(1)>'
     const state = (id: string, name: string, transitions: Record<string, string>): ProgramStateEntry => ({
-      ...{ id, name, transitions, report_id: 'r', prompt: `${name}> `, commands: ['help'] },
-      ...{ output_samples: [`${hostile}\u001b[31mred`], error_patterns: [] },
+      id,
+      name,
+      transitions,
+      report_id: 'r',
+      prompt: `${name}> `,
+      commands: ['help'],
+      output_samples: [`${hostile}\u001b[31mred`],
+      error_patterns: [],
     })
     const report = new InvestigationReport({
-      ...{
-        id: 'r',
-        program: 'store',
-        started_at: '2026-01-02T03:04:05.678Z',
-        completed_at: null,
-        entry_state_id: 'a',
-      },
-      ...{ prompts: ['main> '], error_messages: [hostile], help_commands: ['help'], exit_commands: ['quit'] },
-      ...{ data_formats: [], safety_notes: ['"wipe" was not run.'] },
+      id: 'r',
+      program: 'store',
+      started_at: '2026-01-02T03:04:05.678Z',
+      completed_at: null,
+      entry_state_id: 'a',
+      prompts: ['main> '],
+      error_messages: [hostile],
+      help_commands: ['help'],
+      exit_commands: ['quit'],
+      data_formats: [],
+      safety_notes: ['"wipe" was not run.'],
       commands: { help: { description: hostile, tested: true }, wipe: { description: '', tested: false } },
       states: [state('a', 'main', { b: 'admin' }), state('b', 'admin', { a: 'back' })],
     })
