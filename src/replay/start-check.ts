@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { show, TapeMissError } from '../errors.ts'
 import { allowedForm, type TextAllowance } from '../match/allowed.ts'
 import { baseName, type CommandMatcherOptions, matchCommand } from '../match/command.ts'
@@ -5,6 +6,7 @@ import { type CwdMatcherOptions, matchCwd } from '../match/cwd.ts'
 import { type EnvMatcherOptions, matchEnv } from '../match/env.ts'
 import { fixedVariables, recordedVariables } from '../match/standard-variables.ts'
 import type { Same, Verdict } from '../match/verdict.ts'
+import { lineDiff } from '../match/visible.ts'
 import type { Tape, TapeMeta } from '../tape/tape.ts'
 import type { SameText } from './same-text.ts'
 import { wayOut } from './way-out.ts'
@@ -58,6 +60,9 @@ export function checkStart(
     matchCommand(meta, received, allowed.command, sameAs(allowed.command)),
     meta.args.map((arg, index) => [arg, received.args[index] ?? '']),
   )
+  // A tape of ours has the place of a program that was asked for by such a path; another tool's says nothing of it.
+  if (meta.path === undefined && session.recorder.startsWith('termtape') && isRelativePath(asked.program))
+    judged({ same: false, why: `program: ${lineDiff(meta.program, asked.program)}` })
   const [recordedEnv, givenEnv] = [comparedEnv(meta, session, asked), environment(meta, asked, named)]
   judged(
     matchEnv(recordedEnv, givenEnv, allowed.env, sameAs(allowed.env)),
@@ -74,6 +79,11 @@ export function checkStart(
       why: `terminal: ${size(meta.pty)} was recorded, ${size(asked.pty)} is asked for`,
     })
   if (differences.length > 0) throw otherStart(meta, received, differences, place)
+}
+
+/** `./tool` is one certain program, wherever PATH leads. */
+function isRelativePath(program: string): boolean {
+  return /[\\/]/.test(program) && !isAbsolute(program)
 }
 
 interface Difference {
