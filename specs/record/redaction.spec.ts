@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,13 +15,22 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }))
 
 /** Records a real shell and gives the tape's text. */
-async function recorded(
+function recorded(
   talk: (session: Session) => Promise<void>,
   options: SpawnOptions = {},
   args: string[] = ['-i'],
 ): Promise<string> {
+  return recordedIn('sh', args, talk, options)
+}
+
+async function recordedIn(
+  program: string,
+  args: string[],
+  talk: (session: Session) => Promise<void>,
+  options: SpawnOptions = {},
+): Promise<string> {
   const { session, recorder } = await open(
-    'sh',
+    program,
     args,
     { env: { PS1: '$ ' }, tapeName: 'tape', record: 'OVERWRITE', ...options },
     {
@@ -33,7 +43,7 @@ async function recorded(
   await talk(session)
   await session.close()
   await recorder()?.save()
-  return readFile(join(root, 'tapes/sh/tape.json5'), 'utf8')
+  return readFile(recorder()?.path ?? '', 'utf8')
 }
 
 const token = ['ghp', 'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5'].join('_')
@@ -63,6 +73,37 @@ it('masks what is typed while the terminal hides it, wherever it occurs later', 
   expect(tape).not.toContain('open sesame')
   expect(tape).toContain('"dataText": "⟨secret:password:1⟩"')
   expect(tape).toContain('you said ⟨secret:password:1⟩')
+})
+
+it('masks again what the older tape had hidden, though it is shown this time', async () => {
+  const script =
+    'mkdir once 2>/dev/null && stty -echo; printf "Code word: "; read -r w; stty echo; echo; echo "got $w"'
+  const talk = async (shell: Session): Promise<void> => {
+    await shell.expect('Code word: ')
+    await shell.sendLine('kumquat20Lantern')
+    await shell.expect('got')
+    await shell.expectEof()
+  }
+  for (const _ of ['hidden', 'shown']) {
+    const tape = await recorded(talk, { cwd: root }, ['-c', script])
+    expect(tape).not.toContain('kumquat20')
+    expect(tape).toContain('got ⟨secret:password:1⟩')
+  }
+})
+
+it('masks what a terminal within the terminal asked for and did not show', async ({ skip }) => {
+  if (spawnSync('tmux', ['-V']).status !== 0) skip('tmux is not installed')
+  const asking = `sh -c 'stty -echo; printf "Password: "; read -r p; stty echo; echo; echo len \${#p}; read x'`
+  const socket = join(root, 'tmux')
+  const tape = await recordedIn('tmux', ['-S', socket, '-f', '/dev/null', 'new', asking], async (pane) => {
+    await pane.expect('Password:')
+    await pane.sendLine('kumquat20Lantern')
+    await pane.expect('len 16')
+    await pane.sendLine('')
+    await pane.expectEof()
+  })
+  expect(tape).not.toContain('kumquat20')
+  expect(tape).toContain('"dataText": "⟨secret:password:1⟩"')
 })
 
 it('masks the values of secret variables, and those it is told', async () => {

@@ -147,6 +147,66 @@ it('a line sent at once on the alternate screen is a secret where each key was a
   expect(found(opening('\u001b[?1049h\u001b[H:'), line('search', 'search\u001b[Hfound'))).toEqual([])
 })
 
+describe('on the alternate screen', () => {
+  const pane = '\u001b[?1049h\u001b[H\u001b[2J\u001b[12;1H[0] 0:bash\u001b[HPassword: '
+
+  it.each([
+    ['sent at once', [line('kumquat20', '\r\n\u001b[2;1Hlen 9')]],
+    ['sent at once and printed back', [line('kumquat20', '\r\n\u001b[2;1Hkumquat20 is wrong')]],
+    ['typed, then Enter', [typing('kumquat20', ''), raw('\r', '\r\nlen 9')]],
+    ['typed beside a clock', [typing('kumquat20', '\u001b7\u001b[12;50H10:41\u001b8'), raw('\r', '')]],
+    ['typed key by key', keys('kumquat20', () => '')],
+    ['without Enter', [typing('kumquat20', '')]],
+  ])('what a question in the cursor’s own row did not show is a secret: %s', (_, turns) => {
+    expect(found(opening(pane), ...turns)).toEqual(['kumquat20'])
+  })
+
+  it.each([
+    ['an answer that was shown', pane, [line('kumquat20', 'kumquat20\r\nok')]],
+    ['text in an editor', pane, [typing('kumquat20', 'kumquat20'), raw('\r', '\r\n')]],
+    ['text in an editor, key by key', pane, keys('kumquat20', (_, key) => key)],
+    ['a command of an editor', pane, [line(':wq!!', '\u001b[12;1H:wq!!\u001b[H')]],
+    ['keys that move the cursor', pane, Array.from('jjjjj', (key) => raw(key, '\u001b[B'))],
+    [
+      'keys on the last character',
+      '\u001b[?1049h\u001b[HPassword:\u001b[1;9H',
+      [typing('dwdwdw', ''), raw('\r', '')],
+    ],
+    [
+      'keys in the middle of a line',
+      '\u001b[?1049h\u001b[HPassword: abc\u001b[1;11H',
+      [typing('ywywyw', ''), raw('\r', '')],
+    ],
+    ['what a pager was told', '\u001b[?1049h\u001b[HPassword: abc\r\n:', [typing('search', '')]],
+    ['an offered answer', '\u001b[?1049h\u001b[HRevoke the token? (yes/no) ', [line('nope', '\r\n')]],
+  ])('%s is none', (_, screen, turns) => {
+    expect(found(opening(screen), ...turns)).toEqual([])
+  })
+
+  it('what was typed ahead of a dialog’s box is one, before Enter too', () => {
+    const box = '\u001b[2;1H│ Password   │\u001b[3;1H│            │\u001b[3;3H'
+    const begun = opening('\u001b[?1049h\u001b[2;1H│ Password')
+    expect(found(begun, typing('kumquat20', box))).toEqual(['kumquat20'])
+    const others = Array.from('umquat20', (key) => raw(key, ''))
+    expect(found(begun, raw('k', box), ...others)).toEqual(['kumquat20'])
+    expect(found(begun, typing('kumquat20', `${box}kumquat20`))).toEqual([])
+  })
+})
+
+it('masks that were wiped in the same write are masks', () => {
+  const wipe = '\u001b[H\u001b[2J'
+  expect(found(opening('Code word: '), line('kumquat20', `*********\r\n${wipe}Welcome`))).toEqual([
+    'kumquat20',
+  ])
+  expect(found(opening('Code word: '), line('kumquat20', `*********${wipe}kumquat20, well`))).toEqual([
+    'kumquat20',
+  ])
+  const painted = Array.from('kumquat20', (_, at) => `\r\u001b[2KCode word: ${'•'.repeat(at + 1)}`).join('')
+  expect(found(opening('Code word: '), line('kumquat20', painted + wipe))).toEqual(['kumquat20'])
+  expect(found(opening('Title: '), line('kumquat20', `kumquat20\r\n*********\r\n`))).toEqual([])
+  expect(found(opening('Stars: '), line('*****', `*****${wipe}`))).toEqual([])
+})
+
 describe('a line that was shown, or is no text, is none', () => {
   it.each([
     [

@@ -16,6 +16,7 @@ import { nameRoots } from './name-roots.ts'
 import { Notes } from './notes.ts'
 import type { SandboxNotes } from './sandbox-notes.ts'
 import type { Redactions, RedactedTape } from './redact-tape.ts'
+import { hiddenBefore } from './hidden-before.ts'
 import { inStretches } from './in-stretches.ts'
 import { keepUnchanged, saysTheSame } from './keep-unchanged.ts'
 import { refuseReservedInput } from './reserved-names.ts'
@@ -120,9 +121,9 @@ export class Recorder implements TapeUse {
   async save(elsewhere: readonly string[] = []): Promise<Saved> {
     const { path } = this.#facts
     const secrets = withMore(this.#facts.secrets, elsewhere)
-    const { tape: fresh, redacted, doubtful, masked } = this.#clean(path, secrets)
-    this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const old = await readTape(path)
+    const { tape: fresh, redacted, doubtful, masked } = this.#clean(path, secrets, old?.tape)
+    this.#doubts = doubtful.map((index) => doubtOf(path, index))
     const kept = keepUnchanged(old?.tape, fresh, this.#pids)
     const tape = await this.#replayable(kept, fresh, masked)
     this.#warnOfUntold(masked)
@@ -141,13 +142,14 @@ export class Recorder implements TapeUse {
    */
   async aside(path: string, elsewhere: readonly string[] = []): Promise<Tape> {
     const secrets = withMore(this.#facts.secrets, elsewhere)
-    const { tape } = this.#clean(path, secrets)
+    const old = await readTape(this.#facts.path).catch(() => undefined)
+    const { tape } = this.#clean(path, secrets, old?.tape)
     await writeTape(path, tape, { derived: derivedOf(tape, path, secrets) })
     return tape
   }
 
-  /** What was noted, without its secrets. */
-  #clean(path: string, secrets: Masks | undefined): RedactedTape {
+  /** What was noted, without its secrets; what was hidden on an older tape is one here, too. */
+  #clean(path: string, secrets: Masks | undefined, old: Tape | undefined): RedactedTape {
     const { meta, session, roots } = this.#facts
     if (this.#notes.overflowed) throw tooMuch(path)
     const noted = {
@@ -157,10 +159,11 @@ export class Recorder implements TapeUse {
     const { tape: told, hidden } = this.#facts.retold?.(noted) ?? noted
     const recorded = roots === undefined ? told : nameRoots(told, roots)
     const { open } = this.#notes
+    const once = old === undefined ? [] : hiddenBefore(old, recorded).filter((index) => !open.has(index))
     const clean =
       secrets === undefined
         ? { tape: recorded, redacted: {}, doubtful: [], masked: [] }
-        : withoutSecrets(recorded, { ...secrets, hidden, open }, path)
+        : withoutSecrets(recorded, { ...secrets, hidden: new Set([...hidden, ...once]), open }, path)
     return { ...clean, tape: inStretches(clean.tape, this.#notes.bytes) }
   }
 

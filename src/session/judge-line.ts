@@ -13,9 +13,8 @@ export function judge(
   const { text, enterAlone, given } = line
   const count = graphemesOf(text)
   const isLong = count >= tellingGraphemes
-  const above = before.lines.slice(Math.max(0, before.row - promptRows), before.row + 1)
   // A shell's prompt asks for nothing, whatever stands above it; who offers the answers wants no other.
-  const asked = asksForSecret(above) && !isShellPrompt(before.head) && !offersAnswers(before.head)
+  const asked = asksAbove(before) && !isShellPrompt(before.head) && !offersAnswers(before.head)
   for (const look of after) {
     const { lines, head } = look
     if (maskedBy(before.head, head, text) || newMask(unwrapped(before), unwrapped(look), text, asked))
@@ -38,6 +37,11 @@ export function judge(
     return 'shown'
   if (asked && (given || isLong)) return 'secret'
   return isLong && given ? 'unsure' : 'shown'
+}
+
+/** Whether the cursor's row, or those above it, ask for a secret. */
+export function asksAbove({ lines, row }: Look): boolean {
+  return asksForSecret(lines.slice(Math.max(0, row - promptRows), row + 1))
 }
 
 /**
@@ -63,13 +67,13 @@ export function unwrapped({ lines, cols }: Look): string[] {
     .split('\n')
 }
 
-function occurrences(lines: readonly string[], text: string): number {
+export function occurrences(lines: readonly string[], text: string): number {
   // A long answer goes on in the next row.
   return lines.join('').split(text).length - 1
 }
 
 /** Whether the question is still there, and no answer behind it. */
-function isBlankAnswer({ lines: old, row, head }: Look, { lines, cols }: Look, text: string): boolean {
+export function isBlankAnswer({ lines: old, row, head }: Look, { lines, cols }: Look, text: string): boolean {
   const words = wordsOf(head)
   const question = words === '' ? head.trimEnd() : words
   const above = old[row - 1]

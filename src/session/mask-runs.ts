@@ -35,7 +35,7 @@ export function newMask(
 }
 
 /** Whether a text is nothing but one character, which would then be shown. */
-function isAll(text: string, run: string): boolean {
+export function isAll(text: string, run: string): boolean {
   return text.replaceAll(Array.from(run)[0] ?? '', '') === ''
 }
 

@@ -5,8 +5,10 @@ import { promptBytesMax } from '../limits.ts'
 import { asksForSecret } from './asks-for-secret.ts'
 import { inBox, judge, tellingGraphemes, unwrapped } from './judge-line.ts'
 import { type Look, lookOf } from './look.ts'
+import { inLateBox, judgeElsewhere } from './judge-elsewhere.ts'
 import { graphemesOf, newMask } from './mask-runs.ts'
 import { outputPieces } from './output-pieces.ts'
+import { starsInBytes } from './stars-in-bytes.ts'
 import { type Step, starRuns, starsAtOnce } from './star-runs.ts'
 import { corrected, type TypedLine, typedLines } from './typed-lines.ts'
 import type { Input } from './transport.ts'
@@ -29,7 +31,8 @@ export interface TypedSecret {
 /**
  * Lines that a program took without showing them. Prompts that paint by themselves leave the terminal's echo off for every
  * question, so what tells a password is the screen: it showed one mask character per key, or nothing while it asked for
- * a secret. Single keys are never taken, and what is typed on the alternate screen only in the box of a dialog.
+ * a secret. Single keys are never taken, and what is typed on the alternate screen only in the box of a dialog or where the
+ * cursor's own row asks for a secret.
  */
 export function typedSecrets(turns: readonly Turn[], size: { cols: number; rows: number }): TypedSecret[] {
   const found: TypedSecret[] = []
@@ -47,13 +50,18 @@ export function typedSecrets(turns: readonly Turn[], size: { cols: number; rows:
   for (const line of typedLines(turns.map(({ input }) => input))) {
     const first = line.turns[0] ?? 0
     if (first < fed) continue
-    if (first <= opened && isPrinted(line, turns)) continue
+    const isStarred = starsInBytes(line, turns)
+    if (!isStarred && first <= opened && isPrinted(line, turns)) continue
     feedUntil(first)
     const before = lookOf(screen)
     const isElsewhere = screen.alternate && !inBox(before)
     const { looks, behind, steps, starred } = watch(line, turns, screen, before)
     fed = line.enter + 1
-    const verdict = starred ? 'secret' : isElsewhere ? 'shown' : judge(line, before, looks, behind)
+    const unseen = (): ReturnType<typeof judge> => {
+      if (inLateBox(line, before, looks)) return 'secret'
+      return isElsewhere ? judgeElsewhere(line, before, looks) : judge(line, before, looks, behind)
+    }
+    const verdict = starred || isStarred ? 'secret' : unseen()
     if (verdict === 'secret' || verdict === 'unsure')
       found.push({
         turns: line.enterAlone ? line.turns.slice(0, -1) : line.turns,
