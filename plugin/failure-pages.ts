@@ -1,6 +1,7 @@
-import { appendFile, rm } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { appendFile, readdir, rm } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { Reporter, TestCase, TestModule, TestProject, Vitest } from 'vitest/node'
+import { isCopyOfPage } from './page-attachment.ts'
 
 /** Where the pages of a project's failed tests go: in the folder Vitest has for attachments. */
 export function pagesFolder({ config }: TestProject): string {
@@ -28,7 +29,9 @@ export class FailurePages implements Reporter {
     // While specs are watched, a page goes when its test passes; reports that are merged tell of pages made elsewhere.
     if (this.#cleared || Reflect.get(this.#vitest.config, 'mergeReports') !== undefined) return
     this.#cleared = true
-    await Promise.all([...this.#folders].map((folder) => rm(folder, { recursive: true, force: true })))
+    await Promise.all(
+      [...this.#folders].flatMap((folder) => [removed(folder), withoutCopies(dirname(folder))]),
+    )
   }
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
@@ -38,6 +41,16 @@ export class FailurePages implements Reporter {
     // A report nobody can write is no reason for a run to fail.
     await appendFile(summary, summaryOf(failed, this.#vitest.config.root)).catch(() => {})
   }
+}
+
+function removed(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true })
+}
+
+/** Vitest copies what is attached into its folder, beside ours, and leaves it there. */
+async function withoutCopies(folder: string): Promise<void> {
+  const files = await readdir(folder).catch(() => [])
+  await Promise.all(files.filter(isCopyOfPage).map((file) => removed(join(folder, file))))
 }
 
 function hasPage(test: TestCase): boolean {
