@@ -65,8 +65,8 @@ environment variable that holds it.`,
     if (values.force !== true) for (const each of spec === undefined ? [path] : [spec, path]) checkFree(each)
     const variables = values.env === undefined ? {} : pairs('--env', values.env)
     const size = {
-      cols: whole('--cols', values.cols) ?? process.stdout.columns ?? colsDefault,
-      rows: whole('--rows', values.rows) ?? process.stdout.rows ?? rowsDefault,
+      cols: whole('--cols', values.cols) ?? sizeOf(process.stdout.columns, colsDefault),
+      rows: whole('--rows', values.rows) ?? sizeOf(process.stdout.rows, rowsDefault),
     }
     const forSpec = spec !== undefined
     const facts = { command: program, args, path, root, ...size, env: variables, ownHome: forSpec, forSpec }
@@ -161,4 +161,9 @@ function projectRoot(folder: string): string {
     if (existsSync(join(at, 'package.json'))) return at
     if (dirname(at) === at) return process.cwd()
   }
+}
+
+/** A terminal whose size nobody set, as in some containers, has 0 columns and rows. */
+function sizeOf(side: number | undefined, otherwise: number): number {
+  return side === undefined || side === 0 ? otherwise : side
 }

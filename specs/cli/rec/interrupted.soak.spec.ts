@@ -49,3 +49,13 @@ it('keeps it too when the terminal is closed', async () => {
   await expect.poll(told, { timeout: 20_000 }).toContain('What was recorded is in a.json5.interrupted')
   expect(await told()).not.toMatch(/EIO|\bat .*:\d+:\d+/)
 })
+
+it('takes 80 by 24 on a terminal whose size nobody set', async () => {
+  await using project = await Project.create({ 'package.json': '{}' })
+  await using user = await spawn('sh', ['-i'], { cwd: project.folder, env: { PS1: '% ' } })
+  await user.expect('% ')
+  await user.sendLine('stty cols 0 rows 0')
+  await user.expect('% ')
+  await user.sendLine(`'${node}' '${termtape}' rec --tape a -- stty size`)
+  await user.expect('24 80\r\n')
+})
