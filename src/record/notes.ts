@@ -87,13 +87,14 @@ export class Notes {
       given: this.#sandbox?.given(),
       files: new Map(),
     })
+    this.#sandbox?.told(this.#look)
   }
 
   /** A new exchange. Call the result to take it back: its output then belongs to the exchange before. */
   input(input: Input, hidden = false): () => void {
     if (this.#over) return () => {}
     // What a terminal answers by itself tells nothing of when the program was done.
-    if (input.kind !== 'reply') this.#lookAtFiles()
+    if (input.kind !== 'reply') this.#lookBeforeInput()
     const given = input.kind === 'reply' ? undefined : this.#sandbox?.given()
     const opened: Open = {
       input,
@@ -107,6 +108,7 @@ export class Notes {
       files: new Map(),
     }
     this.#state.input(input)
+    if (input.kind !== 'reply') this.#sandbox?.told(this.#look)
     // What comes now comes after this, and so after all that was before it.
     if (input.kind !== 'reply') this.#moment = this.#place?.order.moment ?? 0
     this.#exchanges.push(opened)
@@ -188,6 +190,20 @@ export class Notes {
     const told = order.toldSince(this.#moment, session)
     this.#moment = order.moment
     return told
+  }
+
+  /**
+   * What changed belongs to the session of the test that was told something last: on replay it is there when that is told again, and not
+   * before. Of a session that ends, it is its own.
+   */
+  #lookBeforeInput(): void {
+    const lastTold = this.#sandbox?.lastTold
+    if (lastTold !== this.#look) lastTold?.()
+    this.#lookAtFiles()
+  }
+
+  readonly #look = (): void => {
+    if (!this.#over) this.#lookAtFiles()
   }
 
   /** What changed belongs to the exchange at whose end it is first seen. */

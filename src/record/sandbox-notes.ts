@@ -38,6 +38,16 @@ export class SandboxNotes {
     return changes.map((change) => toTapedFile(this.#spelled(change)))
   }
 
+  /** The session was told something; `look` notes what changed since. */
+  told(look: () => void): void {
+    this.#state.lastTold = look
+  }
+
+  /** The look of the session that was told something last, of all in this sandbox. */
+  get lastTold(): (() => void) | undefined {
+    return this.#state.lastTold
+  }
+
   /** What was left that a tape cannot hold, in words. */
   get untold(): readonly string[] {
     return [...this.#untold]

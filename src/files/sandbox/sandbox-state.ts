@@ -43,6 +43,8 @@ export interface FileReader {
  */
 export class SandboxState {
   readonly place: SandboxPlace
+  /** Notes what changed, for the recording whose program was told something last. */
+  lastTold: (() => void) | undefined
   readonly #isNoise: (name: string) => boolean
   /** What the spec wrote by name, and the folders that is in: input, and no noise whatever it is called. Folders with a final `/`. */
   readonly #own: Set<string> = new Set()
