@@ -1,5 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { closeSync, constants, openSync, readdirSync } from 'node:fs'
+import { closeSync, constants, existsSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { builtProgram } from '../built.ts'
 import { processAt, processTable } from '../../src/live/process-table.ts'
@@ -92,6 +94,18 @@ it('leaves a process of our own alone that holds what is of the terminal', async
     other.kill()
     closeSync(terminal)
   }
+})
+
+it('hangs up on a program, and not on what that starts to clean up behind it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'termtape-spec-'))
+  const told = join(folder, 'told')
+  const cleaner = `trap 'echo hung up > "$0"' HUP; sleep 0.1`
+  const script = `trap 'sh -c "$1" "$0"; exit' HUP; echo ready; read x`
+  const { world, shows } = await onPipes('sh', ['-c', script, told, cleaner])
+  await shows('ready')
+  await world.close()
+  expect(existsSync(told)).toBe(false)
+  rmSync(folder, { recursive: true })
 })
 
 it('ends a stopped program', async () => {

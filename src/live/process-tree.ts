@@ -93,7 +93,8 @@ export class ProcessTree {
       for (const each of left)
         if (!told.has(each.pid)) {
           told.add(each.pid)
-          tell(each, signal)
+          // What a program starts when it is told to end cleans up behind it, as the `rm` of a trap does: it has the grace to.
+          if (waitMs === treeScanMsMin || signal === 'SIGKILL') tell(each, signal)
         }
       await sleep(waitMs)
       left = this.members()
