@@ -141,7 +141,7 @@ export async function linkModules(folder: string, names?: readonly string[]): Pr
 }
 
 /**
- * The source of a `vitest.config.mjs`.
+ * The source of a `vitest.config.mjs`. Attachments are where Vitest 4 has them by default; 5 has another place.
  *
  * @param plugin what the plugin is given, as source text; undefined leaves it out
  */
@@ -150,7 +150,7 @@ export function configOf(plugin?: string): string {
     plugin === undefined
       ? ['', '']
       : ["import { termtape } from 'termtape/plugin'\n", `plugins: [termtape(${plugin})], `]
-  return `${use}export default { ${plugins}test: { pool: 'forks', testTimeout: 20_000 } }\n`
+  return `${use}export default { ${plugins}test: { pool: 'forks', testTimeout: 20_000, attachmentsDir: '.vitest-attachments' } }\n`
 }
 
 function quietEnvironment(): NodeJS.ProcessEnv {
